@@ -1,0 +1,57 @@
+/// A matrix of rows packed in panels of sixteen, so that scoring all rows against a vector streams memory once.
+///
+/// Panel `p` holds rows 16p ..< 16p + 16 dimension by dimension: sixteen lanes of dimension 0, sixteen of
+/// dimension 1, and so on. Rows beyond `count` are zero. Scores need no horizontal sums.
+public struct PackedRows: Sendable {
+  /// Rows.
+  public let count: Int
+  public let dimensions: Int
+  private let panels: [SIMD16<Float>]
+
+  /// Packs `count` rows of `dimensions` numbers, given row by row.
+  ///
+  /// - Complexity: O(`count` × `dimensions`).
+  public init(rows: [Float], count: Int, dimensions: Int) {
+    precondition(rows.count == count * dimensions, "\(rows.count) numbers for \(count) × \(dimensions)")
+    self.count = count
+    self.dimensions = dimensions
+    var panels = [SIMD16<Float>](repeating: .zero, count: (count + 15) / 16 * dimensions)
+    for row in 0..<count {
+      for dimension in 0..<dimensions {
+        panels[row / 16 * dimensions + dimension][row % 16] = rows[row * dimensions + dimension]
+      }
+    }
+    self.panels = panels
+  }
+
+  /// Writes row · `vector` for every row.
+  ///
+  /// - Precondition: `vector` has `dimensions` numbers, `scores` at least `count`.
+  /// - Complexity: O(`count` × `dimensions`), allocation-free.
+  public func multiply(_ vector: [Float], into scores: inout [Float]) {
+    precondition(vector.count == dimensions && scores.count >= count, "a vector of \(vector.count)")
+    panels.withUnsafeBufferPointer { panels in
+      vector.withUnsafeBufferPointer { vector in
+        scores.withUnsafeMutableBufferPointer { scores in
+          var panel = 0
+          var row = 0
+          while row < count {
+            var sum = SIMD16<Float>.zero
+            for dimension in 0..<dimensions {
+              sum.addProduct(panels[panel + dimension], SIMD16(repeating: vector[dimension]))
+            }
+            panel += dimensions
+            let lanes = Swift.min(16, count - row)
+            if lanes == 16 {
+              UnsafeMutableRawPointer(scores.baseAddress.unsafelyUnwrapped + row)
+                .storeBytes(of: sum, as: SIMD16<Float>.self)
+            } else {
+              for lane in 0..<lanes { scores[row + lane] = sum[lane] }
+            }
+            row += 16
+          }
+        }
+      }
+    }
+  }
+}

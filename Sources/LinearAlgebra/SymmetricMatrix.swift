@@ -1,0 +1,73 @@
+/// A small symmetric matrix of `Float`, stored in full, row by row.
+public struct SymmetricMatrix: Sendable, Equatable {
+  public let dimensions: Int
+  public private(set) var elements: [Float]
+
+  /// A multiple of the identity.
+  public init(dimensions: Int, diagonal: Float = 0) {
+    self.dimensions = dimensions
+    elements = [Float](repeating: 0, count: dimensions * dimensions)
+    for i in 0..<dimensions { elements[i * dimensions + i] = diagonal }
+  }
+
+  /// The symmetric part of a full matrix given row by row.
+  ///
+  /// - Precondition: `elements` has `dimensions`² numbers.
+  public init(dimensions: Int, elements: [Double]) {
+    precondition(elements.count == dimensions * dimensions, "\(elements.count) elements for \(dimensions)²")
+    self.dimensions = dimensions
+    self.elements = [Float](repeating: 0, count: elements.count)
+    for i in 0..<dimensions {
+      for j in 0..<dimensions {
+        self.elements[i * dimensions + j] = Float(
+          (elements[i * dimensions + j] + elements[j * dimensions + i]) / 2)
+      }
+    }
+  }
+
+  public subscript(i: Int, j: Int) -> Float { elements[i * dimensions + j] }
+
+  /// Writes the product with a vector.
+  ///
+  /// - Complexity: O(`dimensions`²), allocation-free.
+  public func multiply(_ vector: UnsafePointer<Float>, into result: inout [Float]) {
+    precondition(result.count == dimensions, "a result of \(result.count)")
+    elements.withUnsafeBufferPointer { rows in
+      guard let base = rows.baseAddress else { return }
+      for i in 0..<dimensions { result[i] = dot(base + i * dimensions, vector, count: dimensions) }
+    }
+  }
+
+  /// Adds `weight` × `vector` `vector`ᵀ.
+  ///
+  /// - Complexity: O(`dimensions`²), allocation-free.
+  public mutating func addOuterProduct(_ vector: [Float], weight: Float) {
+    precondition(vector.count == dimensions, "a vector of \(vector.count)")
+    let n = dimensions
+    elements.withUnsafeMutableBufferPointer { rows in
+      vector.withUnsafeBufferPointer { vector in
+        guard let matrix = rows.baseAddress, let v = vector.baseAddress else { return }
+        for i in 0..<n {
+          let scale = weight * v[i]
+          let row = matrix + i * n
+          var j = 0
+          while j + 8 <= n {
+            let address = UnsafeMutableRawPointer(row + j)
+            var lanes = address.loadUnaligned(as: SIMD8<Float>.self)
+            lanes.addProduct(
+              SIMD8(repeating: scale), UnsafeRawPointer(v + j).loadUnaligned(as: SIMD8<Float>.self))
+            address.storeBytes(of: lanes, as: SIMD8<Float>.self)
+            j += 8
+          }
+          while j < n {
+            row[j] += scale * v[j]
+            j += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// The elements as `Double`, row by row.
+  public var doubles: [Double] { elements.map(Double.init) }
+}

@@ -1,0 +1,16 @@
+/// A query with its response and the virtual time at which it was shown.
+public struct Exchange: Equatable, Sendable {
+  public var query: Query
+  public var response: Response
+  /// When the screen appeared.
+  public var shownAt: SimulationTime
+
+  public init(query: Query, response: Response, shownAt: SimulationTime) {
+    self.query = query
+    self.response = response
+    self.shownAt = shownAt
+  }
+
+  /// When the answer arrived.
+  public var answeredAt: SimulationTime { shownAt + response.thinkTime }
+}

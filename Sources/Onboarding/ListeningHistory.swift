@@ -1,0 +1,42 @@
+/// Who played what: the service's own people, in compressed rows.
+///
+/// Row `p` is `entries[starts[p] ..< starts[p + 1]]`, in order of artist.
+public struct ListeningHistory: Sendable {
+  public let starts: [Int]
+  public let entries: [Entry]
+  /// Observed context of each person.
+  public let contexts: [ObservedContext]
+  /// Whether an artist that was played but not liked also appears: false for top lists, where all that is
+  /// listed is liked and nothing can be said of the rest.
+  public let hasDislikes: Bool
+
+  /// One artist that a person has played.
+  public struct Entry: Equatable, Sendable {
+    public var artist: ArtistID
+    /// Plays, or whatever the source counts; above 0.
+    public var plays: Float
+    /// Whether the person came back to it: the source's rule for a positive.
+    public var isLiked: Bool
+
+    public init(artist: ArtistID, plays: Float, isLiked: Bool) {
+      self.artist = artist
+      self.plays = plays
+      self.isLiked = isLiked
+    }
+  }
+
+  /// - Precondition: `starts` has one more element than `contexts`, is ascending, and ends at `entries.count`.
+  public init(starts: [Int], entries: [Entry], contexts: [ObservedContext], hasDislikes: Bool) {
+    precondition(starts.count == contexts.count + 1 && starts.last == entries.count, "rows don't cover entries")
+    self.starts = starts
+    self.entries = entries
+    self.contexts = contexts
+    self.hasDislikes = hasDislikes
+  }
+
+  /// The number of people.
+  public var count: Int { contexts.count }
+
+  /// What one person has played, in order of artist.
+  public subscript(person: Int) -> ArraySlice<Entry> { entries[starts[person]..<starts[person + 1]] }
+}

@@ -1,0 +1,46 @@
+/// One screen or question put to the listener.
+public enum Query: Equatable, Sendable {
+  /// Pick any number from a grid.
+  case artistGrid(Slate)
+  /// Pick one from a grid, or none.
+  case artistChoice(Slate)
+  /// Like, dislike, or don't know this artist.
+  case rateArtist(ArtistID)
+  /// Like, dislike, or no opinion of this attribute.
+  case attribute(AttributeID)
+  /// More or less of this attribute than in what is shown.
+  case moreOrLess(AttributeID, Slate)
+  /// Which of two artists.
+  case compare(ArtistID, ArtistID)
+
+  /// The kind without its contents; what a surface allows.
+  public enum Kind: String, CaseIterable, Sendable {
+    case artistGrid = "artist_grid"
+    case artistChoice = "artist_choice"
+    case rateArtist = "rate_artist"
+    case attribute = "attribute"
+    case moreOrLess = "more_or_less"
+    case compare = "compare"
+  }
+
+  public var kind: Kind {
+    switch self {
+    case .artistGrid: .artistGrid
+    case .artistChoice: .artistChoice
+    case .rateArtist: .rateArtist
+    case .attribute: .attribute
+    case .moreOrLess: .moreOrLess
+    case .compare: .compare
+    }
+  }
+
+  /// The artists on the screen, in order; empty for a bare attribute.
+  public var slate: Slate {
+    switch self {
+    case .artistGrid(let slate), .artistChoice(let slate), .moreOrLess(_, let slate): slate
+    case .rateArtist(let artist): Slate(CollectionOfOne(artist))
+    case .compare(let a, let b): Slate([a, b])
+    case .attribute: Slate()
+    }
+  }
+}

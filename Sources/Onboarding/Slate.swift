@@ -1,0 +1,58 @@
+/// Ordered artists shown together, held inline: copying one allocates nothing.
+///
+/// Holds at most ``capacity`` artists, the longest grid that a surface may ask for. Position 0 is the top left.
+public struct Slate: Sendable {
+  /// The most artists that one screen can hold.
+  public static let capacity = 64
+
+  public private(set) var count = 0
+  private var storage = InlineArray<64, ArtistID>(repeating: ArtistID(0))
+
+  public init() {}
+
+  /// A slate of the given artists.
+  ///
+  /// - Precondition: there are at most ``capacity``.
+  public init(_ artists: some Sequence<ArtistID>) {
+    for artist in artists { append(artist) }
+  }
+
+  public var isEmpty: Bool { count == 0 }
+  public var indices: Range<Int> { 0..<count }
+
+  /// The artist at a position, 0 ..< `count`.
+  public subscript(position: Int) -> ArtistID {
+    precondition(position >= 0 && position < count, "position \(position) of a slate of \(count)")
+    return storage[unchecked: position]
+  }
+
+  /// Adds an artist after the last.
+  ///
+  /// - Precondition: the slate is not full.
+  public mutating func append(_ artist: ArtistID) {
+    precondition(count < Slate.capacity, "a slate holds at most \(Slate.capacity) artists")
+    storage[unchecked: count] = artist
+    count += 1
+  }
+
+  /// Tells whether the artist is in the slate.
+  ///
+  /// - Complexity: O(`count`).
+  public func contains(_ artist: ArtistID) -> Bool {
+    for position in 0..<count where storage[unchecked: position] == artist { return true }
+    return false
+  }
+
+  /// The artists as an array, for the edges of the system: allocates.
+  public var artists: [ArtistID] { indices.map { self[$0] } }
+}
+
+extension Slate: Equatable {
+  public static func == (a: Slate, b: Slate) -> Bool {
+    guard a.count == b.count else { return false }
+    for position in 0..<a.count where a.storage[unchecked: position] != b.storage[unchecked: position] {
+      return false
+    }
+    return true
+  }
+}
