@@ -45,7 +45,8 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
     let isSampled: Bool
     var query: Query?
     var exchange: Exchange?
-    var patience: EventQueue<LifeEvent>.Ticket?
+    /// The timer of giving the service up, which a return cancels.
+    var churn: EventQueue<LifeEvent>.Ticket?
     /// Artists that a selection pulls onto the next screen.
     var related: [ArtistID] = []
     var track: (artist: ArtistID, hearing: Hearing)?
@@ -89,8 +90,7 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
   ) {
     switch event {
     case .arrives:
-      life.patience = queue.schedule(
-        .losesPatience, at: now + model.patience(in: life.state, draws: life.behavior))
+      queue.schedule(.losesPatience, at: now + model.patience(in: life.state, draws: life.behavior))
       if life.isSampled { checkpoint(life, truth: truth, log: &log) }
       askNext(at: now, life: &life, truth: truth, log: &log)
     case .screenAppears:
@@ -208,6 +208,8 @@ extension LifeSimulator {
 
 extension LifeSimulator {
   private mutating func beginSession(at now: SimulationTime, life: inout Life, log: inout LifeLog) {
+    if let churn = life.churn { queue.cancel(churn) }
+    life.churn = nil
     log.listening.sessions.append(ListeningLog.Session(startedAt: now))
     recommender.beginSession(life.sessions, draws: life.simulation)
     life.sessions += 1
@@ -242,7 +244,7 @@ extension LifeSimulator {
   private mutating func endSession(at now: SimulationTime, life: inout Life) {
     let departure = model.departure(in: &life.state, draws: life.behavior)
     queue.schedule(.beginsSession, at: profile.awake(at: now + departure.returnsAfter))
-    if let churn = departure.churnsAfter { queue.schedule(.givesUp, at: now + churn) }
+    life.churn = departure.churnsAfter.map { queue.schedule(.givesUp, at: now + $0) }
   }
 }
 
