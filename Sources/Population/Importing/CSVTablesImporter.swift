@@ -17,11 +17,12 @@ public enum CSVTablesImporter {
   ///   - folder: The folder's path.
   ///   - likedAt: The count from which an artist counts as liked; nil where all that is listed is liked.
   ///   - attributeSupport: Artists that an attribute needs to be kept.
+  /// - Returns: Dense tables, the same for the same files.
   /// - Throws: All problems of all files; those of `artists.csv` alone where it has any, as the others refer to it.
   public static func read(
-    folder path: String, likedAt: Double?, attributeSupport: Int
+    folder: String, likedAt: Double?, attributeSupport: Int
   ) throws(ImportError) -> ImportedTables {
-    let folder = ImportFolder(path: path)
+    let folder = ImportFolder(path: folder)
     var problems = ProblemLog()
     folder.check(required: ["artists.csv", "plays.csv"], &problems)
     try problems.throwIfAny()

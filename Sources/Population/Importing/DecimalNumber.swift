@@ -40,7 +40,7 @@ private func slowNumber(_ field: ArraySlice<UInt8>) -> Double? {
   return allowed ? Double(String(decoding: field, as: UTF8.self)) : nil
 }
 
-/// 10^0 ... 10^15, each exact.
+/// The powers of ten from 0 to 15, each exact.
 private let powersOfTen: [Double] = [
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ]

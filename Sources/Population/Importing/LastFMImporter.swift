@@ -16,9 +16,10 @@ public enum LastFMImporter {
   /// - Parameters:
   ///   - folder: The folder's path.
   ///   - attributeSupport: Artists that a tag needs to become an attribute.
+  /// - Returns: Dense tables, the same for the same files.
   /// - Throws: All problems of all files; those of `artists.dat` alone where it has any, as the others refer to it.
-  public static func read(folder path: String, attributeSupport: Int) throws(ImportError) -> ImportedTables {
-    let folder = ImportFolder(path: path)
+  public static func read(folder: String, attributeSupport: Int) throws(ImportError) -> ImportedTables {
+    let folder = ImportFolder(path: folder)
     var problems = ProblemLog()
     folder.check(
       required: ["artists.dat", "user_artists.dat", "tags.dat", "user_taggedartists.dat"], &problems)

@@ -34,7 +34,7 @@ struct TableBuilder {
 
   /// Adds a link between an artist and an attribute; of several with one pair the strongest counts.
   ///
-  /// - Parameter weight: In (0, 1].
+  /// The weight is in (0, 1].
   mutating func addAttribute(_ name: String, family: String, to artist: Int, weight: Float) {
     links.add(name, family: family, artist: artist, weight: weight)
   }
@@ -57,7 +57,7 @@ struct TableBuilder {
 
   /// Adds plays of an artist by a person; several rows with one pair add up.
   ///
-  /// - Parameter count: Above 0.
+  /// The count is above 0.
   mutating func addPlays(person: Int, artist: Int, count: Float) {
     playPeople.append(Int32(person))
     playArtists.append(Int32(artist))
@@ -78,6 +78,7 @@ extension TableBuilder {
   /// - Parameters:
   ///   - likedAt: Plays, all rows of a pair added up, from which an artist counts as liked; nil: all are.
   ///   - attributeSupport: Artists that an attribute needs to be kept.
+  /// - Returns: What all rows together say.
   /// - Complexity: O(rows + artists + people) for plays, O(links log links) for attributes.
   consuming func tables(likedAt: Double?, attributeSupport: Int) -> ImportedTables {
     let (starts, entries) = rows(likedAt: likedAt)

@@ -61,7 +61,9 @@ struct TableReader: ~Copyable {
     return nil
   }
 
-  /// The text of a column; nil, with the problem logged, where it isn't UTF-8. Empty where the column isn't there.
+  /// The text of a column; nil, with the problem logged, where it isn't UTF-8.
+  ///
+  /// Empty where the column isn't there.
   func text(_ column: Int, _ problems: inout ProblemLog) -> String? {
     guard let position = positions[column] else { return "" }
     return text(at: position, column: schema.columns[column], &problems)

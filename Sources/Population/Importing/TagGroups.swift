@@ -9,9 +9,7 @@ struct TagGroups {
   /// The group of each tag; nil for one that is left out.
   private(set) var groupOfTag: [Int?] = []
 
-  /// Groups spellings by key.
-  ///
-  /// - Parameter uses: How often each tag was given.
+  /// Groups spellings by key; `uses` tells how often each tag was given.
   init(spellings: [TagSpelling?], uses: [Int]) {
     var groups: [String: Int] = [:]
     for spelling in spellings {
