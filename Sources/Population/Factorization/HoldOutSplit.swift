@@ -13,7 +13,7 @@ public struct HoldOutSplit: Sendable {
   public let heldOut: [Int]
   private let key: DrawKey
 
-  /// Splits `count` people, each held out with probability `share`, in 0 ... 1.
+  /// Splits `count` people; each is held out with probability `share`, between 0 and 1.
   public init(count: Int, share: Double, seed: UInt64) {
     precondition((0...1).contains(share), "a share of \(share)")
     let key = DrawKey(seed: seed)
