@@ -11,15 +11,16 @@ struct Module {
   let purpose: String
   var imports: [String] = []
   var packages: [Target.Dependency] = []
-  var testOnly: [Target.Dependency] = []
 }
 
 let modules: [Module] = [
-  Module(name: "Onboarding", purpose: "the words: ids, catalog as a service sees it, query, response, session log"),
+  Module(
+    name: "Onboarding", purpose: "the words: ids, catalog as a service sees it, query, response, session log"),
   Module(name: "Randomness", purpose: "addressed draws (Philox4x32-10), distributions"),
   Module(name: "LinearAlgebra", purpose: "small dense kernels on contiguous buffers"),
   Module(
-    name: "Population", purpose: "cohorts, all that is latent, the built-in catalog, importers, matrix factorization",
+    name: "Population",
+    purpose: "cohorts, all that is latent, the built-in catalog, importers, matrix factorization",
     imports: ["Onboarding", "Randomness", "LinearAlgebra"]),
   Module(
     name: "Behavior", purpose: "user models: latent state to response",
@@ -59,11 +60,65 @@ let modules: [Module] = [
     packages: [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
 ]
 
-/// Warnings are errors where `make check` builds; whole-program optimization crosses modules in release.
-let settings: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+/// Modules whose tests are under `Tests/<Module>Tests`; these import what the module does, and what stands here.
+let tested: [String: [String]] = [
+  "Onboarding": [],
+  "Randomness": [],
+  "LinearAlgebra": ["Randomness"],
 ]
+
+/// What several test targets share, under `Tests/TestSupport`.
+let testSupport = Module(name: "TestSupport", purpose: "what several test targets share")
+
+/// Test targets that look across modules; one that runs the built tool imports `overture`.
+let crossModuleTests: [Module] = [
+  Module(name: "ArchitectureTests", purpose: "the sources and the repository against this table")
+]
+
+/// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
+let testData: [String: [String]] = [:]
+
+/// What every target of ours is compiled with; a warning is an error in debug.
+///
+/// Tests are built in debug, so that no warning outlives the change that made it. The release build of an analyst,
+/// whose compiler we may not have met, only shows it. `OVERTURE_ALLOW_WARNINGS` lifts the rule for such a compiler.
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  ]
+  + (Context.environment["OVERTURE_ALLOW_WARNINGS"] == nil
+    ? [.treatAllWarnings(as: .error, .when(configuration: .debug))] : [])
+
+extension Module {
+  var dependencies: [Target.Dependency] {
+    imports.map { Target.Dependency(stringLiteral: $0) } + packages
+  }
+
+  var target: Target {
+    name == "overture"
+      ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+      : .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  }
+
+  /// The module's own tests: what it may import, itself, and what tests share.
+  var tests: Target {
+    Module(
+      name: name + "Tests", purpose: "", imports: imports + [name] + (tested[name] ?? []), packages: packages
+    ).asTests
+  }
+
+  /// This row as a test target.
+  var asTests: Target {
+    .testTarget(
+      name: name,
+      dependencies: dependencies + [
+        "TestSupport", .product(name: "CustomDump", package: "swift-custom-dump"),
+      ],
+      exclude: testData[name] ?? [],
+      swiftSettings: settings)
+  }
+}
 
 let libraries = modules.filter { $0.name != "overture" }
 
@@ -78,10 +133,12 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     .package(url: "https://github.com/pointfreeco/swift-custom-dump", exact: "1.7.3"),
   ],
-  targets: modules.map { module in
-    let dependencies = module.imports.map { Target.Dependency(stringLiteral: $0) } + module.packages
-    return module.name == "overture"
-      ? .executableTarget(name: module.name, dependencies: dependencies, swiftSettings: settings)
-      : .target(name: module.name, dependencies: dependencies, swiftSettings: settings)
-  }
+  targets: modules.map(\.target)
+    + [
+      .target(
+        name: testSupport.name, dependencies: testSupport.dependencies, path: "Tests/TestSupport",
+        swiftSettings: settings)
+    ]
+    + modules.filter { tested[$0.name] != nil }.map(\.tests)
+    + crossModuleTests.map(\.asTests)
 )

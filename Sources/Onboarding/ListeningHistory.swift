@@ -25,9 +25,15 @@ public struct ListeningHistory: Sendable {
     }
   }
 
-  /// - Precondition: `starts` has one more element than `contexts`, is ascending, and ends at `entries.count`.
+  /// A history of the given rows.
+  ///
+  /// - Precondition: `starts` has one more element than `contexts`, begins at 0, never falls, and ends at
+  ///   `entries.count`.
   public init(starts: [Int], entries: [Entry], contexts: [ObservedContext], hasDislikes: Bool) {
-    precondition(starts.count == contexts.count + 1 && starts.last == entries.count, "rows don't cover entries")
+    precondition(
+      starts.count == contexts.count + 1 && starts.first == 0 && starts.last == entries.count,
+      "\(starts.count) starts for \(contexts.count) people and \(entries.count) entries")
+    precondition(zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 }, "starts that fall")
     self.starts = starts
     self.entries = entries
     self.contexts = contexts

@@ -93,10 +93,20 @@ public struct AddressedGenerator: RandomNumberGenerator, Sendable {
     }
   }
 
-  /// A beta number in (0, 1).
+  /// A beta number in 0 ... 1; the ends are reached only by rounding, where a shape is small.
+  ///
+  /// A ratio of gamma numbers, taken between their logarithms: for shapes below about 0.01 both underflow.
+  /// - Precondition: both shapes are positive.
   public mutating func beta(_ a: Double, _ b: Double) -> Double {
-    let x = gamma(shape: a)
-    return x / (x + gamma(shape: b))
+    let x = logGamma(shape: a)
+    return logistic(x - logGamma(shape: b))
+  }
+
+  /// The logarithm of a gamma number, which never underflows.
+  private mutating func logGamma(shape: Double) -> Double {
+    precondition(shape > 0, "a gamma shape of \(shape)")
+    guard shape < 1 else { return logarithm(gamma(shape: shape)) }
+    return logarithm(gamma(shape: shape + 1)) + logarithm(uniform()) / shape
   }
 
   /// An index drawn in proportion to nonnegative weights with a positive sum.
