@@ -45,4 +45,19 @@ public struct ListeningHistory: Sendable {
 
   /// What one person has played, in order of artist.
   public subscript(person: Int) -> ArraySlice<Entry> { entries[starts[person]..<starts[person + 1]] }
+
+  /// The history of some of the people, in the given order.
+  ///
+  /// - Complexity: O(entries of those people).
+  public func selecting(_ people: [Int]) -> ListeningHistory {
+    var starts = [0]
+    var chosen: [Entry] = []
+    for person in people {
+      chosen += self[person]
+      starts.append(chosen.count)
+    }
+    return ListeningHistory(
+      starts: starts, entries: chosen, contexts: people.map { contexts[$0] },
+      hasDislikes: chosen.contains { !$0.isLiked })
+  }
 }

@@ -14,7 +14,7 @@ public struct LatentCatalog: Sendable {
   public let unitEmbeddings: [Float]
   /// What makes an artist liked by all tastes alike, in standard deviations of affinity.
   public let quality: [Float]
-  /// Natural log of popularity relative to the head's edge (top 5%), country-major.
+  /// Natural log of popularity relative to the head's edge (`headSize`), country-major.
   public let logPopularity: [Float]
   /// Affinity of an average taste: subtracted, so that affinities center on 0.
   public let center: Float
@@ -39,6 +39,9 @@ public struct LatentCatalog: Sendable {
     self.logPopularity = logPopularity
     self.center = center
   }
+
+  /// The rank at the head's edge: the hundredth artist, or the top twentieth of a small catalog.
+  public static func headSize(artists: Int) -> Int { max(1, min(100, artists / 20)) }
 
   /// Writes a taste's affinity for every artist.
   ///

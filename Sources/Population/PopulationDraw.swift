@@ -8,8 +8,6 @@ public enum PopulationDraw: UInt16, DrawPurpose {
   case traits = 3
   case served = 4
   case plays = 5
-  case holdOut = 6
-  case half = 7
 
   public static var domain: UInt16 { 1 }
 }

@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Randomness
 
 /// A mixture of Gaussian taste types from which any number of listeners can be drawn.
@@ -29,5 +30,32 @@ public struct TasteMixture: Sendable, Equatable {
       taste[dimension] = means[index] + deviations[index] * Float(generator.normal())
     }
     return type
+  }
+
+  /// The scale and center that make embedding · taste standard over people and artists, by sampling.
+  func affinityScale(
+    embeddings: [Float], artists: Int, seed: UInt64
+  ) -> (scale: Float, center: Float) {
+    guard artists > 0 else { return (1, 0) }
+    var generator = AddressedGenerator(seed: seed, stream: 0x5343)
+    let rows = PackedRows(rows: embeddings, count: artists, dimensions: dimensions)
+    var taste = [Float](repeating: 0, count: dimensions)
+    var scores = [Float](repeating: 0, count: artists)
+    var sum = 0.0
+    var squares = 0.0
+    let people = 200
+    for _ in 0..<people {
+      _ = sample(using: &generator, into: &taste)
+      rows.multiply(taste, into: &scores)
+      for score in scores {
+        sum += Double(score)
+        squares += Double(score) * Double(score)
+      }
+    }
+    let n = Double(people * artists)
+    let mean = sum / n
+    let deviation = (squares / n - mean * mean).squareRoot()
+    guard deviation > 0 else { return (1, Float(mean)) }
+    return (Float(1 / deviation), Float(mean / deviation))
   }
 }

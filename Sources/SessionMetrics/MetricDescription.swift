@@ -4,19 +4,31 @@ public struct MetricDescription: Sendable, Equatable {
   public var unit: String
   public var direction: Direction
   public var kind: Kind
+  /// The number, fixed before treatment, that explains most of it: what CUPED adjusts by.
+  public var covariate: Covariate
   public var definition: String
   /// What would make it mislead, and for whom it is undefined.
   public var caveat: String
 
   public init(
-    name: String, unit: String, direction: Direction, kind: Kind = .mean, definition: String, caveat: String
+    name: String, unit: String, direction: Direction, kind: Kind = .mean, covariate: Covariate = .baselineFit,
+    definition: String, caveat: String
   ) {
     self.name = name
     self.unit = unit
     self.direction = direction
     self.kind = kind
+    self.covariate = covariate
     self.definition = definition
     self.caveat = caveat
+  }
+
+  /// A number of a listener that no policy can change.
+  public enum Covariate: String, Sendable {
+    /// How well recommendations would fit that ask nothing: `ndcg_20` of what everyone gets.
+    case baselineFit = "baseline_fit"
+    /// How much the listener listens.
+    case activity
   }
 
   /// Which way is better.

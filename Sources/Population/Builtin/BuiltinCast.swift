@@ -79,7 +79,7 @@ struct BuiltinCast {
     }
     var rank = [Int](repeating: 0, count: profiles.count)
     for (position, artist) in order.enumerated() { rank[artist] = position + 1 }
-    let edge = Double(max(1, profiles.count / 20))
+    let edge = Double(LatentCatalog.headSize(artists: profiles.count))
     var table: [Float] = []
     for country in families.countries.indices {
       for (artist, profile) in profiles.enumerated() {

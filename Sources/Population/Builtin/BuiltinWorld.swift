@@ -38,7 +38,7 @@ public struct BuiltinWorld: Sendable {
     let families = AttributeFamilies(attributes: attributes)
     let cast = BuiltinCast(settings: self, families: families)
     let mixture = tasteMixture(directions: cast.genreDirections, popularGenres: cast.genreWeights)
-    let scale = Self.affinityScale(embeddings: cast.embeddings, mixture: mixture, artists: artists, seed: seed)
+    let scale = mixture.affinityScale(embeddings: cast.embeddings, artists: artists, seed: seed)
     let latent = LatentCatalog(
       embeddings: cast.embeddings, dimensions: dimensions, quality: cast.quality,
       logPopularity: cast.logPopularity, center: scale.center, scale: scale.scale)
@@ -75,33 +75,6 @@ public struct BuiltinWorld: Sendable {
     return TasteMixture(
       dimensions: dimensions, weights: weights.map { $0 / total }, means: means,
       deviations: [Float](repeating: spread, count: types * dimensions))
-  }
-
-  /// The scale and center that make embedding · taste standard over people and artists, by sampling.
-  static func affinityScale(
-    embeddings: [Float], mixture: TasteMixture, artists: Int, seed: UInt64
-  ) -> (scale: Float, center: Float) {
-    guard artists > 0 else { return (1, 0) }
-    var generator = AddressedGenerator(seed: seed, stream: 0x5343)
-    let rows = PackedRows(rows: embeddings, count: artists, dimensions: mixture.dimensions)
-    var taste = [Float](repeating: 0, count: mixture.dimensions)
-    var scores = [Float](repeating: 0, count: artists)
-    var sum = 0.0
-    var squares = 0.0
-    let people = 200
-    for _ in 0..<people {
-      _ = mixture.sample(using: &generator, into: &taste)
-      rows.multiply(taste, into: &scores)
-      for score in scores {
-        sum += Double(score)
-        squares += Double(score) * Double(score)
-      }
-    }
-    let n = Double(people * artists)
-    let mean = sum / n
-    let deviation = (squares / n - mean * mean).squareRoot()
-    guard deviation > 0 else { return (1, Float(mean)) }
-    return (Float(1 / deviation), Float(mean / deviation))
   }
 
   /// What the service has learnt: the latent coordinates turned by a random rotation, with noise.

@@ -39,6 +39,11 @@ public struct HoldOutSplit: Sendable {
   /// addressed by person and artist.
   /// - Complexity: O(entries log entries).
   public func halves(of person: Int, in history: ListeningHistory) -> Halves {
+    Self.halves(of: person, in: history, key: key)
+  }
+
+  /// Parts a person's entries under a key of the caller's, so that each replicate parts them anew.
+  public static func halves(of person: Int, in history: ListeningHistory, key: DrawKey) -> Halves {
     let draws = Draws<SplitDraw>(key: key, listener: UInt32(person))
     var answers: [ListeningHistory.Entry] = []
     var targets: [ListeningHistory.Entry] = []
@@ -60,14 +65,6 @@ public struct HoldOutSplit: Sendable {
   ///
   /// - Complexity: O(entries).
   public func serviceHistory(_ history: ListeningHistory) -> ListeningHistory {
-    var starts = [0]
-    var entries: [ListeningHistory.Entry] = []
-    for person in service {
-      entries += history[person]
-      starts.append(entries.count)
-    }
-    return ListeningHistory(
-      starts: starts, entries: entries, contexts: service.map { history.contexts[$0] },
-      hasDislikes: entries.contains { !$0.isLiked })
+    history.selecting(service)
   }
 }

@@ -22,14 +22,14 @@ extension PlainMetric {
 
   static let sessions28 = number(
     MetricDescription(
-      name: "sessions_28d", unit: "sessions", direction: .higher,
+      name: "sessions_28d", unit: "sessions", direction: .higher, covariate: .activity,
       definition: "Listening sessions begun within 28 days of arrival, or within the horizon if shorter.",
       caveat: "Counts sittings, short ones too: read with `minutes_28d`.")
   ) { log, _, _ in Double(log.listening.sessions.count { isWithin28Days($0, of: log) }) }
 
   static let minutes28 = number(
     MetricDescription(
-      name: "minutes_28d", unit: "min", direction: .higher,
+      name: "minutes_28d", unit: "min", direction: .higher, covariate: .activity,
       definition: "Minutes listened in sessions begun within 28 days of arrival, or the horizon if shorter.",
       caveat: "Heavy-tailed over listeners; the recommender goes on learning, so onboarding's part fades.")
   ) { log, _, _ in
@@ -44,7 +44,7 @@ extension PlainMetric {
   private static func retained(name: String, from: Int, to: Int) -> PlainMetric {
     number(
       MetricDescription(
-        name: name, unit: "0/1", direction: .higher, kind: .proportion,
+        name: name, unit: "0/1", direction: .higher, kind: .proportion, covariate: .activity,
         definition: "1 if a session began at least \(from) and less than \(to) days after arrival.",
         caveat: "Undefined where the horizon is shorter. A window, not survival: people can skip it and come back.")
     ) { log, _, _ in

@@ -1,0 +1,46 @@
+import Behavior
+import Population
+
+/// All behaviors that a scenario can name.
+public enum BehaviorRegistry {
+  /// Makes a behavior for a world.
+  public static func make(_ choice: Scenario.BehaviorChoice, world: World) -> any UserModel {
+    switch choice.kind {
+    case .structural(let parameters): StructuralModel(parameters: parameters, world: world)
+    case .replayed: ReplayedModel(world: world)
+    }
+  }
+
+  /// What a behavior assumes about people, in a sentence.
+  public static func assumption(of choice: Scenario.BehaviorChoice) -> String {
+    switch choice.kind {
+    case .replayed: replayedAssumption
+    case .structural(let parameters):
+      BehaviorPreset.allCases.first { $0.parameters == parameters }?.assumption
+        ?? "Structural, with settings of the scenario's own: \(choice.parameterText)."
+    }
+  }
+
+  /// Names with the assumption that each makes, for `list behaviors`.
+  public static var descriptions: [(name: String, assumption: String)] {
+    BehaviorPreset.allCases.map { ($0.rawValue, $0.assumption) } + [("replayed", replayedAssumption)]
+  }
+
+  private static let replayedAssumption =
+    "Real people: they select what is in one half of their recorded history, and are scored on the other half."
+}
+
+extension Scenario.BehaviorChoice {
+  /// The settings that differ from `typical`, as `name: value` pairs.
+  public var parameterText: String {
+    guard case .structural(let parameters) = kind else { return "" }
+    let typical = StructuralParameters()
+    let differences = Mirror(reflecting: parameters).children.compactMap { child -> String? in
+      guard let label = child.label else { return nil }
+      let usual = Mirror(reflecting: typical).children.first { $0.label == label }
+      guard "\(child.value)" != "\(usual?.value ?? "")" else { return nil }
+      return "\(label): \(child.value)"
+    }
+    return differences.joined(separator: ", ")
+  }
+}

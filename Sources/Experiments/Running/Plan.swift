@@ -1,0 +1,74 @@
+import Behavior
+import Elicitation
+import Onboarding
+import Population
+import Randomness
+import SessionMetrics
+
+/// What a run will do, before anything runs: the world, the cells, the metrics.
+public struct Plan: Sendable {
+  public let scenario: Scenario
+  public let world: World
+  public let service: ServiceModel
+  /// Listeners that each cell simulates: what was asked for, or all there are.
+  public let listeners: Int
+  public let behaviors: [any UserModel]
+  public let policies: [any ElicitationPolicy]
+  /// Metrics of one number a listener that the scenario asks for, in the order of the registry.
+  public let metrics: [any Metric]
+  public let segments: [SegmentKey]
+  /// Equal for two plans exactly when they have the same people in the same world.
+  public let cohortFingerprint: String
+  /// Artists from the service's favorite down, for a listener of whom nothing is known.
+  let defaultRanking: [ArtistID]
+
+  /// Builds the world and everything that stands on it.
+  public init(_ scenario: Scenario) throws(RunError) {
+    let world = try WorldBuilder.world(for: scenario)
+    try Self.check(scenario, world: world)
+    let service = ServiceModel(world.service, seed: scenario.seed)
+    self.scenario = scenario
+    self.world = world
+    self.service = service
+    let limit = world.cohort(key: DrawKey(seed: scenario.seed)).limit
+    listeners = min(scenario.listeners.count, limit ?? .max)
+    behaviors = scenario.behaviors.map { BehaviorRegistry.make($0, world: world) }
+    policies = scenario.variants.map {
+      PolicyRegistry.make($0, service: service, surface: scenario.surface, latent: world.latent)
+    }
+    let wanted = Set(scenario.metrics)
+    metrics = MetricRegistry.listenerMetrics.filter { wanted.contains($0.description.name) }
+    segments = scenario.comparison.segments.compactMap { SegmentKey(rawValue: $0) }
+    cohortFingerprint = Self.fingerprint(of: scenario, world: world)
+    defaultRanking = Self.ranking(service: service)
+  }
+
+  /// Cells in the order of their rows: replicate by replicate, behavior by behavior, variant by variant.
+  public var cellCount: Int { scenario.replicates * behaviors.count * policies.count }
+
+  private static func check(_ scenario: Scenario, world: World) throws(RunError) {
+    let asksArtists = scenario.surface.kinds.contains { $0 != .attribute && $0 != .moreOrLess }
+    guard asksArtists else {
+      throw RunError(
+        code: .surface,
+        message: "surface: every registered policy asks about artists, and \(scenario.surface.kinds.map(\.rawValue)) "
+          + "shows none; add one of artist_grid, artist_choice, rate_artist, compare")
+    }
+  }
+
+  private static func fingerprint(of scenario: Scenario, world: World) -> String {
+    var bytes = Array(scenario.cohortText.utf8)
+    for artist in world.service.catalog.artists { bytes += Array(artist.externalID.utf8) + [0] }
+    for value in world.service.catalog.embeddings {
+      withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
+    }
+    return SHA256(of: bytes).hexadecimal
+  }
+
+  private static func ranking(service: ServiceModel) -> [ArtistID] {
+    var scores = [Float](repeating: 0, count: service.catalog.count)
+    service.scores(of: service.prior, into: &scores)
+    return scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }
+      .map { ArtistID($0) }
+  }
+}

@@ -1,0 +1,89 @@
+import SessionMetrics
+import Statistics
+
+extension RunRecord {
+  /// The circumstances of a run that aren't part of its plan: who, where, when.
+  public struct Circumstances: Sendable {
+    public var label: String?
+    public var scenarioText: String
+    public var startedAt: String
+    public var toolVersion: String
+    public var host: String
+    public var gitRevision: String?
+
+    public init(
+      label: String?, scenarioText: String, startedAt: String, toolVersion: String, host: String,
+      gitRevision: String?
+    ) {
+      self.label = label
+      self.scenarioText = scenarioText
+      self.startedAt = startedAt
+      self.toolVersion = toolVersion
+      self.host = host
+      self.gitRevision = gitRevision
+    }
+  }
+
+  /// A record of a run that is about to begin.
+  public init(starting plan: Plan, circumstances: Circumstances) {
+    let scenario = plan.scenario
+    self.init(
+      label: circumstances.label,
+      scenario: ScenarioRecord(
+        name: scenario.name, question: scenario.question, text: circumstances.scenarioText,
+        fingerprint: scenario.fingerprint),
+      seed: scenario.seed, listeners: plan.listeners, startedAt: circumstances.startedAt,
+      toolVersion: circumstances.toolVersion, host: circumstances.host, gitRevision: circumstances.gitRevision,
+      cohortFingerprint: plan.cohortFingerprint, design: scenario.comparison.design.rawValue,
+      confidence: scenario.comparison.confidence, variants: scenario.variants.map { VariantRecord($0) },
+      behaviors: scenario.behaviors.map { BehaviorRecord($0) },
+      metrics: MetricRegistry.descriptions.filter { scenario.metrics.contains($0.name) }
+        .map { MetricRecord($0) })
+  }
+
+  /// Fills in what was found.
+  mutating func complete(with accumulator: RunAccumulator, plan: Plan) {
+    let variantLevel = VariantLevelMetrics(plan: plan, accumulator: accumulator)
+    estimates = EstimateBuilder(plan: plan, accumulator: accumulator).estimates() + variantLevel.estimates()
+    moments = EstimateBuilder(plan: plan, accumulator: accumulator).moments()
+    comparisons = ComparisonBuilder(plan: plan, accumulator: accumulator).comparisons()
+    gate = GateJudge(scenario: plan.scenario).records(for: comparisons)
+    let counts = CountBuilder(plan: plan, accumulator: accumulator)
+    curves = counts.curves()
+    funnel = counts.funnel()
+    exposures = counts.exposures()
+    state = .complete
+  }
+}
+
+extension VariantRecord {
+  init(_ choice: Scenario.VariantChoice) {
+    self.init(
+      name: choice.name, policy: choice.policy,
+      parameters: choice.parameters.map { "\($0.name): \(CanonicalNumber.text(of: $0.value))" }
+        .joined(separator: ", "),
+      isControl: choice.isControl,
+      isCheating: PolicyRegistry.description(of: choice.policy)?.isCheating ?? false)
+  }
+}
+
+extension BehaviorRecord {
+  init(_ choice: Scenario.BehaviorChoice) {
+    let kind: String
+    switch choice.kind {
+    case .structural: kind = "structural"
+    case .replayed: kind = "replayed"
+    }
+    self.init(
+      name: choice.name, kind: kind, assumption: BehaviorRegistry.assumption(of: choice),
+      parameters: choice.parameterText)
+  }
+}
+
+extension MetricRecord {
+  init(_ description: MetricDescription) {
+    self.init(
+      name: description.name, unit: description.unit, direction: description.direction.rawValue,
+      definition: description.definition, caveat: description.caveat)
+  }
+}

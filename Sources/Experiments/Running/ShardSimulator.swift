@@ -1,0 +1,120 @@
+import Elicitation
+import Onboarding
+import Population
+import Randomness
+import SessionMetrics
+import Simulation
+import Statistics
+
+/// Plays every cell of a plan for a range of listeners: the same people under every variant and behavior.
+struct ShardSimulator {
+  private let plan: Plan
+  private let cohorts: [Cohort]
+  private let keys: [DrawKey]
+  private var cells: [any ListenerSimulating]
+  private var listener = Listener()
+  private var truth = Truth()
+  private var log = LifeLog()
+
+  init(plan: Plan) {
+    self.plan = plan
+    keys = (0..<plan.scenario.replicates).map { DrawKey(seed: plan.scenario.seed, replicate: $0) }
+    cohorts = keys.map { plan.world.cohort(key: $0) }
+    cells = plan.behaviors.flatMap { model in
+      zip(plan.policies, plan.scenario.variants).map { policy, variant in
+        let settings = LifeSettings(
+          surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays, serviceTime: variant.serviceTime)
+        return makeSimulator(model: model, policy: policy, service: plan.service, settings: settings)
+      }
+    }
+  }
+
+  mutating func run(_ listeners: Range<Int>, index: Int) -> ShardResult {
+    let stages = FunnelStage.count(screens: plan.scenario.surface.maximumScreens)
+    var result = ShardResult(
+      index: index, listeners: listeners,
+      values: [Double](repeating: .nan, count: listeners.count * plan.cellCount * plan.metrics.count * 2),
+      covariates: [], levels: [], funnel: [Int](repeating: 0, count: plan.cellCount * stages))
+    for number in listeners {
+      for replicate in keys.indices {
+        cohorts[replicate].fill(&listener, index: number)
+        truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
+        if replicate == 0 { describeListener(into: &result) }
+        runCells(number, replicate: replicate, row: number - listeners.lowerBound, into: &result)
+      }
+    }
+    return result
+  }
+
+  private func describeListener(into result: inout ShardResult) {
+    result.covariates.append(truth.normalizedGain(of: defaultRecommendation) ?? .nan)
+    result.covariates.append(listener.traits.activity)
+    if let assigned = plan.assignedVariant(of: listener.id) { result.assigned.append(assigned) }
+    for key in plan.segments { result.levels.append(listener.level(of: key)) }
+  }
+
+  /// What the service would recommend to someone of whom it knows nothing.
+  private var defaultRecommendation: [ArtistID] {
+    var slate: [ArtistID] = []
+    for artist in plan.defaultRanking where truth.isScored(artist) {
+      slate.append(artist)
+      if slate.count == 20 { break }
+    }
+    return slate
+  }
+
+  private mutating func runCells(_ number: Int, replicate: Int, row: Int, into result: inout ShardResult) {
+    let variants = plan.policies.count
+    let assigned = plan.assignedVariant(of: ListenerID(number))
+    for cell in cells.indices {
+      let variant = cell % variants
+      if let assigned, assigned != variant { continue }
+      let isSampled = number % Plan.sampleStride == 0
+      cells[cell].run(listener, truth: truth, key: keys[replicate], isSampled: isSampled, into: &log)
+      let place = replicate * cells.count + cell
+      record(place: place, row: row, into: &result)
+      recordExposures(variant: variant, into: &result)
+      guard isSampled, replicate == 0 else { continue }
+      if let values = CurveMetric.values(of: log, truth: truth, screens: plan.scenario.surface.maximumScreens) {
+        result.curves.append(ShardResult.CurveRow(cell: cell, values: values))
+      }
+    }
+  }
+
+  private func record(place: Int, row: Int, into result: inout ShardResult) {
+    let start = (row * plan.cellCount + place) * plan.metrics.count * 2
+    for (index, metric) in plan.metrics.enumerated() {
+      guard let value = metric.value(of: log, truth: truth, catalog: plan.service.catalog) else { continue }
+      result.values[start + 2 * index] = value.numerator
+      result.values[start + 2 * index + 1] = value.denominator
+    }
+    let screens = plan.scenario.surface.maximumScreens
+    let stages = place * FunnelStage.count(screens: screens)
+    FunnelStage.count(log.session, screens: screens) { result.funnel[stages + $0] += 1 }
+  }
+
+  private func recordExposures(variant: Int, into result: inout ShardResult) {
+    let group = BucketedMoments.bucket(of: listener.id.index) % RunAccumulator.exposureGroups
+    for exchange in log.session.exchanges {
+      let slate = exchange.query.slate
+      for position in exchange.response.seen {
+        result.exposures.append(
+          ShardResult.Exposure(
+            variant: UInt16(variant), group: UInt16(group), artist: slate[position].index,
+            isSelected: exchange.response.selected.contains(position)))
+      }
+    }
+  }
+}
+
+extension Plan {
+  /// One listener in this many is sampled for curves and adaptivity.
+  static let sampleStride = 8
+
+  /// The variant that a listener is assigned to in a split design; nil where everyone meets all.
+  func assignedVariant(of listener: ListenerID) -> Int? {
+    guard scenario.comparison.design == .split else { return nil }
+    let draws = Draws<SimulationDraw>(key: DrawKey(seed: scenario.seed), listener: listener.index)
+    return min(policies.count - 1, Int(draws.uniform(.assignment) * Double(policies.count)))
+  }
+}

@@ -1,0 +1,92 @@
+import Onboarding
+import Population
+
+/// One listener's life in words: who they are, what they were asked, what they answered, what came of it.
+struct LifeStory {
+  let plan: Plan
+  let listener: Listener
+  let truth: Truth
+  let log: LifeLog
+
+  func text(variant: String, policy: String, behavior: String) -> String {
+    let lines = [introduction, "Onboarded by \(variant) (\(policy)), behavior \(behavior)."] + screens + [ending]
+    return (lines + afterwards).joined(separator: "\n")
+  }
+
+  private var introduction: String {
+    let catalog = plan.service.catalog
+    let best = truth.best.prefix(3).map { catalog.artist($0).name }.joined(separator: ", ")
+    let kind = plan.world.levels(of: .mainstreamness)[listener.level(of: .mainstreamness)]
+    let country = catalog.countries[listener.context.country.offset]
+    return "Listener \(listener.id.index): from \(country), on a \(listener.context.device.rawValue), "
+      + "\(kind) taste\(listener.isReplayed ? "" : " of type \(listener.traits.type + 1)"); would like best: \(best)."
+  }
+
+  private var screens: [String] {
+    log.session.exchanges.enumerated().flatMap { index, exchange -> [String] in
+      let since = (exchange.shownAt - log.session.startedAt).seconds
+      let slate = exchange.query.slate
+      let selected = names(exchange.response.selected, of: slate)
+      let unseen = slate.count - exchange.response.seen.count
+      let answer =
+        exchange.response.opinion.map(\.rawValue)
+        ?? (selected.isEmpty ? "skips all" : "selects " + selected.joined(separator: ", "))
+      return [
+        "  \(clock(since))  screen \(index + 1), \(question(exchange.query)): "
+          + names(PositionSet(first: slate.count), of: slate).joined(separator: ", "),
+        "          \(answer) after \(rounded(exchange.response.thinkTime.seconds)) s"
+          + (unseen > 0 ? " (\(unseen) below the fold, not seen)" : "")
+          + (exchange.response.next == .goesOn ? "" : ", and \(exchange.response.next.rawValue)"),
+      ]
+    }
+  }
+
+  private func question(_ query: Query) -> String {
+    switch query {
+    case .attribute(let attribute): "attribute \(plan.service.catalog.attribute(attribute).name)"
+    case .moreOrLess(let attribute, _): "more or less \(plan.service.catalog.attribute(attribute).name)"
+    default: query.kind.rawValue
+    }
+  }
+
+  private var ending: String {
+    let seconds = (log.session.endedAt - log.session.startedAt).seconds
+    let count = log.session.exchanges.reduce(0) { $0 + $1.response.selected.count }
+    return "  \(clock(seconds))  onboarding \(log.session.outcome.rawValue): \(count) selected on "
+      + "\(log.session.exchanges.count) screens"
+  }
+
+  private var afterwards: [String] {
+    let names = log.recommendation.prefix(5).map { plan.service.catalog.artist($0).name }
+    let quality = truth.normalizedGain(of: log.recommendation).map { " (ndcg_20 \(rounded($0, digits: 3)))" } ?? ""
+    let recommended = "Recommended: \(names.joined(separator: ", ")), …\(quality)"
+    guard let last = log.listening.sessions.last else { return [recommended, "Never listened."] }
+    let minutes = log.listening.sessions.reduce(0) { $0 + $1.listened.minutes }
+    let plays = log.listening.sessions.reduce(0) { $0 + $1.plays }
+    let skips = log.listening.sessions.reduce(0) { $0 + $1.skips }
+    let day = (last.startedAt - log.session.startedAt).days
+    return [
+      recommended,
+      "Listened in \(log.listening.sessions.count) sessions for \(rounded(minutes, digits: 0)) min: \(plays) tracks "
+        + "played, \(skips) skipped; last session on day \(rounded(day)) of \(plan.scenario.horizonDays).",
+    ]
+  }
+
+  private func names(_ positions: PositionSet, of slate: Slate) -> [String] {
+    positions.map { plan.service.catalog.artist(slate[$0]).name }
+  }
+
+  private func clock(_ seconds: Double) -> String {
+    let whole = Int(seconds)
+    let rest = whole % 60
+    let minutes = whole / 60
+    return (minutes < 10 ? " " : "") + "\(minutes):" + (rest < 10 ? "0" : "") + "\(rest)"
+  }
+
+  /// A number with a few digits after the point.
+  private func rounded(_ value: Double, digits: Int = 1) -> String {
+    guard digits > 0 else { return String(Int(value.rounded())) }
+    let scale = (0..<digits).reduce(1.0) { product, _ in product * 10 }
+    return "\((value * scale).rounded() / scale)"
+  }
+}
