@@ -8,18 +8,25 @@ func nearestName(to text: String, among names: [String]) -> String? {
   return near.min { $0.edits < $1.edits }?.name
 }
 
-/// Insertions, deletions and replacements that lead from one text to the other, case aside (Levenshtein 1966).
+/// Insertions, deletions, replacements and swaps of neighbors that lead from one text to the other, case aside.
+///
+/// Damerau (1964), A technique for computer detection and correction of spelling errors, doi:10.1145/363958.363994,
+/// in the form that edits no piece twice.
 private func editDistance(_ first: String, _ second: String) -> Int {
+  let rows = Array(first.lowercased())
   let columns = Array(second.lowercased())
-  var row = Array(0...columns.count)
-  for (index, character) in first.lowercased().enumerated() {
-    var diagonal = row[0]
-    row[0] = index + 1
+  var edits = Array(repeating: Array(0...columns.count), count: rows.count + 1)
+  for row in rows.indices {
+    edits[row + 1][0] = row + 1
     for column in columns.indices {
-      let replaced = diagonal + (columns[column] == character ? 0 : 1)
-      diagonal = row[column + 1]
-      row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+      let isSame = rows[row] == columns[column]
+      var fewest = min(
+        edits[row][column] + (isSame ? 0 : 1), edits[row][column + 1] + 1, edits[row + 1][column] + 1)
+      if row > 0, column > 0, rows[row] == columns[column - 1], rows[row - 1] == columns[column] {
+        fewest = min(fewest, edits[row - 1][column - 1] + 1)
+      }
+      edits[row + 1][column + 1] = fewest
     }
   }
-  return row[columns.count]
+  return edits[rows.count][columns.count]
 }

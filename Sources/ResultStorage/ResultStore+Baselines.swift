@@ -66,7 +66,9 @@ extension ResultStore {
 
   private func requireVariant(_ name: String?, of run: Int, in database: Database) throws -> String {
     let variants = try VariantRecord.fetch(run: run, from: database)
-    if let found = variants.first(where: { name == nil ? $0.isControl : $0.name == name }) { return found.name }
+    if let found = variants.first(where: { name == nil ? $0.isControl : $0.name == name }) {
+      return found.name
+    }
     let names = variants.map(\.name)
     guard let name else {
       throw error(

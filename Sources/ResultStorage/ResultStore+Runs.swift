@@ -26,7 +26,8 @@ extension ResultStore {
   /// Writes everything that a run found, in one transaction, and turns the run from `running` into `complete`.
   ///
   /// A label given while the run was under way stays unless the record has one. An interrupted run can be completed
-  /// too: whoever called it interrupted was wrong.
+  /// too: whoever called it interrupted was wrong. Undefined numbers that are NaN become nil, and texts end at their
+  /// first NUL; everything else comes back from ``record(of:includingMoments:)`` as it was.
   /// - Throws: `ResultStoreError`: `unknownRun` where the run was deleted meanwhile; `wrongState` where it is complete or
   ///   failed; `inconsistentRecord` where the record names what it does not list, repeats what must be unique, holds a
   ///   number that cannot be, or lacks `finishedAt`. Nothing is written then.

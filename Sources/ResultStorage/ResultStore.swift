@@ -5,7 +5,7 @@ import GRDB
 ///
 /// One file serves several analysts at once: SQLite's write-ahead log lets readers go on while one process writes, and
 /// writers wait for each other for up to ten seconds. Each method is one transaction, so that what it leaves behind
-/// is all of its work or none of it. The tables are described in <doc:ResultStore>.
+/// is all of its work or none of it. Tables and columns are described in the article *The result store* (ResultStore.md).
 ///
 /// A run's life: ``beginRun(_:)`` leaves a row that says `running`, with the process behind it; ``completeRun(_:_:)``
 /// writes everything else. A process that dies in between leaves the row alone, and whoever opens or lists the store

@@ -74,7 +74,8 @@ struct PackedDoubles: Equatable {
   private static func bitmapLength(for count: Int) -> Int { count / 8 + (count.isMultiple(of: 8) ? 0 : 1) }
 
   private static func dense(_ doubles: [Double]) -> Data {
-    doubles.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+    // A closure: the key path of the same is looked up at run time, number by number.
+    doubles.map { $0.bitPattern.littleEndian }.withUnsafeBytes { Data($0) }
   }
 
   private static func numbers(in bytes: Data) -> [Double] {

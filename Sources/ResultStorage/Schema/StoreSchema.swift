@@ -61,7 +61,7 @@ enum StoreSchema {
         + "\(currentVersion). Use \(needed), or choose another file with --store.")
   }
 
-  /// Two processes may meet here over a new file; SQLite then refuses one at once, without its usual patience.
+  /// Two processes may meet here over a new file; SQLite then refuses one at once, lest both wait for ever.
   private static func switchToWriteAheadLog(_ database: Database) throws {
     for attempt in 1...attempts {
       do {
