@@ -24,6 +24,12 @@ struct SourceReaderTests {
     #expect(!problems("\"\\x61b\": 1\n\"ab\": 2").isEmpty)
   }
 
+  @Test func `a file of very many values is refused for that, soon`() {
+    let found = problems(scenarioText("metrics: [\(String(repeating: "x,", count: 5000))]"))
+    #expect(found.map(\.message) == ["5007 values stand here; accepted: at most 4096 a file"])
+    #expect(problems(scenarioText("metrics: [\(String(repeating: "x,", count: 50))]")).count == 50)
+  }
+
   @Test func `anchors, aliases, tags and merge keys are refused where they stand`() {
     let found = problems("name: &n tiny\nvariants: [*n, {a: !!str 5}]\n? *n\n: 1")
     #expect(found.map(\.line) == [1, 2, 2, 3])
