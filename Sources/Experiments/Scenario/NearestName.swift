@@ -4,12 +4,13 @@
 /// three characters: a wrong, missing, superfluous, or two swapped characters; or where it alone begins with
 /// `name`. Of several as near, the first wins.
 ///
-/// - Complexity: O(`name.count` × total length of the candidates); names past 64 characters have no neighbors.
+/// - Complexity: O(`name.count` × total length of the candidates); names past 64 characters have no neighbors, and
+///   neither has a candidate itself.
 public func nearestName(to name: String, among candidates: [String]) -> String? {
   let wanted = folded(name)
-  guard (1...64).contains(wanted.count) else { return nil }
+  guard (1...64).contains(wanted.count), !candidates.contains(name) else { return nil }
   var nearest: (name: String, slips: Int)?
-  for candidate in candidates where candidate != name {
+  for candidate in candidates {
     let letters = folded(candidate)
     let slips = slipDistance(wanted, letters)
     let isPlausible = slips <= max(1, wanted.count / 3) && slips < letters.count

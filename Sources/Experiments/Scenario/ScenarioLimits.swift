@@ -12,6 +12,8 @@ public enum ScenarioLimits {
   public static let types = 1...256
   /// Dimensions of taste and of embeddings.
   public static let dimensions = 2...64
+  /// Values, lists and tables of a scenario file.
+  public static let values = 4096
   /// Bytes of a scenario file.
   public static let fileSize = 1 << 20
 }

@@ -1,7 +1,7 @@
 /// Reads scenario files: strict YAML, every problem told at once.
 ///
-/// What the file may say stands in the documentation's scenario reference; names come from the vocabulary.
-/// Anchors, aliases, tags and several documents a file are refused.
+/// Only `name` and `variants` have to be there. Each key stands once; anchors, aliases, tags and several documents
+/// a file are refused. The names of policies, behaviors, metrics and segments come from the vocabulary.
 public struct ScenarioParser: Sendable {
   private let vocabulary: ScenarioVocabulary
 

@@ -28,7 +28,7 @@ enum ScalarSyntax {
 
   /// Whether unquoted text would be a number, a boolean or null to a reader of YAML, not a name.
   static func isNotText(_ text: String) -> Bool {
-    let words = ["", "~", "null", "true", "false"]
+    let words = ["", "~", "null", "true", "false", ".nan", ".inf", "-.inf", "+.inf"]
     return words.contains(text.lowercased()) || isNumber(text)
   }
 

@@ -11,7 +11,9 @@ extension ScenarioReader {
       return word(node, at: path, among: names).map { ($0, parameters(of: $0, in: nil)) }
     }
     guard let kind = entries.first(where: { $0.key == "kind" })?.value else {
-      problems.add("is missing; accepted: one of \(listed(names))", at: node, path: "\(path).kind")
+      let misspelled = nearestName(to: "kind", among: entries.map(\.key))
+      let hint = misspelled.map { "; did you mean \"kind\" by \(quoted($0))?" } ?? ""
+      problems.add("is missing; accepted: one of \(listed(names))\(hint)", at: node, path: "\(path).kind")
       return nil
     }
     guard let name = word(kind, at: "\(path).kind", among: names) else { return nil }

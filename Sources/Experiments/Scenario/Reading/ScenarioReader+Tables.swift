@@ -11,11 +11,11 @@ extension ScenarioReader {
       return nil
     }
     let table = SourceTable(path: path, node: node, entries: entries)
-    for (index, entry) in entries.enumerated() {
-      if let first = entries[..<index].first(where: { $0.key == entry.key }) {
+    var lines: [String: Int] = [:]
+    for entry in entries {
+      if let line = lines[entry.key] {
         note(
-          "\(quoted(entry.key)) stands here again, after line \(first.line); accepted: once", at: entry,
-          in: table)
+          "\(quoted(entry.key)) stands here again, after line \(line); accepted: once", at: entry, in: table)
       } else if let stranger = foreign.first(where: { $0.key == entry.key }) {
         note(stranger.message, at: entry, in: table)
       } else if !keys.contains(entry.key) {
@@ -24,6 +24,7 @@ extension ScenarioReader {
           "\(quoted(entry.key)) isn't known here; accepted: \(listed(keys))\(suggestion)", at: entry,
           in: table)
       }
+      lines[entry.key] = lines[entry.key] ?? entry.line
     }
     return table
   }
@@ -42,10 +43,14 @@ extension ScenarioReader {
 
   /// Notes each name that stands in a list before.
   mutating func refuseRepeats(_ names: [(name: String, node: SourceNode, path: String)], hint: String = "") {
-    for (index, item) in names.enumerated() {
-      guard let first = names[..<index].first(where: { $0.name == item.name }) else { continue }
+    var lines: [String: Int] = [:]
+    for item in names {
+      guard let line = lines[item.name] else {
+        lines[item.name] = item.node.line
+        continue
+      }
       problems.add(
-        "\(quoted(item.name)) stands already in line \(first.node.line); accepted: each name once\(hint)",
+        "\(quoted(item.name)) stands already in line \(line); accepted: each name once\(hint)",
         at: item.node, path: item.path)
     }
   }

@@ -23,6 +23,15 @@ struct SourceNode {
     var value: SourceNode
   }
 
+  /// How many values, lists and tables this one holds, with itself.
+  var valueCount: Int {
+    switch content {
+    case .scalar: 1
+    case .list(let items): items.reduce(1) { $0 + $1.valueCount }
+    case .table(let entries): entries.reduce(1) { $0 + $1.value.valueCount }
+    }
+  }
+
   /// The value as a message quotes it.
   var quotation: String {
     switch content {

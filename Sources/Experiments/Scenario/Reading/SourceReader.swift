@@ -17,8 +17,8 @@ struct SourceReader {
     let column: Int
   }
 
-  /// The most repeated keys that one file is read again for.
-  private static let renamingLimit = 32
+  /// The most repeated keys that one file is read again for, and the longest file.
+  private static let renamingLimit = (keys: 32, bytes: 1 << 16)
 
   /// Reads one document; nil where the text has none.
   ///
@@ -35,18 +35,30 @@ struct SourceReader {
   }
 
   private mutating func tree() throws(ScenarioError) -> SourceNode? {
-    for mark in UnsupportedMark.all(in: text) {
+    for mark in UnsupportedMark.all(in: text).prefix(ScenarioLimits.values) {
       problems.add(mark.message, line: mark.line, column: mark.column, path: "")
     }
     try refuseProblems()
     while true {
       do {
         let parser = try Parser(yaml: text, encoding: .utf8)
-        return try parser.singleRoot().map(converted)
+        let root = try parser.singleRoot().map(converted)
+        root.map { refuseExcess(in: $0) }
+        try refuseProblems()
+        return root
+      } catch let error as ScenarioError {
+        throw error
       } catch {
         if !renameKey(repeatedIn: error) { note(error) }
       }
       try refuseProblems()
+    }
+  }
+
+  private mutating func refuseExcess(in root: SourceNode) {
+    let (count, limit) = (root.valueCount, ScenarioLimits.values)
+    if count > limit {
+      problems.add("\(count) values stand here; accepted: at most \(limit) a file", at: root, path: "")
     }
   }
 
@@ -85,7 +97,8 @@ struct SourceReader {
   /// - Returns: whether that was the error, and could be done.
   private mutating func renameKey(repeatedIn error: any Error) -> Bool {
     guard case .duplicatedKeysInMapping(let names, let context)? = error as? YamlError else { return false }
-    guard renamed.count < Self.renamingLimit, let name = names.first else { return false }
+    guard text.utf8.count < Self.renamingLimit.bytes else { return false }
+    guard renamed.count < Self.renamingLimit.keys, let name = names.first else { return false }
     guard let substitute = Unicode.Scalar(0xE000 + UInt32(renamed.count)) else { return false }
     var scalars = text.unicodeScalars
     guard var place = LinePlaces.index(line: context.mark.line, column: context.mark.column, in: scalars)

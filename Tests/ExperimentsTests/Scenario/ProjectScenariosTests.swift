@@ -1,0 +1,59 @@
+import Experiments
+import Foundation
+import Testing
+
+/// The files in the project's `Scenarios`, read from the real file system.
+struct ProjectScenariosTests {
+  private static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .path
+
+  private let loader = ScenarioLoader(root: root, vocabulary: testVocabulary(), files: LocalScenarioFiles())
+  private let policies = testVocabulary().policies.map(\.name)
+
+  @Test func `all of them are there`() {
+    let expected = ["aa", "aa-split", "artist-picker", "lastfm", "quickstart", "sensitivity", "tradeoff"]
+    #expect(Set(expected).isSubset(of: Set(loader.names)))
+  }
+
+  @Test func `each is valid, is named as its file, and opens with its question`() throws {
+    for name in loader.names {
+      let scenario = try loader.load(name).scenario
+      #expect(scenario.name == name)
+      #expect(scenario.question.hasSuffix("?"), "\(name)")
+      #expect(try parsed(scenario.canonicalText).fingerprint == scenario.fingerprint)
+    }
+  }
+
+  @Test func `the trade-off is shown with every policy, on the made-up world and on real people`() throws {
+    for name in ["tradeoff", "lastfm"] {
+      let scenario = try loader.load(name).scenario
+      #expect(scenario.variants.map(\.policy) == policies)
+      #expect(scenario.control.policy == "popularity")
+    }
+    let lastfm = try loader.load("lastfm").scenario
+    #expect(lastfm.listeners.population == .replayed)
+    #expect(lastfm.behaviors.map(\.kind) == [.replayed])
+    #expect(lastfm.surface.maximumScreens == 5)
+    #expect(try loader.load("quickstart").scenario.cohortText == loader.load("tradeoff").scenario.cohortText)
+  }
+
+  @Test func `both checks of like with like differ in design alone`() throws {
+    var (paired, split) = (try loader.load("aa").scenario, try loader.load("aa-split").scenario)
+    #expect(Set(paired.variants.map(\.policy)).count == 1)
+    #expect(paired.comparison.design == .paired)
+    #expect(split.comparison.design == .split)
+    split.comparison.design = .paired
+    (paired.name, paired.question) = (split.name, split.question)
+    #expect(paired == split)
+  }
+
+  @Test func `the file system's own refusals are told`() throws {
+    let folder = try #require(loader.names.isEmpty ? nil : "\(Self.root)/Scenarios/")
+    let error = #expect(throws: ScenarioError.self) { try loader.load(folder) }
+    #expect(error?.description.hasSuffix("is a folder; accepted: a file") == true)
+    let missing = #expect(throws: ScenarioError.self) { try loader.load("quickstrat") }
+    #expect(missing?.description.hasSuffix("did you mean \"quickstart\"?") == true)
+  }
+}
