@@ -17,6 +17,7 @@
 public struct PairedCUPED: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
+  /// Whom the effect is an average over.
   public let target: Target
 
   /// Whom the effect is an average over.
@@ -27,6 +28,7 @@ public struct PairedCUPED: Sendable {
     case known([Double])
   }
 
+  /// An estimator of the effect on whom `target` says.
   public init(confidence: Double = 0.95, target: Target = .population) {
     self.confidence = confidence
     self.target = target

@@ -12,6 +12,7 @@ public struct Proportions: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95) {
     precondition(confidence > 0 && confidence < 1, "a confidence of \(confidence)")
     self.confidence = confidence
@@ -57,7 +58,9 @@ public struct Proportions: Sendable {
     return (low - 1, finiteOrNil(high - 1))
   }
 
-  /// A share with its score interval. Wilson (1927), doi:10.1080/01621459.1927.10502953.
+  /// A share with its score interval.
+  ///
+  /// Wilson (1927), doi:10.1080/01621459.1927.10502953.
   private struct Share {
     let n: Double
     let value: Double

@@ -9,6 +9,7 @@ public struct Ratio: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95) { self.confidence = confidence }
 
   /// Compares variable 0 ÷ variable 1 of the two sides, adjusted for all further variables.
@@ -31,8 +32,10 @@ public struct Ratio: Sendable {
 public struct PairedRatio: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
+  /// Whom the effect is an average over.
   public let target: PairedCUPED.Target
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95, target: PairedCUPED.Target = .population) {
     self.confidence = confidence
     self.target = target

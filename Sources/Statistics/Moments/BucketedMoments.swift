@@ -3,8 +3,10 @@
 /// A unit falls into the same bucket in every variant and run, so two runs over the same people pair bucket by
 /// bucket without raw data. Adding is a simulator's inner loop: no allocation, one contiguous array.
 public struct BucketedMoments: Sendable, Equatable {
+  /// Buckets in all.
   public static let bucketCount = 256
 
+  /// Numbers that each unit brings.
   public let variables: Int
   /// Numbers a bucket: missing, count, sums, sums of products.
   @usableFromInline let stride: Int

@@ -18,10 +18,12 @@ public struct QuantileSketch: Sendable, Equatable {
   private var positive = Bins()
   private var negative = Bins()
 
+  /// A sketch of no numbers.
   public init() {}
 
-  /// Adds a number. Magnitudes below 2.2e-308 count as 0.
+  /// Adds a number.
   ///
+  /// Magnitudes below 2.2e-308 count as 0.
   /// - Precondition: the number is finite.
   public mutating func add(_ value: Double) {
     precondition(value.isFinite, "a quantile sketch of \(value)")
