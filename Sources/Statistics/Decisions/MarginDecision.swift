@@ -14,7 +14,8 @@ public enum MarginDecision: String, Sendable, CaseIterable {
 
   /// Decides on one interval.
   ///
-  /// The interval is oriented so that higher is better, an unknown end is nil, and the margin is in the same unit.
+  /// The interval is oriented so that higher is better, an unknown end is nil, and the margin is in the same
+  /// unit.
   /// - Precondition: the margin is at least 0.
   public static func decide(low: Double?, high: Double?, margin: Double) -> MarginDecision {
     precondition(margin >= 0, "a margin of \(margin)")
@@ -26,9 +27,9 @@ public enum MarginDecision: String, Sendable, CaseIterable {
 
   /// Decides on the intervals of one effect under several behaviors.
   ///
-  /// Equivalent under each: equivalent, whatever the signs, since none would change the decision. Else one interval
-  /// above 0 and another below: model-dependent. Else what holds under every behavior: the decision on the hull of all
-  /// intervals, so better under one and equivalent under another is inconclusive.
+  /// Equivalent under each: equivalent, whatever the signs, since none would change the decision. Else one
+  /// interval above 0 and another below: model-dependent. Else what holds under every behavior: the decision
+  /// on the hull of all intervals, so better under one and equivalent under another is inconclusive.
   /// - Precondition: the margin is at least 0.
   public static func combine(_ intervals: [(low: Double, high: Double)?], margin: Double) -> MarginDecision {
     let known = intervals.compactMap { $0 }

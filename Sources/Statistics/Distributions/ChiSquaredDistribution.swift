@@ -1,6 +1,7 @@
 import Randomness
 
-/// The chi-squared distribution with any positive degrees of freedom, accurate to 1e-10 relative in both tails.
+/// The chi-squared distribution with any positive degrees of freedom, accurate to 1e-10 relative in both
+/// tails.
 public struct ChiSquaredDistribution: Sendable {
   /// Positive, not necessarily whole.
   public let degreesOfFreedom: Double

@@ -1,9 +1,11 @@
 import Randomness
 
-/// Student's t distribution with any positive number of degrees of freedom, accurate to 1e-10 relative in both tails.
+/// Student's t distribution with any positive number of degrees of freedom, accurate to 1e-10 relative in
+/// both tails.
 ///
-/// By the incomplete beta function up to 100,000 degrees; above, by Hill's expansion to a normal deviate, whose error
-/// there is below 1e-12. Hill (1970), Algorithm 395: Student's t-distribution, doi:10.1145/355598.355599.
+/// By the incomplete beta function up to 100,000 degrees; above, by Hill's expansion to a normal deviate,
+/// whose error there is smaller still. Hill (1970), Algorithm 395: Student's t-distribution,
+/// doi:10.1145/355598.355599.
 public struct StudentDistribution: Sendable {
   /// Positive, not necessarily whole.
   public let degreesOfFreedom: Double

@@ -1,8 +1,8 @@
 /// A treatment against a control on one metric: effect, lift, and how sure.
 ///
-/// What can't be estimated is nil: means without units, errors and intervals below two units a side, lifts over a
-/// control mean of 0. Without any spread the standard error is 0 and the interval is the point; p is then 1 for an
-/// effect of exactly 0 (a variant against itself) and 0 for any other.
+/// What can't be estimated is nil: means without units, errors and intervals below two units a side, lifts
+/// over a control mean of 0. Without any spread the standard error is 0 and the interval is the point; p is
+/// then 1 for an effect of exactly 0 (a variant against itself) and 0 for any other.
 public struct EffectEstimate: Sendable, Equatable {
   /// How it was estimated.
   public var method: EstimationMethod

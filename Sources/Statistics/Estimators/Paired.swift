@@ -1,8 +1,8 @@
 /// The same people under both variants, compared by their own differences.
 ///
-/// effect = mean of yT − yC, with the t interval of one sample and n − 1 degrees of freedom. A variant against
-/// itself gives exactly 0. Assumes that people are independent of each other; misleads when people whose value is
-/// undefined under one variant differ from the rest (they are left out: see `missing`).
+/// effect = mean of yT − yC, with the t interval of one sample and n − 1 degrees of freedom. A variant
+/// against itself gives exactly 0. Assumes that people are independent of each other; misleads when people
+/// whose value is undefined under one variant differ from the rest (they are left out: see `missing`).
 ///
 /// Student (1908), The probable error of a mean, doi:10.1093/biomet/6.1.1.
 public struct Paired: Sendable {

@@ -1,8 +1,9 @@
 /// A ratio of means, such as selections per artist seen, in two independent samples.
 ///
-/// The metric of a side is r = Σ numerator / Σ denominator, not the mean of people's own ratios. By the delta method
-/// it is the mean of z = r + (numerator − r denominator) / mean denominator, whose variance Welch or CUPED then use.
-/// Nil where a side's denominators sum to 0. Misleads where the mean denominator is uncertain by more than a few percent.
+/// The metric of a side is r = Σ numerator / Σ denominator, not the mean of people's own ratios. By the delta
+/// method it is the mean of z = r + (numerator − r denominator) / mean denominator, whose variance Welch or
+/// CUPED then use. Nil where a side's denominators sum to 0. Misleads where the mean denominator is uncertain
+/// by more than a few percent.
 ///
 /// Deng, Knoblich, Lu (2018), Applying the delta method in metric analytics, doi:10.1145/3219819.3219919.
 public struct Ratio: Sendable {

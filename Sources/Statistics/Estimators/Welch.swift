@@ -1,7 +1,8 @@
 /// Two independent samples, compared by their means with variances of their own.
 ///
-/// effect = ȳT − ȳC, variance s²C/nC + s²T/nT, degrees of freedom by Satterthwaite. Assumes independent units and
-/// means that are close to normal. Misleads with few units of very skewed data whose skew differs between sides.
+/// effect = ȳT − ȳC, variance s²C/nC + s²T/nT, degrees of freedom by Satterthwaite. Assumes independent units
+/// and means that are close to normal. Misleads with few units of very skewed data whose skew differs between
+/// sides.
 ///
 /// Welch (1947), The generalization of 'Student's' problem when several different population variances are
 /// involved, doi:10.1093/biomet/34.1-2.28.

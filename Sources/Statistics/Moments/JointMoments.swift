@@ -1,9 +1,10 @@
 /// Count, sums and sums of products of several variables over the same units.
 ///
-/// Merged by plain addition, in the order given by the caller, so shards and stored runs combine without raw data.
-/// Deliberately not centered while adding: two variables with equal values then have equal sums bit for bit, which
-/// is what makes a paired comparison of a variant with itself exactly 0. The price is cancellation: a variable whose
-/// relative spread is below √(count × 1.1e-16), say 1e-5 at a million units, counts as constant.
+/// Merged by plain addition, in the order given by the caller, so shards and stored runs combine without raw
+/// data. Deliberately not centered while adding: two variables with equal values then have equal sums bit for
+/// bit, which is what makes a paired comparison of a variant with itself exactly 0. The price is
+/// cancellation: a variable whose relative spread is below √(count × 1.1e-16), say 1e-5 at a million units,
+/// counts as constant.
 public struct JointMoments: Sendable, Equatable {
   /// Numbers that each unit brings.
   public let variables: Int

@@ -3,8 +3,8 @@ import Testing
 
 @Suite("Student's t distribution")
 struct StudentDistributionTests {
-  // mpmath, 150 digits: betainc(v/2, 1/2, 0, v/(v + t*t), regularized=True) / 2; above 100,000 degrees by quad over
-  // w of exp(-v w/2) / sqrt(1 - exp(-w)) / (2 B(v/2, 1/2)) from log1p(t*t/v) on
+  // mpmath, 150 digits: betainc(v/2, 1/2, 0, v/(v + t*t), regularized=True) / 2; above 100,000 degrees by
+  // quad over w of exp(-v w/2) / sqrt(1 - exp(-w)) / (2 B(v/2, 1/2)) from log1p(t*t/v) on
   private static let tails: [(Double, Double, Double)] = [
     (1, 0.1, 0.46827448256944643049), (1, 1, 0.25), (1, 12.7, 0.025012163844672078634),
     (1, 1e100, 3.1830988618379067154e-101), (1.5, 3, 0.066773877127456632694),

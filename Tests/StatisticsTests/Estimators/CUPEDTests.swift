@@ -26,6 +26,24 @@ struct CUPEDTests {
     #expect(isClose(estimate.standardError, 0.11339826264848649))
   }
 
+  // tea-tasting 1.14, with numpy: i = arange(2000); x = (i*7919 % 1000)/100; v = i % 2; y = 0.8 x + (i*104729
+  // % 997)/100 + 0.3 v; Experiment(y=Mean("y", "x")).analyze(table)["y"]. Its θ is that of both sides thrown
+  // together, which differs by O(1/n).
+  @Test("comes close to tea-tasting, whose coefficient is taken over both sides at once")
+  func teaTasting() {
+    var sides = [JointMoments(variables: 2), JointMoments(variables: 2)]
+    for i in 0..<2_000 {
+      let x = Double(i * 7_919 % 1_000) / 100
+      sides[i % 2].add([0.8 * x + Double(i * 104_729 % 997) / 100 + 0.3 * Double(i % 2), x])
+    }
+    let estimate = CUPED().estimate(control: sides[0], treatment: sides[1])
+    #expect(isClose(estimate.effect, 0.30134057162057104, within: 1e-3))
+    #expect(isClose(estimate.effectLow, 0.04845769964741564, within: 5e-3))
+    #expect(isClose(estimate.effectHigh, 0.5542234435937264, within: 1e-3))
+    #expect(isClose(estimate.controlMean, 8.963689714189716, within: 1e-5))
+    #expect(isClose(estimate.p, 0.019540106785867695, within: 0.01))
+  }
+
   @Test("leaves out covariates that are constant or say nothing new")
   func redundant() {
     let plain = CUPED().estimate(control: control, treatment: treatment)

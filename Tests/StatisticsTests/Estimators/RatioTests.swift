@@ -23,6 +23,24 @@ struct RatioTests {
     #expect(isClose(estimate.lift, 0.3076923076923077))
   }
 
+  // tea-tasting 1.14, with numpy: i = arange(2000); x = (i*7919 % 1000)/100; den = 1 + i*31 % 7; num = den (x
+  // + (i*613 % 89)/10)/20; Experiment(r=RatioOfMeans("num", "den", "x")).analyze(table)["r"]. Its θ is that
+  // of both sides thrown together, which differs by O(1/n).
+  @Test("come close to tea-tasting with a covariate")
+  func covariate() {
+    var sides = [JointMoments(variables: 3), JointMoments(variables: 3)]
+    for i in 0..<2_000 {
+      let x = Double(i * 7_919 % 1_000) / 100
+      let denominator = Double(1 + i * 31 % 7)
+      sides[i % 2].add([denominator * (x + Double(i * 613 % 89) / 10) / 20, denominator, x])
+    }
+    let estimate = Ratio().estimate(control: sides[0], treatment: sides[1])
+    #expect(estimate.method == .ratioCUPED)
+    #expect(isClose(estimate.effect, 0.0011497728325243206, within: 1e-2))
+    #expect(isClose(estimate.effectLow, -0.012901482795061057, within: 2e-3))
+    #expect(isClose(estimate.effectHigh, 0.015201028460109699, within: 2e-3))
+  }
+
   // scipy 1.17: ttest_rel of z = r + (num - r den)/den.mean() of both sides
   @Test("agree with a paired t-test of the linearized values over the same people")
   func paired() {
