@@ -6,6 +6,8 @@
 /// itself gives exactly 0. Misleads when the runs are not over the same people: the caller must have checked
 /// that.
 ///
+/// `n` is the smaller run's count and `missing` the larger run's: who is missing in both can't be told.
+///
 /// Covariates are not used: with the same people on both sides they could not move the effect (see
 /// `PairedCUPED`).
 public struct BucketPaired: Sendable {
