@@ -1,7 +1,8 @@
-/// Adjusted p-values of a family of tests, so that any false alarm in the family is no likelier than the level.
+/// Adjusted p-values of a family of tests, so that any false alarm in the family is no likelier than the
+/// level.
 ///
-/// Valid whatever the tests' dependence. Holm (1979), A simple sequentially rejective multiple test procedure,
-/// Scandinavian Journal of Statistics 6, 65–70.
+/// Valid whatever the tests' dependence. Holm (1979), A simple sequentially rejective multiple test
+/// procedure, Scandinavian Journal of Statistics 6, 65–70.
 public enum HolmCorrection {
   /// Adjusts p-values, in their order; nil stays nil and doesn't count as a test.
   ///

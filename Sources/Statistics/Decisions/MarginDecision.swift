@@ -14,10 +14,9 @@ public enum MarginDecision: String, Sendable, CaseIterable {
 
   /// Decides on one interval.
   ///
-  /// - Parameters:
-  ///   - low: Lower end, with higher taken as better; nil where unknown.
-  ///   - high: Upper end; nil where unknown.
-  ///   - margin: At least 0, in the interval's unit.
+  /// The interval is oriented so that higher is better, an unknown end is nil, and the margin is in the same
+  /// unit.
+  /// - Precondition: the margin is at least 0.
   public static func decide(low: Double?, high: Double?, margin: Double) -> MarginDecision {
     precondition(margin >= 0, "a margin of \(margin)")
     guard let low, let high else { return .inconclusive }
@@ -28,12 +27,10 @@ public enum MarginDecision: String, Sendable, CaseIterable {
 
   /// Decides on the intervals of one effect under several behaviors.
   ///
-  /// Equivalent under each: equivalent, whatever the signs, since none would change the decision. Else one interval
-  /// above 0 and another below: model-dependent. Else what holds under every behavior: the decision on the hull of all
-  /// intervals, so better under one and equivalent under another is inconclusive.
-  /// - Parameters:
-  ///   - intervals: Oriented as in `decide(low:high:margin:)`; nil where unknown.
-  ///   - margin: At least 0.
+  /// Equivalent under each: equivalent, whatever the signs, since none would change the decision. Else one
+  /// interval above 0 and another below: model-dependent. Else what holds under every behavior: the decision
+  /// on the hull of all intervals, so better under one and equivalent under another is inconclusive.
+  /// - Precondition: the margin is at least 0.
   public static func combine(_ intervals: [(low: Double, high: Double)?], margin: Double) -> MarginDecision {
     let known = intervals.compactMap { $0 }
     let isComplete = known.count == intervals.count

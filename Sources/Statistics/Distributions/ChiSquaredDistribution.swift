@@ -1,10 +1,12 @@
 import Randomness
 
-/// The chi-squared distribution with any positive degrees of freedom, accurate to 1e-10 relative in both tails.
+/// The chi-squared distribution with any positive degrees of freedom, accurate to 1e-10 relative in both
+/// tails.
 public struct ChiSquaredDistribution: Sendable {
+  /// Positive, not necessarily whole.
   public let degreesOfFreedom: Double
 
-  /// - Precondition: positive and finite.
+  /// A distribution with degrees of freedom that are positive and finite.
   public init(degreesOfFreedom: Double) {
     precondition(
       degreesOfFreedom > 0 && degreesOfFreedom < .infinity, "\(degreesOfFreedom) degrees of freedom")
@@ -25,7 +27,7 @@ public struct ChiSquaredDistribution: Sendable {
 
   /// The x with P(X ≤ x) = p.
   ///
-  /// - Parameter p: A probability in 0…1.
+  /// - Precondition: p is in 0…1.
   public func quantile(_ p: Double) -> Double {
     precondition(p >= 0 && p <= 1, "a quantile at \(p)")
     if p == 0 { return 0 }
@@ -35,7 +37,7 @@ public struct ChiSquaredDistribution: Sendable {
 
   /// The x with P(X > x) = q: for tails too small for 1 − q to tell from 1.
   ///
-  /// - Parameter q: A probability in 0…1.
+  /// - Precondition: q is in 0…1.
   public func quantile(upperTail q: Double) -> Double {
     precondition(q >= 0 && q <= 1, "a quantile at \(q)")
     if q == 0 { return .infinity }

@@ -2,8 +2,9 @@ import Randomness
 
 /// ln Γ(a) − [(a − ½) ln a − a + ½ ln 2π] for a > 0: what Stirling's formula leaves.
 ///
-/// The asymptotic series from 16 on (NIST DLMF 5.11.1), below it by Γ(a + 1) = a Γ(a). Factors built on it don't
-/// subtract large logarithms from each other. Loader (2000), Fast and accurate computation of binomial probabilities.
+/// The asymptotic series from 16 on (NIST DLMF 5.11.1), below it by Γ(a + 1) = a Γ(a). Factors built on it
+/// don't subtract large logarithms from each other. Loader (2000), Fast and accurate computation of binomial
+/// probabilities.
 func stirlingRemainder(_ a: Double) -> Double {
   guard a < 16 else {
     let square = 1 / (a * a)

@@ -1,9 +1,10 @@
 import Randomness
 
-/// The regularized incomplete gamma functions P(a, x) and Q(a, x), kept as logarithms so that no tail underflows.
+/// The regularized incomplete gamma functions P(a, x) and Q(a, x), kept as logarithms so that no tail
+/// underflows.
 ///
-/// The power series of NIST DLMF 8.7.1 below a + 1, above it the continued fraction of 8.9.2 by the modified Lentz
-/// method.
+/// The power series of NIST DLMF 8.7.1 below a + 1, above it the continued fraction of 8.9.2 by the modified
+/// Lentz method.
 struct IncompleteGamma {
   /// ln[x^a e^-x / Γ(a)].
   let logFactor: Double

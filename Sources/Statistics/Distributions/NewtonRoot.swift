@@ -1,7 +1,8 @@
 /// Finds a root by Newton's method from a start; `step` is the function's value over its slope there.
 ///
-/// For functions that are monotone and concave: after the first step the iterates approach from one side, so it
-/// converges from any start. Ends one step after the step falls under 1e-9, when the error left is about its square.
+/// For functions that are monotone and concave: after the first step the iterates approach from one side, so
+/// it converges from any start. Ends one step after the step falls under 1e-9, when the error left is about
+/// its square.
 /// - Complexity: O(log log precision) near the root; at most 200 steps.
 func newtonRoot(from start: Double, step: (Double) -> Double) -> Double {
   var x = start

@@ -8,19 +8,21 @@ public enum NormalDistribution {
   /// P(X ≤ x).
   public static func cdf(_ x: Double) -> Double { upperTail(-x) }
 
-  /// P(X > x). Falls below the smallest normal number, and so loses digits, beyond 37.5.
+  /// P(X > x).
+  ///
+  /// Falls below the smallest normal number, and so loses digits, beyond 37.5.
   public static func upperTail(_ x: Double) -> Double {
     0.5 * complementaryErrorFunction(x * 0.5.squareRoot())
   }
 
   /// The x with P(X ≤ x) = p.
   ///
-  /// - Parameter p: A probability in 0…1; the ends give infinities.
+  /// - Precondition: p is in 0…1; the ends give infinities.
   public static func quantile(_ p: Double) -> Double { -quantile(upperTail: p) }
 
   /// The x with P(X > x) = q: for tails too small for 1 − q to tell from 1.
   ///
-  /// - Parameter q: A probability in 0…1; the ends give infinities. Below 2.2e-308 it counts as that.
+  /// - Precondition: q is in 0…1; the ends give infinities. Below 2.2e-308 it counts as that.
   public static func quantile(upperTail q: Double) -> Double {
     precondition(q >= 0 && q <= 1, "a normal quantile at \(q)")
     if q == 0 { return .infinity }

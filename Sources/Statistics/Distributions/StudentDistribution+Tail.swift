@@ -36,12 +36,11 @@ extension StudentDistribution {
 
   /// The normal deviate with the same tail, to third order in 1/ν.
   private func expandedTail(_ t: Double) -> Tail {
-    let ν = degreesOfFreedom
-    let shifted = ν - 0.5
+    let shifted = degreesOfFreedom - 0.5
     let b = 48 * shifted * shifted
-    let y = ν == .infinity ? t * t : shifted * logOnePlus(t / ν * t)
+    let y = degreesOfFreedom == .infinity ? t * t : shifted * logOnePlus(t / degreesOfFreedom * t)
     let second = (((-0.4 * y - 3.3) * y - 24) * y - 85.5) / (0.8 * y * y + 100 + b)
-    let z = ν == .infinity ? t : ((second + y + 3) / b + 1) * y.squareRoot()
+    let z = degreesOfFreedom == .infinity ? t : ((second + y + 3) / b + 1) * y.squareRoot()
     return Tail(
       logProbability: logarithm(NormalDistribution.upperTail(z)),
       central: 0.5 * errorFunction(z * 0.5.squareRoot()),

@@ -1,13 +1,16 @@
 import Randomness
 
-/// Student's t distribution with any positive number of degrees of freedom, accurate to 1e-10 relative in both tails.
+/// Student's t distribution with any positive number of degrees of freedom, accurate to 1e-10 relative in
+/// both tails.
 ///
-/// By the incomplete beta function up to 100,000 degrees; above, by Hill's expansion to a normal deviate, whose error
-/// there is below 1e-12. Hill (1970), Algorithm 395: Student's t-distribution, doi:10.1145/355598.355599.
+/// By the incomplete beta function up to 100,000 degrees; above, by Hill's expansion to a normal deviate,
+/// whose error there is smaller still. Hill (1970), Algorithm 395: Student's t-distribution,
+/// doi:10.1145/355598.355599.
 public struct StudentDistribution: Sendable {
+  /// Positive, not necessarily whole.
   public let degreesOfFreedom: Double
 
-  /// - Precondition: positive; infinity gives the normal distribution.
+  /// A distribution with positive degrees of freedom; infinity gives the normal one.
   public init(degreesOfFreedom: Double) {
     precondition(degreesOfFreedom > 0, "\(degreesOfFreedom) degrees of freedom")
     self.degreesOfFreedom = degreesOfFreedom
@@ -27,12 +30,12 @@ public struct StudentDistribution: Sendable {
 
   /// The t with P(T ≤ t) = p.
   ///
-  /// - Parameter p: A probability in 0…1; the ends give infinities.
+  /// - Precondition: p is in 0…1; the ends give infinities.
   public func quantile(_ p: Double) -> Double { -quantile(upperTail: p) }
 
   /// The t with P(T > t) = q: for tails too small for 1 − q to tell from 1.
   ///
-  /// - Parameter q: A probability in 0…1; the ends give infinities.
+  /// - Precondition: q is in 0…1; the ends give infinities.
   public func quantile(upperTail q: Double) -> Double {
     precondition(q >= 0 && q <= 1, "a quantile at \(q)")
     if q == 0 || q == 1 || degreesOfFreedom == .infinity { return NormalDistribution.quantile(upperTail: q) }

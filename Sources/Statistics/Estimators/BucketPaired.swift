@@ -1,15 +1,20 @@
 /// Two runs over the same people, paired bucket by bucket where people's own pairs were never seen together.
 ///
-/// Each of the 256 buckets holds the same people in both runs, so leaving out one bucket of both at a time (the
-/// delete-a-group jackknife) sees what the runs have in common. The interval has as many degrees of freedom as
-/// buckets in use, less one: little is lost against pairing person by person. A variant against itself gives exactly
-/// 0. Misleads when the runs are not over the same people: the caller must have checked that.
+/// Each of the 256 buckets holds the same people in both runs, so leaving out one bucket of both at a time
+/// (the delete-a-group jackknife) sees what the runs have in common. The interval has as many degrees of
+/// freedom as buckets in use, less one: little is lost against pairing person by person. A variant against
+/// itself gives exactly 0. Misleads when the runs are not over the same people: the caller must have checked
+/// that.
 ///
-/// Covariates are not used: with the same people on both sides they could not move the effect (see `PairedCUPED`).
+/// `n` is the smaller run's count and `missing` the larger run's: who is missing in both can't be told.
+///
+/// Covariates are not used: with the same people on both sides they could not move the effect (see
+/// `PairedCUPED`).
 public struct BucketPaired: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95) { self.confidence = confidence }
 
   /// Compares the means of variable 0.
@@ -44,7 +49,8 @@ public struct BucketPaired: Sendable {
 extension JackknifeStatistic {
   /// Σ numerator / Σ denominator over groups; nil where that is undefined.
   ///
-  /// Without leave-one-out values, and so without an error, where leaving out a group would make it undefined.
+  /// Without leave-one-out values, and so without an error, where leaving out a group would make it
+  /// undefined.
   fileprivate init?(ratio groups: [(numerator: Double, denominator: Double)]) {
     let numerator = groups.reduce(0) { $0 + $1.numerator }
     let denominator = groups.reduce(0) { $0 + $1.denominator }

@@ -1,9 +1,10 @@
 /// Two independent samples, compared after taking out what covariates fixed before treatment explain.
 ///
-/// Adjusted mean of a side: ȳ − θ·(x̄ − x̄ of both together), with θ by least squares within the two sides pooled. The
-/// error counts what θ itself is uncertain by, so with sides of one size effect and standard error are exactly those
-/// of analysis of covariance. The variance falls by about the squared correlation of y and x. Constant or redundant
-/// covariates are left out; without any left this is Welch. Misleads when treatment can change a covariate.
+/// Adjusted mean of a side: ȳ − θ·(x̄ − x̄ of both together), with θ by least squares within the two sides
+/// pooled. The error counts what θ itself is uncertain by, so with sides of one size effect and standard
+/// error are exactly those of analysis of covariance. The variance falls by about the squared correlation of
+/// y and x. Constant or redundant covariates are left out; without any left this is Welch. Misleads when
+/// treatment can change a covariate.
 ///
 /// Deng, Xu, Kohavi, Walker (2013), Improving the sensitivity of online controlled experiments by utilizing
 /// pre-experiment data, doi:10.1145/2433396.2433413.
@@ -11,6 +12,7 @@ public struct CUPED: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95) { self.confidence = confidence }
 
   /// Compares variable 0 of the two sides, adjusted for all further variables.

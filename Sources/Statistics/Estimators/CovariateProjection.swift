@@ -47,13 +47,13 @@ struct CovariateProjection {
 
   /// Solves Lᵀ θ = w: the coefficients of a variable whose whitened products are w.
   func coefficients(_ w: [Double]) -> [Double] {
-    var θ = w
+    var solution = w
     for i in stride(from: count - 1, through: 0, by: -1) {
       let pivot = factor[i * count + i]
-      for k in (i + 1)..<Swift.max(count, i + 1) { θ[i] -= factor[k * count + i] * θ[k] }
-      θ[i] = pivot > 0 ? θ[i] / pivot : 0
+      for k in (i + 1)..<Swift.max(count, i + 1) { solution[i] -= factor[k * count + i] * solution[k] }
+      solution[i] = pivot > 0 ? solution[i] / pivot : 0
     }
-    return θ
+    return solution
   }
 }
 

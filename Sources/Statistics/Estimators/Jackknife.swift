@@ -7,15 +7,12 @@ public struct Jackknife: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95) { self.confidence = confidence }
 
   /// Compares a statistic of the same units under both variants, with the same groups left out.
   ///
-  /// - Parameters:
-  ///   - control: The statistic under the control.
-  ///   - treatment: The statistic under the treatment.
-  ///   - n: Units, for the record.
-  ///   - missing: Units left out, for the record.
+  /// `n` and `missing` are for the record alone.
   public func estimate(
     paired control: JackknifeStatistic, _ treatment: JackknifeStatistic, n: Int, missing: Int = 0
   ) -> EffectEstimate {
@@ -25,11 +22,7 @@ public struct Jackknife: Sendable {
 
   /// Compares a statistic of two independent samples, each with its own groups.
   ///
-  /// - Parameters:
-  ///   - control: The statistic of the control's units.
-  ///   - treatment: The statistic of the treatment's units.
-  ///   - n: Units of both, for the record.
-  ///   - missing: Units left out, for the record.
+  /// `n` and `missing` are for the record alone.
   public func estimate(
     independent control: JackknifeStatistic, _ treatment: JackknifeStatistic, n: Int, missing: Int = 0
   ) -> EffectEstimate {

@@ -1,9 +1,11 @@
 /// A number computed from all units, and again with each group of units left out in turn.
 public struct JackknifeStatistic: Sendable, Equatable {
+  /// From all units.
   public var full: Double
   /// One value a group; groups of about equal size.
   public var leaveOneOut: [Double]
 
+  /// A statistic with its values without each group.
   public init(full: Double, leaveOneOut: [Double]) {
     self.full = full
     self.leaveOneOut = leaveOneOut

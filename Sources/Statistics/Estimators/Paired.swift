@@ -1,14 +1,15 @@
 /// The same people under both variants, compared by their own differences.
 ///
-/// effect = mean of yT − yC, with the t interval of one sample and n − 1 degrees of freedom. A variant against
-/// itself gives exactly 0. Assumes that people are independent of each other; misleads when people whose value is
-/// undefined under one variant differ from the rest (they are left out: see `missing`).
+/// effect = mean of yT − yC, with the t interval of one sample and n − 1 degrees of freedom. A variant
+/// against itself gives exactly 0. Assumes that people are independent of each other; misleads when people
+/// whose value is undefined under one variant differ from the rest (they are left out: see `missing`).
 ///
 /// Student (1908), The probable error of a mean, doi:10.1093/biomet/6.1.1.
 public struct Paired: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95) { self.confidence = confidence }
 
   /// Compares variable 1 (treatment) with variable 0 (control) of the same people.

@@ -1,22 +1,23 @@
 /// The same people under both variants, adjusted for covariates fixed before treatment.
 ///
-/// What adjustment can't do here: the covariate means of the two sides are those of the same people, so there is no
-/// chance imbalance to remove, and the effect stays the paired one whatever θ is. The residual variance of the
-/// differences, smaller by the squared correlation of yT − yC and x, answers another question than the full one does.
-/// So the caller names what the effect is of:
+/// What adjustment can't do here: the covariate means of the two sides are those of the same people, so there
+/// is no chance imbalance to remove, and the effect stays the paired one whatever θ is. The residual variance
+/// of the differences, smaller by the squared correlation of yT − yC and x, answers another question than the
+/// full one does. So the caller names what the effect is of:
 ///
-/// - `population`: of everybody whom these people were drawn from. Which covariates were drawn is part of the
-///   luck, so nothing is gained: the result is `Paired`, and says so as its method.
-/// - `cohort`: of people with exactly these covariates. The effect is the paired one; the interval stands on the
-///   residual variance, and is too short for the population.
+/// - `population`: of everybody whom these people were drawn from. Which covariates were drawn is part of
+///   the luck, so nothing is gained: the result is `Paired`, and says so as its method.
+/// - `cohort`: of people with exactly these covariates. The effect is the paired one; the interval stands on
+///   the residual variance, and is too short for the population.
 /// - `known`: of a population whose covariate means are known, say from many more people than were simulated.
 ///   Each side is moved to those means by its own regression: effect and interval both change, rightly.
 ///
-/// In all, effect and standard error are those of regressing yT − yC on x, read at the covariate means in question.
-/// Control variates: Lavenberg, Welch (1981), doi:10.1287/mnsc.27.3.322.
+/// In all, effect and standard error are those of regressing yT − yC on x, read at the covariate means in
+/// question. Control variates: Lavenberg, Welch (1981), doi:10.1287/mnsc.27.3.322.
 public struct PairedCUPED: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
+  /// Whom the effect is an average over.
   public let target: Target
 
   /// Whom the effect is an average over.
@@ -27,6 +28,7 @@ public struct PairedCUPED: Sendable {
     case known([Double])
   }
 
+  /// An estimator of the effect on whom `target` says.
   public init(confidence: Double = 0.95, target: Target = .population) {
     self.confidence = confidence
     self.target = target

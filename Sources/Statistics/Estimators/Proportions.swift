@@ -1,17 +1,19 @@
 /// Two independent shares, each of a metric that is 0 or 1.
 ///
-/// Newcombe's hybrid score interval for the difference, its counterpart by the same principle (MOVER) for the lift,
-/// and the pooled score test for p. Unlike Welch these hold for few units, and stay informative when a side has none
-/// or all. `standardError` is the plain one, √(Σ p(1 − p)/n); interval and p don't derive from it and may differ by a
-/// hair on whether 0 is excluded.
+/// Newcombe's hybrid score interval for the difference, its counterpart by the same principle (MOVER) for the
+/// lift, and the pooled score test for p. Unlike Welch these hold for few units, and stay informative when a
+/// side has none or all. `standardError` is the plain one, √(Σ p(1 − p)/n); interval and p don't derive from
+/// it and may differ by a hair on whether 0 is excluded.
 ///
 /// Newcombe (1998), Interval estimation for the difference between independent proportions, method 10,
-/// doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I. Donner, Zou (2012), Closed-form confidence
-/// intervals for functions of the normal mean and standard deviation, doi:10.1177/0962280210383082.
+/// doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I. Donner, Zou (2012), Closed-form
+/// confidence intervals for functions of the normal mean and standard deviation,
+/// doi:10.1177/0962280210383082.
 public struct Proportions: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95) {
     precondition(confidence > 0 && confidence < 1, "a confidence of \(confidence)")
     self.confidence = confidence
@@ -45,7 +47,8 @@ public struct Proportions: Sendable {
     return Swift.min(2 * NormalDistribution.upperTail(abs(t.value - c.value) / variance.squareRoot()), 1)
   }
 
-  /// Limits of t/c − 1, recovered from the limits of each share; rationalized where the plain form divides by 0.
+  /// Limits of t/c − 1, recovered from the limits of each share; rationalized where the plain form divides by
+  /// 0.
   private func liftInterval(_ c: Share, _ t: Share) -> (Double, Double?) {
     let center = t.value * c.value
     let lowest = t.low * (2 * t.value - t.low)
@@ -57,7 +60,9 @@ public struct Proportions: Sendable {
     return (low - 1, finiteOrNil(high - 1))
   }
 
-  /// A share with its score interval. Wilson (1927), doi:10.1080/01621459.1927.10502953.
+  /// A share with its score interval.
+  ///
+  /// Wilson (1927), doi:10.1080/01621459.1927.10502953.
   private struct Share {
     let n: Double
     let value: Double

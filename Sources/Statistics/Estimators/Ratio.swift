@@ -1,14 +1,16 @@
 /// A ratio of means, such as selections per artist seen, in two independent samples.
 ///
-/// The metric of a side is r = Σ numerator / Σ denominator, not the mean of people's own ratios. By the delta method
-/// it is the mean of z = r + (numerator − r denominator) / mean denominator, whose variance Welch or CUPED then use.
-/// Nil where a side's denominators sum to 0. Misleads where the mean denominator is uncertain by more than a few percent.
+/// The metric of a side is r = Σ numerator / Σ denominator, not the mean of people's own ratios. By the delta
+/// method it is the mean of z = r + (numerator − r denominator) / mean denominator, whose variance Welch or
+/// CUPED then use. Nil where a side's denominators sum to 0. Misleads where the mean denominator is uncertain
+/// by more than a few percent.
 ///
 /// Deng, Knoblich, Lu (2018), Applying the delta method in metric analytics, doi:10.1145/3219819.3219919.
 public struct Ratio: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95) { self.confidence = confidence }
 
   /// Compares variable 0 ÷ variable 1 of the two sides, adjusted for all further variables.
@@ -31,8 +33,10 @@ public struct Ratio: Sendable {
 public struct PairedRatio: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
+  /// Whom the effect is an average over.
   public let target: PairedCUPED.Target
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95, target: PairedCUPED.Target = .population) {
     self.confidence = confidence
     self.target = target

@@ -1,7 +1,8 @@
 /// Two independent samples, compared by their means with variances of their own.
 ///
-/// effect = ȳT − ȳC, variance s²C/nC + s²T/nT, degrees of freedom by Satterthwaite. Assumes independent units and
-/// means that are close to normal. Misleads with few units of very skewed data whose skew differs between sides.
+/// effect = ȳT − ȳC, variance s²C/nC + s²T/nT, degrees of freedom by Satterthwaite. Assumes independent units
+/// and means that are close to normal. Misleads with few units of very skewed data whose skew differs between
+/// sides.
 ///
 /// Welch (1947), The generalization of 'Student's' problem when several different population variances are
 /// involved, doi:10.1093/biomet/34.1-2.28.
@@ -9,6 +10,7 @@ public struct Welch: Sendable {
   /// The share of intervals that should cover the truth, between 0 and 1.
   public let confidence: Double
 
+  /// An estimator with intervals at a confidence, by default 95%.
   public init(confidence: Double = 0.95) { self.confidence = confidence }
 
   /// Compares variable 0 of the two sides.

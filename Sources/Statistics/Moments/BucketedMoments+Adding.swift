@@ -1,7 +1,7 @@
 extension BucketedMoments {
   /// Adds a unit with one variable.
   ///
-  /// - Precondition: the moments have one variable; `bucket` is in 0 ..< 256. The same holds for the others below.
+  /// - Precondition: the moments have as many variables; `bucket` is in 0 ..< 256. So for the others below.
   @inlinable
   public mutating func add(bucket: Int, _ x: Double) {
     let start = begin(bucket, variables: 1)

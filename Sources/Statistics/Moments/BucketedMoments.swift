@@ -1,10 +1,12 @@
 /// Joint moments kept apart for 256 hash buckets of units, with the units whose value is missing.
 ///
-/// A unit falls into the same bucket in every variant and run, so two runs over the same people pair bucket by
-/// bucket without raw data. Adding is a simulator's inner loop: no allocation, one contiguous array.
+/// A unit falls into the same bucket in every variant and run, so two runs over the same people pair bucket
+/// by bucket without raw data. Adding is a simulator's inner loop: no allocation, one contiguous array.
 public struct BucketedMoments: Sendable, Equatable {
+  /// Buckets in all.
   public static let bucketCount = 256
 
+  /// Numbers that each unit brings.
   public let variables: Int
   /// Numbers a bucket: missing, count, sums, sums of products.
   @usableFromInline let stride: Int
@@ -30,8 +32,8 @@ public struct BucketedMoments: Sendable, Equatable {
 
   /// The bucket of a unit: a fixed hash of its number, the same in every run.
   ///
-  /// A bijective mixer of 32 bits (the finalizer of MurmurHash3; Appleby 2011, public domain constants), of which
-  /// the top eight bits are taken; buckets differ in size by little more than chance.
+  /// A bijective mixer of 32 bits (the finalizer of MurmurHash3; Appleby 2011, public domain constants), of
+  /// which the top eight bits are taken; buckets differ in size by little more than chance.
   @inlinable
   public static func bucket(of unit: UInt32) -> Int {
     var word = unit

@@ -9,8 +9,8 @@ struct CenteredMoments {
 
   /// Centers raw moments; nil without units or where a sum overflowed.
   ///
-  /// A sum of n rounded terms errs by at most n × 2^-53 of its size (reached by constants). What is left of the
-  /// squares below that bound is taken as no spread at all, with all products of that variable.
+  /// A sum of n rounded terms errs by at most n × 2^-53 of its size (reached by constants). What is left of
+  /// the squares below that bound is taken as no spread at all, with all products of that variable.
   init?(_ moments: JointMoments) {
     guard moments.count > 0, (moments.sums + moments.crossProducts).allSatisfy(\.isFinite) else { return nil }
     let n = Double(moments.count)
@@ -49,8 +49,8 @@ struct CenteredMoments {
 
   /// The moments of linear combinations of the variables, each with the mean that it is given.
   ///
-  /// Terms are added in the same order for every pair, so combinations with equal weights of equal variables have
-  /// equal products bit for bit.
+  /// Terms are added in the same order for every pair, so combinations with equal weights of equal variables
+  /// have equal products bit for bit.
   func combined(_ combinations: [Combination]) -> CenteredMoments {
     var combinedProducts: [Double] = []
     for i in combinations.indices {

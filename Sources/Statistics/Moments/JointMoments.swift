@@ -1,16 +1,20 @@
 /// Count, sums and sums of products of several variables over the same units.
 ///
-/// Merged by plain addition, in the order given by the caller, so shards and stored runs combine without raw data.
-/// Deliberately not centered while adding: two variables with equal values then have equal sums bit for bit, which
-/// is what makes a paired comparison of a variant with itself exactly 0. The price is cancellation: a variable whose
-/// relative spread is below √(count × 1.1e-16), say 1e-5 at a million units, counts as constant.
+/// Merged by plain addition, in the order given by the caller, so shards and stored runs combine without raw
+/// data. Deliberately not centered while adding: two variables with equal values then have equal sums bit for
+/// bit, which is what makes a paired comparison of a variant with itself exactly 0. The price is
+/// cancellation: a variable whose relative spread is below √(count × 1.1e-16), say 1e-5 at a million units,
+/// counts as constant.
 public struct JointMoments: Sendable, Equatable {
+  /// Numbers that each unit brings.
   public let variables: Int
   /// Units added.
   public private(set) var count: Int
   /// One sum a variable.
   public private(set) var sums: [Double]
-  /// Sums of products, the lower triangle packed row by row: (0,0), (1,0), (1,1), (2,0), …
+  /// Sums of products, the lower triangle packed row by row.
+  ///
+  /// In the order (0,0), (1,0), (1,1), (2,0), and so on.
   public private(set) var crossProducts: [Double]
 
   /// Moments of no units.

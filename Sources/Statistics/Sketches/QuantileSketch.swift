@@ -1,13 +1,14 @@
 /// Quantiles of any real numbers in bounded memory, each within 1% of the true order statistic.
 ///
-/// A histogram over magnitudes with bins of constant relative width, one for each sign. Bins follow the bits of a
-/// floating-point number (an octave has 64 of equal width), so no logarithm is taken and every machine agrees. A bin
-/// keeps its smallest and largest value: where these are one value, as for integers up to 64, the answer is exact.
-/// Each sign has at most 2,048 bins, 32 octaves below its largest magnitude; what is smaller shares the lowest
-/// bin and loses the guarantee. The state depends only on the numbers added, not on order or merging.
+/// A histogram over magnitudes with bins of constant relative width, one for each sign. Bins follow the bits
+/// of a floating-point number (an octave has 64 of equal width), so no logarithm is taken and every machine
+/// agrees. A bin keeps its smallest and largest value: where these are one value, as for integers up to 64,
+/// the answer is exact. Each sign has at most 2,048 bins, 32 octaves below its largest magnitude; what is
+/// smaller shares the lowest bin and loses the guarantee. The state depends only on the numbers added, not on
+/// order or merging.
 ///
-/// Masson, Rim, Lee (2019), DDSketch: a fast and fully-mergeable quantile sketch with relative-error guarantees,
-/// doi:10.14778/3352063.3352135; with the linearly interpolated logarithm.
+/// Masson, Rim, Lee (2019), DDSketch: a fast and fully-mergeable quantile sketch with relative-error
+/// guarantees, doi:10.14778/3352063.3352135; with the linearly interpolated logarithm.
 public struct QuantileSketch: Sendable, Equatable {
   /// Bound on |answer − truth| ÷ |truth|; the bins' own is 1/129.
   public static let relativeAccuracy = 0.01
@@ -18,10 +19,12 @@ public struct QuantileSketch: Sendable, Equatable {
   private var positive = Bins()
   private var negative = Bins()
 
+  /// A sketch of no numbers.
   public init() {}
 
-  /// Adds a number. Magnitudes below 2.2e-308 count as 0.
+  /// Adds a number.
   ///
+  /// Magnitudes below 2.2e-308 count as 0.
   /// - Precondition: the number is finite.
   public mutating func add(_ value: Double) {
     precondition(value.isFinite, "a quantile sketch of \(value)")
