@@ -38,7 +38,7 @@ public struct PackedRows: Sendable {
           while row < count {
             var sum = SIMD16<Float>.zero
             for dimension in 0..<dimensions {
-              sum.addProduct(panels[panel + dimension], SIMD16(repeating: vector[dimension]))
+              sum += panels[panel + dimension] * vector[dimension]
             }
             panel += dimensions
             let lanes = Swift.min(16, count - row)

@@ -54,8 +54,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
           while j + 8 <= n {
             let address = UnsafeMutableRawPointer(row + j)
             var lanes = address.loadUnaligned(as: SIMD8<Float>.self)
-            lanes.addProduct(
-              SIMD8(repeating: scale), UnsafeRawPointer(v + j).loadUnaligned(as: SIMD8<Float>.self))
+            lanes += scale * UnsafeRawPointer(v + j).loadUnaligned(as: SIMD8<Float>.self)
             address.storeBytes(of: lanes, as: SIMD8<Float>.self)
             j += 8
           }

@@ -17,6 +17,8 @@ struct ForbiddenCode {
       ForbiddenCode("@unchecked\\s+Sendable", "Sendable is checked, never claimed"),
       ForbiddenCode("\\btry!", "an error is handled, not a crash"),
       ForbiddenCode("\\bfatalError\\s*\\(", "input never ends the process; misuse is a precondition"),
+      ForbiddenCode(
+        "\\.add(?:ing)?Product\\s*\\(", "without a fused instruction that is a call a lane: write a + b * c"),
       ForbiddenCode("\\bnonisolated\\(unsafe\\)", "no state in globals"),
       ForbiddenCode("\\bstatic\\s+var\\s+\\w+\\s*(?::[^={]+)?=", "no state in globals"),
     ]
