@@ -14,9 +14,8 @@ struct Comparison {
     var table = Table(header: ["benchmark", "unit", "before", "after", "after/before", "range over rounds"])
     for name in before.first?.map(\.name) ?? [] {
       let pairs = zip(before, after).compactMap { before, after -> (Measurement, Measurement)? in
-        guard let a = before.first(where: { $0.name == name }), let b = after.first(where: { $0.name == name })
-        else { return nil }
-        return (a, b)
+        guard let old = before.first(where: { $0.name == name }) else { return nil }
+        return after.first { $0.name == name }.map { (old, $0) }
       }
       guard let unit = pairs.first?.0.unit else { continue }
       let old = Measurement(name: name, unit: unit, values: pairs.map(\.0.value))
