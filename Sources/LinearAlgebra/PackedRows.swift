@@ -54,4 +54,30 @@ public struct PackedRows: Sendable {
       }
     }
   }
+
+  /// Writes row · L Lᵀ · row for every row: variances along the rows under a covariance with Cholesky factor L.
+  ///
+  /// - Parameter factor: the lower triangle in full, row by row.
+  /// - Complexity: O(`count` × `dimensions`²), allocation-free.
+  public func quadraticForm(factor: [Float], into values: inout [Float]) {
+    precondition(factor.count == dimensions * dimensions && values.count >= count, "a factor of \(factor.count)")
+    panels.withUnsafeBufferPointer { panels in
+      factor.withUnsafeBufferPointer { factor in
+        values.withUnsafeMutableBufferPointer { values in
+          for start in stride(from: 0, to: count, by: 16) {
+            let panel = start / 16 * dimensions
+            var total = SIMD16<Float>.zero
+            for column in 0..<dimensions {
+              var sum = SIMD16<Float>.zero
+              for row in column..<dimensions {
+                sum.addProduct(panels[panel + row], SIMD16(repeating: factor[row * dimensions + column]))
+              }
+              total.addProduct(sum, sum)
+            }
+            for lane in 0..<Swift.min(16, count - start) { values[start + lane] = total[lane] }
+          }
+        }
+      }
+    }
+  }
 }

@@ -25,6 +25,9 @@ public struct PositionSet: Hashable, Sendable {
 
   public mutating func remove(_ position: Int) { bits &= ~(1 << UInt64(position)) }
 
+  /// The set with only its first position, or the empty set.
+  public var firstOnly: PositionSet { PositionSet(bits: bits & (~bits &+ 1)) }
+
   public func isSubset(of other: PositionSet) -> Bool { bits & ~other.bits == 0 }
 }
 

@@ -39,3 +39,12 @@
   let angle = 2 * Double.pi * openUniform(words[2], words[3])
   return (radius * cos(angle), radius * sin(angle))
 }
+
+/// The cosine of an angle in radians.
+@inlinable public func cosine(_ x: Double) -> Double { cos(x) }
+
+/// The sine of an angle in radians.
+@inlinable public func sine(_ x: Double) -> Double { sin(x) }
+
+/// The complementary error function.
+@inlinable public func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }

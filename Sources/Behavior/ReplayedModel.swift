@@ -1,0 +1,110 @@
+import Onboarding
+import Population
+import Randomness
+
+/// Answers from a recorded listening history: real people, as far as they were recorded.
+///
+/// Assumption about people: a listener knows and selects what is in the half of their history that answers come from
+/// (with a small chance of overlooking it), and skips the rest. What happens around the answers (think time, fatigue,
+/// leaving, the listening that follows) is the typical structural listener's.
+public struct ReplayedModel: UserModel {
+  let screens: ScreenHabits
+  let habits = ListeningHabits()
+  let artists: Int
+
+  public init(world: World) {
+    screens = ScreenHabits(parameters: StructuralParameters())
+    artists = world.latent.count
+  }
+
+  /// What is latent in one recorded person.
+  public struct State: Sendable {
+    let recorded: [Listener.RecordedHalf]
+    var shown: ExposureCounts
+    var heard: ExposureCounts
+    var screen: ScreenHabits.State
+    var habits: ListeningHabits.State
+  }
+
+  public func initialState(of listener: Listener, draws: Draws<BehaviorDraw>) -> State {
+    State(
+      recorded: listener.recorded, shown: ExposureCounts(artists: artists), heard: ExposureCounts(artists: artists),
+      screen: screens.initialState(patience: listener.traits.patience, draws: draws),
+      habits: ListeningHabits.State(activity: listener.traits.activity))
+  }
+
+  public func patience(in state: State, draws: Draws<BehaviorDraw>) -> SimulatedDuration {
+    state.screen.patience
+  }
+
+  /// Selects what is recorded among what is seen; of attributes, a history holds no opinion.
+  public func response(
+    to query: Query, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    let slate = query.slate
+    let seen: PositionSet
+    switch query {
+    case .artistGrid, .artistChoice, .moreOrLess:
+      seen = screens.seenPositions(of: slate, on: surface, in: state.screen, draws: draws)
+    case .rateArtist, .compare, .attribute:
+      seen = PositionSet(first: slate.count)
+    }
+    var selected = PositionSet.none
+    for position in seen where recognizes(slate[position], in: state, draws: draws) { selected.insert(position) }
+    var opinion: Response.Opinion?
+    switch query {
+    case .artistGrid: break
+    case .artistChoice, .compare: selected = selected.firstOnly
+    case .rateArtist: opinion = selected.isEmpty ? .unknown : .like
+    case .attribute, .moreOrLess:
+      selected = .none
+      opinion = .unknown
+    }
+    return screens.response(
+      seen: seen, selected: selected, opinion: opinion, on: surface, in: state.screen, draws: draws)
+  }
+
+  private func recognizes(_ artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Bool {
+    state.recorded[artist.offset] == .answers
+      && draws.uniform(.answer, subject: artist.index, occurrence: state.shown[artist]) < attention
+  }
+
+  public func update(_ state: inout State, after exchange: Exchange) {
+    screens.update(&state.screen, after: exchange.response)
+    let slate = exchange.query.slate
+    for position in exchange.response.seen { state.shown.count(slate[position]) }
+  }
+
+  public func hearing(of artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Hearing {
+    let chance = state.recorded[artist.offset] == .none ? enjoysUnrecorded : enjoysRecorded
+    return Hearing.drawn(chance: chance, artist: artist, occurrence: state.heard[artist], draws: draws)
+  }
+
+  public func update(_ state: inout State, afterHearing hearing: Hearing, of artist: ArtistID) {
+    state.heard.count(artist)
+    habits.update(&state.habits, after: hearing)
+  }
+
+  public func firstSession(
+    after outcome: SessionLog.Outcome, in state: State, draws: Draws<BehaviorDraw>
+  ) -> SimulatedDuration? {
+    habits.firstSession(after: outcome, draws: draws)
+  }
+
+  public func sessionLength(in state: State, draws: Draws<BehaviorDraw>) -> Int {
+    habits.sessionLength(state.habits, draws: draws)
+  }
+
+  public func isFedUp(in state: State) -> Bool { habits.isFedUp(state.habits) }
+
+  public func departure(in state: inout State, draws: Draws<BehaviorDraw>) -> Departure {
+    habits.departure(&state.habits, draws: draws)
+  }
+}
+
+/// Chance of selecting a recorded artist that is seen. Assumed.
+private let attention = 0.95
+/// Chance of enjoying a track of a recorded artist. Assumed.
+private let enjoysRecorded = 0.85
+/// Chance of enjoying a track of an artist that isn't recorded: top lists say little about the rest. Assumed.
+private let enjoysUnrecorded = 0.3

@@ -1,0 +1,52 @@
+import Onboarding
+import Population
+import Randomness
+
+// MARK: - Grids
+
+extension StructuralModel {
+  func gridResponse(
+    to slate: Slate, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    let seen = screens.seenPositions(of: slate, on: surface, in: state.screen, draws: draws)
+    let overload = screens.overload(seen: seen.count)
+    var selected = PositionSet.none
+    for position in seen {
+      let artist = slate[position]
+      guard isKnown(artist, in: state, draws: draws) else { continue }
+      let logOdds =
+        likingLogOdds(artist, in: state) - parameters.positionDecay * Double(position)
+        - saturationLoss(artist, in: state) - overload
+      let words = draws.block(.answer, subject: artist.index, occurrence: state.shown[artist])
+      let likes = openUniform(words[0], words[1]) < logistic(logOdds)
+      let flips = openUniform(words[2], words[3]) < parameters.answerNoise
+      if likes != flips { selected.insert(position) }
+    }
+    return screens.response(seen: seen, selected: selected, on: surface, in: state.screen, draws: draws)
+  }
+
+  func choiceResponse(
+    to slate: Slate, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    let seen = screens.seenPositions(of: slate, on: surface, in: state.screen, draws: draws)
+    // "None" is an alternative like any other, with log-odds 0; overload speaks for it.
+    let first = slate.isEmpty ? 0 : slate[0].index
+    var best = draws.gumbel(.noChoice, subject: first) + screens.overload(seen: seen.count)
+    var chosen: Int?
+    for position in seen {
+      let artist = slate[position]
+      guard isKnown(artist, in: state, draws: draws) else { continue }
+      let value =
+        likingLogOdds(artist, in: state) - parameters.positionDecay * Double(position)
+        - saturationLoss(artist, in: state)
+        + draws.gumbel(.choice, subject: artist.index, occurrence: state.shown[artist])
+      if value > best {
+        best = value
+        chosen = position
+      }
+    }
+    var selected = PositionSet.none
+    if let chosen { selected.insert(chosen) }
+    return screens.response(seen: seen, selected: selected, on: surface, in: state.screen, draws: draws)
+  }
+}

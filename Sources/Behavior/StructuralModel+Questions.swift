@@ -1,0 +1,86 @@
+import Onboarding
+import Population
+import Randomness
+
+// MARK: - Questions
+
+extension StructuralModel {
+  func ratingResponse(
+    to artist: ArtistID, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    let opinion: Response.Opinion
+    if isKnown(artist, in: state, draws: draws) {
+      let words = draws.block(.answer, subject: artist.index, occurrence: state.shown[artist])
+      let likes = openUniform(words[0], words[1]) < logistic(likingLogOdds(artist, in: state))
+      let flips = openUniform(words[2], words[3]) < parameters.answerNoise
+      opinion = likes != flips ? .like : .dislike
+    } else {
+      opinion = .unknown
+    }
+    var selected = PositionSet.none
+    if opinion == .like { selected.insert(0) }
+    return screens.response(
+      seen: PositionSet(first: 1), selected: selected, opinion: opinion, on: surface, in: state.screen, draws: draws)
+  }
+
+  func attributeResponse(
+    to attribute: AttributeID, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    let meaning = affinity(for: attribute, in: state, draws: draws)
+    let opinion: Response.Opinion
+    if let meaning {
+      let answer = draws.uniform(.attribute, subject: attribute.index, occurrence: 1)
+      opinion = abs(meaning) < 0.1 ? .unknown : answer < logistic(4 * meaning) ? .like : .dislike
+    } else {
+      opinion = .unknown
+    }
+    return screens.response(seen: .none, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
+  }
+
+  func relativeResponse(
+    to attribute: AttributeID, slate: Slate, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    let seen = screens.seenPositions(of: slate, on: surface, in: state.screen, draws: draws)
+    var opinion = Response.Opinion.unknown
+    if let ideal = affinity(for: attribute, in: state, draws: draws), !seen.isEmpty {
+      var shown = 0.0
+      for position in seen { shown += Double(state.affinity[slate[position].offset]) / Double(seen.count) }
+      let answer = draws.uniform(.attribute, subject: attribute.index, occurrence: 1)
+      opinion = answer < logistic(4 * (ideal - shown)) ? .more : .less
+    }
+    return screens.response(seen: seen, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
+  }
+
+  func comparisonResponse(
+    _ a: ArtistID, _ b: ArtistID, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    var selected = PositionSet.none
+    let knowsA = isKnown(a, in: state, draws: draws)
+    let knowsB = isKnown(b, in: state, draws: draws)
+    if knowsA || knowsB {
+      let valueA = likingLogOdds(a, in: state)
+        + draws.gumbel(.choice, subject: a.index, occurrence: state.shown[a])
+      let valueB = likingLogOdds(b, in: state)
+        + draws.gumbel(.choice, subject: b.index, occurrence: state.shown[b])
+      selected.insert(!knowsB || (knowsA && valueA >= valueB) ? 0 : 1)
+    }
+    return screens.response(
+      seen: PositionSet(first: 2), selected: selected, opinion: selected.isEmpty ? .unknown : nil, on: surface,
+      in: state.screen, draws: draws)
+  }
+
+  /// What the attribute's artists are worth to the listener on average, blurred by what the word means to them.
+  func affinity(for attribute: AttributeID, in state: State, draws: Draws<BehaviorDraw>) -> Double? {
+    var sum = 0.0
+    var weight = 0.0
+    for artist in catalog.artists {
+      for entry in artist.attributes where entry.attribute == attribute {
+        sum += Double(entry.weight) * Double(state.affinity[artist.id.offset])
+        weight += Double(entry.weight)
+      }
+    }
+    guard weight > 0 else { return nil }
+    return sum / weight
+      + parameters.attributeSubjectivity * draws.normal(.attribute, subject: attribute.index)
+  }
+}

@@ -1,0 +1,102 @@
+import Onboarding
+import Population
+import Randomness
+
+/// The built-in user model: knowing and liking apart, screens that tire, and people who leave.
+///
+/// Assumption about people: an artist is selected only if known, and then by taste, familiarity, position and what
+/// is selected already; runs of skips, long onboardings and large grids drive people away. Structure after Hsu et al.
+/// (2024), Minimizing live experiments in recommender systems, arXiv 2409.17436; coefficients assumed.
+public struct StructuralModel: UserModel {
+  public let parameters: StructuralParameters
+  let latent: LatentCatalog
+  let catalog: Catalog
+  let knownness: Knownness
+  let enjoyment: Enjoyment
+  let screens: ScreenHabits
+  let habits = ListeningHabits()
+
+  public init(parameters: StructuralParameters, world: World) {
+    self.parameters = parameters
+    latent = world.latent
+    catalog = world.service.catalog
+    knownness = Knownness(
+      base: parameters.knownBase, popularity: parameters.knownPopularity, taste: parameters.knownTaste)
+    enjoyment = world.enjoyment
+    screens = ScreenHabits(parameters: parameters)
+  }
+
+  /// What is latent in one listener.
+  public struct State: Sendable {
+    var taste: [Float]
+    var affinity: [Float]
+    let context: ObservedContext
+    let traits: Listener.Traits
+    var selected: [ArtistID] = []
+    var shown: ExposureCounts
+    var heard: ExposureCounts
+    var screen: ScreenHabits.State
+    var habits: ListeningHabits.State
+  }
+
+  public func initialState(of listener: Listener, draws: Draws<BehaviorDraw>) -> State {
+    State(
+      taste: listener.taste, affinity: listener.affinity, context: listener.context, traits: listener.traits,
+      shown: ExposureCounts(artists: latent.count), heard: ExposureCounts(artists: latent.count),
+      screen: screens.initialState(patience: listener.traits.patience, draws: draws),
+      habits: ListeningHabits.State(activity: listener.traits.activity))
+  }
+
+  public func patience(in state: State, draws: Draws<BehaviorDraw>) -> SimulatedDuration {
+    state.screen.patience
+  }
+
+  public func response(
+    to query: Query, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    switch query {
+    case .artistGrid(let slate): gridResponse(to: slate, on: surface, in: state, draws: draws)
+    case .artistChoice(let slate): choiceResponse(to: slate, on: surface, in: state, draws: draws)
+    case .rateArtist(let artist): ratingResponse(to: artist, on: surface, in: state, draws: draws)
+    case .attribute(let attribute): attributeResponse(to: attribute, on: surface, in: state, draws: draws)
+    case .moreOrLess(let attribute, let slate):
+      relativeResponse(to: attribute, slate: slate, on: surface, in: state, draws: draws)
+    case .compare(let a, let b): comparisonResponse(a, b, on: surface, in: state, draws: draws)
+    }
+  }
+
+  public func update(_ state: inout State, after exchange: Exchange) {
+    screens.update(&state.screen, after: exchange.response)
+    let slate = exchange.query.slate
+    for position in exchange.response.seen { state.shown.count(slate[position]) }
+    for position in exchange.response.selected { state.selected.append(slate[position]) }
+  }
+}
+
+// MARK: - Knowing and liking
+
+extension StructuralModel {
+  /// Whether the listener knows the artist: fixed for life by its address.
+  func isKnown(_ artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Bool {
+    guard parameters.knownness else { return true }
+    let chance = knownness.probability(
+      logPopularity: latent.logPopularity(of: artist, in: state.context.country),
+      affinity: state.affinity[artist.offset])
+    return draws.uniform(.known, subject: artist.index) < chance
+  }
+
+  /// Log-odds of liking a known artist, before the screen's effects.
+  func likingLogOdds(_ artist: ArtistID, in state: State) -> Double {
+    let popularity = Double(latent.logPopularity(of: artist, in: state.context.country))
+    return parameters.sharpness * (Double(state.affinity[artist.offset]) - parameters.threshold)
+      + parameters.familiarity * 2 * state.traits.mainstreamness * popularity
+  }
+
+  /// Loss of log-odds because the artist resembles what is selected already.
+  func saturationLoss(_ artist: ArtistID, in state: State) -> Double {
+    guard parameters.saturation != 0 else { return 0 }
+    var closest: Float = 0
+    for other in state.selected { closest = max(closest, latent.similarity(artist, other)) }
+    return parameters.saturation * Double(closest)
+  }
+}

@@ -1,0 +1,33 @@
+import Onboarding
+
+/// A policy whose belief is the plain list of answers, from which the service's model works out the taste.
+public protocol AnswerKeeping: ElicitationPolicy where Belief == AnswerHistory {
+  var service: ServiceModel { get }
+  var surface: Surface { get }
+}
+
+extension AnswerKeeping {
+  public func prior(for context: ObservedContext) -> AnswerHistory {
+    AnswerHistory(context: context, artists: service.catalog.count)
+  }
+
+  public func update(_ belief: inout AnswerHistory, with exchange: Exchange) {
+    belief.append(exchange)
+  }
+
+  public func taste(from belief: AnswerHistory) -> GaussianBelief {
+    service.taste(after: belief)
+  }
+
+  /// The next screen from a ranking: the first artists not yet asked; nil when none is left.
+  ///
+  /// - Complexity: O(asked + slate).
+  func nextScreen(from ranking: [ArtistID], belief: AnswerHistory) -> Query? {
+    var slate = Slate()
+    for artist in ranking where !belief.asked.contains(artist) {
+      slate.append(artist)
+      if slate.count == surface.artistsPerScreen { break }
+    }
+    return surface.query(for: slate)
+  }
+}

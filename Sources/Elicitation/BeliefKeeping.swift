@@ -1,0 +1,23 @@
+import Onboarding
+
+/// A policy that keeps a Gaussian belief current after every answer.
+public protocol BeliefKeeping: ElicitationPolicy where Belief == ScreenedBelief {
+  var service: ServiceModel { get }
+  var surface: Surface { get }
+}
+
+extension BeliefKeeping {
+  public func prior(for context: ObservedContext) -> ScreenedBelief {
+    ScreenedBelief(prior: service.prior, context: context, artists: service.catalog.count)
+  }
+
+  public func update(_ belief: inout ScreenedBelief, with exchange: Exchange) {
+    let before = belief.history.answers.count
+    belief.history.append(exchange)
+    for answer in belief.history.answers[before...] {
+      service.update(&belief.taste, with: answer, in: belief.history.context.country)
+    }
+  }
+
+  public func taste(from belief: ScreenedBelief) -> GaussianBelief { belief.taste }
+}

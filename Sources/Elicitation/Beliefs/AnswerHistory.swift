@@ -1,0 +1,64 @@
+import Onboarding
+
+/// The answers of one onboarding about single artists, in order, with what has been asked.
+///
+/// The belief of every policy that doesn't need more; a taste is worked out from it at the end.
+public struct AnswerHistory: Sendable {
+  public var context: ObservedContext
+  public private(set) var asked: ArtistSet
+  public private(set) var answers: [Answer] = []
+  public private(set) var selected: [ArtistID] = []
+
+  /// What was said of one artist.
+  public struct Answer: Sendable, Equatable {
+    public var artist: ArtistID
+    public var kind: Kind
+
+    public enum Kind: Sendable {
+      case selected
+      /// Seen on a grid and not selected: unknown or not liked.
+      case skipped
+      case liked
+      case disliked
+    }
+  }
+
+  public init(context: ObservedContext, artists: Int) {
+    self.context = context
+    asked = ArtistSet(artists: artists)
+  }
+
+  /// Appends what an exchange says of artists. A position below the fold counts as asked, and says nothing.
+  public mutating func append(_ exchange: Exchange) {
+    let slate = exchange.query.slate
+    for position in slate.indices { asked.insert(slate[position]) }
+    switch exchange.query {
+    case .artistChoice where !exchange.response.selected.isEmpty:
+      // One was preferred; the others only lost to it.
+      for position in exchange.response.selected {
+        answers.append(Answer(artist: slate[position], kind: .liked))
+        selected.append(slate[position])
+      }
+    case .artistGrid, .artistChoice:
+      for position in exchange.response.seen {
+        let isSelected = exchange.response.selected.contains(position)
+        answers.append(Answer(artist: slate[position], kind: isSelected ? .selected : .skipped))
+        if isSelected { selected.append(slate[position]) }
+      }
+    case .rateArtist(let artist):
+      switch exchange.response.opinion {
+      case .like:
+        answers.append(Answer(artist: artist, kind: .liked))
+        selected.append(artist)
+      case .dislike: answers.append(Answer(artist: artist, kind: .disliked))
+      default: break
+      }
+    case .compare(let a, let b):
+      for position in exchange.response.selected {
+        answers.append(Answer(artist: position == 0 ? a : b, kind: .liked))
+        selected.append(position == 0 ? a : b)
+      }
+    case .attribute, .moreOrLess: break
+    }
+  }
+}

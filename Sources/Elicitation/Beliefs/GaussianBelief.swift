@@ -1,0 +1,55 @@
+import LinearAlgebra
+
+/// A normal distribution over a listener's taste in observed coordinates.
+///
+/// Updated in closed form for a probit answer along a direction, by matching the first two moments of the exact
+/// posterior (assumed-density filtering). Biyik et al. (2023), Preference elicitation with soft attributes, arXiv
+/// 2311.02085; Minka (2001), Expectation propagation for approximate Bayesian inference.
+public struct GaussianBelief: Sendable {
+  public private(set) var mean: [Float]
+  public private(set) var covariance: SymmetricMatrix
+  private var product: [Float]
+
+  /// - Precondition: mean and covariance have the same number of dimensions.
+  public init(mean: [Float], covariance: SymmetricMatrix) {
+    precondition(mean.count == covariance.dimensions, "a mean of \(mean.count) dimensions")
+    self.mean = mean
+    self.covariance = covariance
+    product = [Float](repeating: 0, count: mean.count)
+  }
+
+  public var dimensions: Int { mean.count }
+
+  /// Takes one yes or no answer into account.
+  ///
+  /// The answer's model is P(yes | z) = link.floor + link.span · Φ(intercept + direction · z). With floor 0 and span k it
+  /// is a listener who knows the artist with chance k and then likes it by probit; a floor above 0 allows accidents.
+  /// - Parameter direction: as many numbers as there are dimensions.
+  /// - Complexity: O(dimensions²), allocation-free.
+  public mutating func update(
+    direction: UnsafePointer<Float>, intercept: Double, link: AnswerLink, isYes: Bool
+  ) {
+    covariance.multiply(direction, into: &product)
+    let (signal, spread) = mean.withUnsafeBufferPointer { mean in
+      product.withUnsafeBufferPointer { product -> (Float, Float) in
+        guard let m = mean.baseAddress, let p = product.baseAddress else { return (0, 0) }
+        return (dot(m, direction, count: mean.count), dot(p, direction, count: mean.count))
+      }
+    }
+    let variance = 1 + Double(max(0, spread))
+    let root = variance.squareRoot()
+    // Beyond 8 deviations the answer carries nothing that a Float could hold.
+    let s = min(8, max(-8, (intercept + Double(signal)) / root))
+    let density = link.span * Normal.density(s)
+    let yes = link.floor + link.span * Normal.cumulative(s)
+    let evidence = isYes ? yes : 1 - yes
+    guard evidence > 1e-12 else { return }
+    let sign: Double = isYes ? 1 : -1
+    let gradient = sign * density / (root * evidence)
+    let curvature = -sign * s * density / (variance * evidence) - gradient * gradient
+    // Moment matching never makes the variance along the direction negative; the bound guards rounding.
+    let weight = max(curvature, -0.999 / max(Double(spread), 1e-6))
+    for index in mean.indices { mean[index] += Float(gradient) * product[index] }
+    covariance.addOuterProduct(product, weight: Float(weight))
+  }
+}

@@ -1,0 +1,19 @@
+import LinearAlgebra
+import Onboarding
+
+/// A Gaussian belief kept current answer by answer, with what has been asked and memory for scoring.
+public struct ScreenedBelief: Sendable {
+  public internal(set) var taste: GaussianBelief
+  public internal(set) var history: AnswerHistory
+  /// Scratch: one number an artist.
+  var scores: [Float]
+  var variances: [Float]
+  var selection = TopSelection(limit: 0)
+
+  init(prior: GaussianBelief, context: ObservedContext, artists: Int) {
+    taste = prior
+    history = AnswerHistory(context: context, artists: artists)
+    scores = [Float](repeating: 0, count: artists)
+    variances = []
+  }
+}

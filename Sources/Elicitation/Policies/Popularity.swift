@@ -1,0 +1,24 @@
+import Onboarding
+import Randomness
+
+/// Asks about the most popular artists first: everyone knows them, so every answer is about taste.
+///
+/// Says little about listeners whose taste isn't the crowd's. Rashid et al. (2002), Getting to know you: learning
+/// new user preferences in recommender systems.
+public struct Popularity: AnswerKeeping {
+  public let service: ServiceModel
+  public let surface: Surface
+
+  public init(service: ServiceModel, surface: Surface) {
+    self.service = service
+    self.surface = surface
+  }
+
+  public func nextQuery(given belief: inout AnswerHistory, draws: Draws<PolicyDraw>) -> Query? {
+    nextScreen(from: service.catalog.byPopularity, belief: belief)
+  }
+
+  public static let description = PolicyDescription(
+    name: "popularity", summary: "Shows the artists that most people have played.",
+    source: "Rashid et al. (2002), Getting to know you", verification: .closedForm)
+}

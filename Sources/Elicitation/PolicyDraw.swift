@@ -1,0 +1,12 @@
+import Randomness
+
+/// What policies draw numbers for. New cases go at the end: raw values are part of the file format.
+public enum PolicyDraw: UInt16, DrawPurpose {
+  case order = 0
+  case posteriorSample = 1
+  case mix = 2
+  case fit = 3
+  case recommendation = 4
+
+  public static var domain: UInt16 { 3 }
+}

@@ -1,0 +1,100 @@
+import LinearAlgebra
+import Onboarding
+import Randomness
+
+/// What a service has learnt from its own people: how tastes are spread, what is known, how answers follow taste.
+///
+/// Everything that a policy stands on, shared by all policies of an experiment, and fitted to the service's people
+/// alone: no simulated listener has a part in it.
+public struct ServiceModel: Sendable {
+  public let catalog: Catalog
+  public let history: ListeningHistory
+  /// Observed embeddings, packed for scoring.
+  public let rows: PackedRows
+  /// How the tastes of the service's people are spread: the belief about a new listener.
+  public let prior: GaussianBelief
+  /// Intercept of liking for each artist: P(liked | z) = Φ(intercept + embedding · z).
+  public let intercepts: [Float]
+  /// Chance that an artist is known, country-major; 1 throughout where the history can't tell.
+  let knownShare: [Float]
+
+  /// Fits the model to a service's history.
+  ///
+  /// - Complexity: O(people × entries × dimensions²), for 400 people at most.
+  public init(_ service: ServiceView, seed: UInt64) {
+    catalog = service.catalog
+    history = service.history
+    rows = PackedRows(
+      rows: service.catalog.embeddings, count: service.catalog.count, dimensions: service.catalog.dimensions)
+    let fit = TastePriorFit(service: service, seed: seed).run()
+    prior = fit.prior
+    intercepts = fit.intercepts
+    knownShare = service.history.hasDislikes
+      ? service.catalog.popularityByCountry.map { min(0.98, max(0.005, $0)) }
+      : [Float](
+        repeating: Float(service.answerableShare), count: service.catalog.popularityByCountry.count)
+  }
+
+  /// The chance that someone from this country knows the artist, in (0, 1].
+  public func knownShare(of artist: ArtistID, in country: CountryID) -> Float {
+    knownShare[country.offset * catalog.count + artist.offset]
+  }
+
+  /// Takes one answer into account.
+  public func update(_ belief: inout GaussianBelief, with answer: AnswerHistory.Answer, in country: CountryID) {
+    switch answer.kind {
+    case .selected, .skipped:
+      let link = AnswerLink(
+        floor: accident, span: (1 - 2 * accident) * Double(knownShare(of: answer.artist, in: country)))
+      update(&belief, artist: answer.artist, link: link, isYes: answer.kind == .selected)
+    case .liked, .disliked:
+      let link = AnswerLink(floor: accident, span: 1 - 2 * accident)
+      update(&belief, artist: answer.artist, link: link, isYes: answer.kind == .liked)
+    }
+  }
+
+  /// Takes one played or skipped track into account.
+  public func update(_ belief: inout GaussianBelief, hearing artist: ArtistID, isPlayed: Bool) {
+    update(&belief, artist: artist, link: AnswerLink(floor: moodFloor, span: 1 - 2 * moodFloor), isYes: isPlayed)
+  }
+
+  private func update(_ belief: inout GaussianBelief, artist: ArtistID, link: AnswerLink, isYes: Bool) {
+    catalog.embeddings.withUnsafeBufferPointer { embeddings in
+      guard let base = embeddings.baseAddress else { return }
+      belief.update(
+        direction: base + artist.offset * catalog.dimensions, intercept: Double(intercepts[artist.offset]),
+        link: link, isYes: isYes)
+    }
+  }
+
+  /// The belief after a whole history of answers.
+  ///
+  /// - Complexity: O(answers × dimensions²).
+  public func taste(after history: AnswerHistory) -> GaussianBelief {
+    var belief = prior
+    for answer in history.answers { update(&belief, with: answer, in: history.context.country) }
+    return belief
+  }
+
+  /// Writes the expected liking (on the probit scale) of every artist under a belief's mean.
+  ///
+  /// - Complexity: O(artists × dimensions), allocation-free.
+  public func scores(of belief: GaussianBelief, into scores: inout [Float]) {
+    score(taste: belief.mean, into: &scores)
+  }
+
+  /// Writes the liking of every artist for one taste.
+  public func score(taste: [Float], into scores: inout [Float]) {
+    rows.multiply(taste, into: &scores)
+    scores.withUnsafeMutableBufferPointer { scores in
+      intercepts.withUnsafeBufferPointer { intercepts in
+        for artist in intercepts.indices { scores[artist] += intercepts[artist] }
+      }
+    }
+  }
+}
+
+/// Chance of an accidental selection, and of overlooking what is liked.
+private let accident = 0.01
+/// Chance that a track is played or skipped for reasons other than taste.
+private let moodFloor = 0.05

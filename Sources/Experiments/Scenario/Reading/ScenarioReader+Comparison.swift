@@ -1,0 +1,51 @@
+extension ScenarioReader {
+  /// Reads `comparison`.
+  mutating func comparison(of root: SourceTable) -> Scenario.ComparisonSettings {
+    var settings = Scenario.ComparisonSettings()
+    let keys = ["design", "confidence", "correction", "adjust", "segments", "margin"]
+    guard let node = root["comparison"], let table = table(node, at: "comparison", keys: keys) else {
+      return settings
+    }
+    settings.design = choice("design", of: table, default: settings.design)
+    settings.confidence = number("confidence", of: table, in: 0.5...0.9999, default: settings.confidence)
+    settings.correction = choice("correction", of: table, default: settings.correction)
+    settings.adjust = choice("adjust", of: table, default: settings.adjust)
+    if let segments = table["segments"] {
+      settings.segments = words(segments, at: "comparison.segments", among: vocabulary.segments) ?? []
+    }
+    settings.margin = margin(of: table, default: settings.margin)
+    return settings
+  }
+
+  /// Reads `margin`: `1%` of the control's mean, or `0.005` in the metric's unit.
+  ///
+  /// A percentage may stand in quotes: it is text to other writers of YAML and JSON.
+  mutating func margin(of table: SourceTable, default value: Scenario.Margin) -> Scenario.Margin {
+    guard let node = table["margin"] else { return value }
+    let accepted =
+      "a share of the control's mean such as 1%, or a number of the metric's unit such as 0.005; from 0 up"
+    let path = table.path(of: "margin")
+    guard case .scalar(let text, let isPlain) = node.content, let margin = Self.margin(text, isPlain: isPlain)
+    else {
+      problems.add("\(node.quotation) is no margin; accepted: \(accepted)", at: node, path: path)
+      return value
+    }
+    switch margin {
+    case .relative(let size), .absolute(let size):
+      if size < 0 || !size.isFinite {
+        problems.add("\(node.quotation) is out of range; accepted: \(accepted)", at: node, path: path)
+      }
+    }
+    return margin
+  }
+
+  private static func margin(_ text: String, isPlain: Bool) -> Scenario.Margin? {
+    if text.hasSuffix("%") {
+      let digits = text.dropLast()
+      guard ScalarSyntax.isNumber(String(digits)) else { return nil }
+      return CanonicalNumber.share(ofPercentage: digits).map { .relative($0 + 0) }
+    }
+    guard isPlain, ScalarSyntax.isNumber(text) else { return nil }
+    return Double(text).map { .absolute($0 + 0) }
+  }
+}

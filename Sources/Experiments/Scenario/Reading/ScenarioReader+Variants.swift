@@ -1,0 +1,76 @@
+import Onboarding
+
+extension ScenarioReader {
+  /// Reads `variants`.
+  mutating func variants(of root: SourceTable) -> [Scenario.VariantChoice] {
+    let accepted = "a list such as [{name: popular, policy: popularity, control: true}]"
+    guard let node = root["variants"] else {
+      noteMissing("variants", of: root, accepted: accepted)
+      return []
+    }
+    guard let items = list(node, at: "variants", of: accepted) else { return [] }
+    if items.isEmpty { problems.add("the list is empty; accepted: \(accepted)", at: node, path: "variants") }
+    var variants: [Scenario.VariantChoice] = []
+    for (index, item) in items.enumerated() {
+      variants.append(variant(item, at: "variants[\(index)]"))
+    }
+    refuseRepeats(Self.names(of: items))
+    settleControl(of: &variants, items: items, node: node)
+    return variants
+  }
+
+  private mutating func variant(_ node: SourceNode, at path: String) -> Scenario.VariantChoice {
+    var variant = Scenario.VariantChoice(
+      name: "", policy: "", parameters: [], isControl: false, serviceTime: SimulatedDuration(milliseconds: 30)
+    )
+    let keys = ["name", "policy", "control", "service_ms"]
+    guard let table = table(node, at: path, keys: keys) else { return variant }
+    variant.name = requiredName(.label, "name", of: table) ?? ""
+    if let control = table["control"] {
+      variant.isControl = flag(control, at: table.path(of: "control")) ?? false
+    }
+    let serviceTime = integer("service_ms", of: table, in: 0...60_000, default: 30)
+    variant.serviceTime = SimulatedDuration(milliseconds: Int64(serviceTime))
+    (variant.policy, variant.parameters) = policy(of: table) ?? ("", [])
+    return variant
+  }
+
+  /// The names as written, with their places.
+  private static func names(of items: [SourceNode]) -> [(name: String, node: SourceNode, path: String)] {
+    items.enumerated().compactMap { index, item in
+      guard case .table(let entries) = item.content else { return nil }
+      guard let node = entries.first(where: { $0.key == "name" })?.value else { return nil }
+      guard case .scalar(let name, isPlain: _) = node.content, !name.isEmpty else { return nil }
+      return (name, node, "variants[\(index)].name")
+    }
+  }
+
+  // MARK: The control
+
+  /// Sees to it that exactly one variant is the control; a variant alone always is.
+  private mutating func settleControl(
+    of variants: inout [Scenario.VariantChoice], items: [SourceNode], node: SourceNode
+  ) {
+    let controls = variants.indices.filter { variants[$0].isControl }
+    if variants.count == 1 {
+      variants[0].isControl = true
+    } else if controls.isEmpty && !items.isEmpty && items.allSatisfy(Self.saysWhetherControl) {
+      let names = variants.map(\.name).filter { !$0.isEmpty }
+      problems.add(
+        "no variant is the control; accepted: control: true in exactly one of \(listed(names))", at: node,
+        path: "variants")
+    }
+    for index in controls.dropFirst() {
+      problems.add(
+        "\(quoted(variants[index].name)) is a second control beside \(quoted(variants[controls[0]].name)); accepted: "
+          + "control: true in exactly one variant", at: items[index], path: "variants[\(index)].control")
+    }
+  }
+  /// Whether a variant can be told to be the control or not: mistyped ones count as possible controls.
+  private static func saysWhetherControl(_ item: SourceNode) -> Bool {
+    guard case .table(let entries) = item.content else { return false }
+    guard let control = entries.first(where: { $0.key == "control" }) else { return true }
+    if case .scalar("false", isPlain: true) = control.value.content { return true }
+    return false
+  }
+}

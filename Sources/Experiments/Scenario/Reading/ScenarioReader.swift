@@ -1,0 +1,43 @@
+import Onboarding
+
+/// Turns the tree of a scenario file into a scenario, noting each problem and going on.
+///
+/// Every setting is read by a method that returns the default where the file says nothing, and where it says
+/// something wrong, after noting it; what is returned counts only when no problem was noted.
+struct ScenarioReader {
+  let vocabulary: ScenarioVocabulary
+  var problems: ProblemLog
+
+  /// The settings of a whole file, in the order of the canonical form.
+  static let keys = [
+    "overture", "name", "seed", "catalog", "listeners", "behaviors", "surface", "horizon_days", "replicates",
+    "variants", "metrics", "comparison", "gate",
+  ]
+
+  /// Reads the file's top table; nil where it is none.
+  mutating func scenario(from node: SourceNode, question: String) -> Scenario? {
+    guard let root = table(node, at: "", keys: Self.keys) else { return nil }
+    readVersion(of: root)
+    let name = requiredName(.kebab, "name", of: root)
+    let catalog = catalog(of: root)
+    let (listeners, population) = listeners(of: root, catalog: catalog)
+    let metrics = metrics(of: root)
+    let comparison = comparison(of: root)
+    return Scenario(
+      name: name ?? "", question: question,
+      seed: UInt64(integer("seed", of: root, in: ScenarioLimits.seed, default: 1)),
+      catalog: catalog ?? .builtin(.init()), listeners: listeners,
+      behaviors: behaviors(of: root, population: population), surface: surface(of: root),
+      horizonDays: integer("horizon_days", of: root, in: ScenarioLimits.horizonDays, default: 28),
+      replicates: integer("replicates", of: root, in: ScenarioLimits.replicates, default: 1),
+      variants: variants(of: root), metrics: metrics ?? [], comparison: comparison,
+      gate: gate(of: root, metrics: metrics, margin: comparison.margin))
+  }
+
+  private mutating func readVersion(of root: SourceTable) {
+    guard let node = root["overture"] else { return }
+    if let version = integer(node, at: "overture", in: Int.min...Int.max), version != 1 {
+      problems.add("\(version) is a format that isn't known here; accepted: 1", at: node, path: "overture")
+    }
+  }
+}

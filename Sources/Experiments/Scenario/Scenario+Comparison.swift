@@ -1,0 +1,52 @@
+extension Scenario {
+  /// How variants are compared.
+  public struct ComparisonSettings: Sendable, Equatable {
+    /// Who meets which variant.
+    public var design = Design.paired
+    /// Confidence level of the intervals, 0.5…0.9999.
+    public var confidence = 0.95
+    /// How p-values answer for being several.
+    public var correction = Correction.holm
+    /// Which noise is taken out by what was known before.
+    public var adjust = Adjustment.cuped
+    /// Keys by which listeners are split for comparisons of their own.
+    public var segments: [String] = []
+    /// The smallest lift that would change a decision.
+    public var margin = Margin.relative(0.01)
+
+    /// The default settings.
+    public init() {}
+
+    /// Who meets which variant.
+    public enum Design: String, Sendable, CaseIterable {
+      /// Every listener in every variant.
+      case paired
+      /// Each listener in one, as in a live test.
+      case split
+    }
+
+    /// What several looks cost.
+    public enum Correction: String, Sendable, CaseIterable {
+      /// Each p-value as it is.
+      case none
+      /// Holm's step-down procedure over the comparisons of a run.
+      case holm
+    }
+
+    /// What is known before onboarding and taken out of the noise.
+    public enum Adjustment: String, Sendable, CaseIterable {
+      /// Nothing.
+      case none
+      /// What a covariate from before onboarding explains.
+      case cuped
+    }
+  }
+
+  /// The size of an effect that matters.
+  public enum Margin: Sendable, Equatable {
+    /// A share of the control's mean.
+    case relative(Double)
+    /// In the metric's unit.
+    case absolute(Double)
+  }
+}

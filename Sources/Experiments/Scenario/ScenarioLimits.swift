@@ -1,0 +1,17 @@
+/// The ranges that scenario files and the command line share.
+public enum ScenarioLimits {
+  /// Listeners a cell.
+  public static let listeners = 1...100_000_000
+  /// The key of all draws.
+  public static let seed = 0...Int.max
+  /// Days of virtual time.
+  public static let horizonDays = 1...365
+  /// Repetitions under other keys.
+  public static let replicates = 1...1000
+  /// Taste types of a mixture.
+  public static let types = 1...256
+  /// Dimensions of taste and of embeddings.
+  public static let dimensions = 2...64
+  /// Bytes of a scenario file.
+  public static let fileSize = 1 << 20
+}

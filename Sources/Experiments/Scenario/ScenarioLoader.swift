@@ -1,0 +1,108 @@
+/// Finds, reads and parses the scenario that a command names.
+///
+/// A name means `Scenarios/<name>.yaml` under the root; anything with a `/`, or ending in `.yaml` or `.yml`, is
+/// a path.
+public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
+  private let root: String
+  private let files: Files
+  private let parser: ScenarioParser
+
+  /// A loader of scenarios under a root folder; an empty root is the current directory.
+  public init(root: String = "", vocabulary: ScenarioVocabulary, files: Files) {
+    self.root = root
+    self.files = files
+    parser = ScenarioParser(vocabulary: vocabulary)
+  }
+
+  /// The scenario under a name or path.
+  ///
+  /// - Throws: `notFound` with the nearest name, `unreadable` with the reason, or `invalid` with all problems.
+  public func load(_ argument: String) throws(ScenarioError) -> LoadedScenario {
+    let file = path(of: argument)
+    let text = try text(ofFile: file, argument: argument)
+    return LoadedScenario(file: file, text: text, scenario: try parser.parse(text: text, file: file))
+  }
+
+  /// The names of the scenarios under the root, in order.
+  public var names: [String] {
+    files.names(inFolder: folder).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }
+
+  // MARK: Finding
+
+  private var folder: String {
+    root.isEmpty || root == "." ? "Scenarios" : root.hasSuffix("/") ? "\(root)Scenarios" : "\(root)/Scenarios"
+  }
+
+  private func isPath(_ argument: String) -> Bool {
+    argument.contains("/") || argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
+  }
+
+  private func path(of argument: String) -> String {
+    isPath(argument) ? argument : "\(folder)/\(argument).yaml"
+  }
+
+  // MARK: Reading
+
+  private func text(ofFile file: String, argument: String) throws(ScenarioError) -> String {
+    let limit = ScenarioLimits.fileSize
+    let bytes: [UInt8]
+    do {
+      bytes = try files.bytes(ofFile: file, limit: limit + 1)
+    } catch {
+      throw failure(error, file: file, argument: argument)
+    }
+    guard bytes.count <= limit else {
+      throw unreadable(file, "is longer than \(limit) bytes; accepted: a scenario of at most 1 MiB")
+    }
+    if let zero = bytes.firstIndex(of: 0) {
+      throw unreadable(file, "is binary (byte \(zero + 1) is 0); accepted: YAML text in UTF-8")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      let line = Self.firstInvalidLine(of: bytes)
+      throw unreadable(file, "isn't UTF-8 in this line; accepted: YAML text in UTF-8", line: line)
+    }
+    return text
+  }
+
+  private static func firstInvalidLine(of bytes: [UInt8]) -> Int? {
+    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .firstIndex { String(validating: $0, as: UTF8.self) == nil }
+      .map { $0 + 1 }
+  }
+
+  // MARK: Failures
+
+  private func failure(_ failure: ScenarioFileFailure, file: String, argument: String) -> ScenarioError {
+    switch failure {
+    case .missing: missing(file, argument: argument)
+    case .folder: unreadable(file, "is a folder; accepted: a file")
+    case .refused(let reason): unreadable(file, "can't be read: \(reason)")
+    }
+  }
+
+  private func missing(_ file: String, argument: String) -> ScenarioError {
+    let names = names
+    let known = names.isEmpty ? "no scenario is in \(folder)" : "scenarios there: \(listed(names))"
+    let message = "there is no such file for \(quoted(argument)); accepted: a path, or a name; \(known)"
+    let bareName = Self.bareName(of: argument)
+    let hint =
+      names.contains(bareName)
+      ? "; did you mean \(quoted(bareName))?" : suggestion(for: bareName, among: names)
+    let problem = ScenarioError.Problem(file: file, path: "", message: message + hint)
+    return ScenarioError(code: .notFound, problems: [problem])
+  }
+
+  /// The name in a path, for which the nearest is looked up.
+  private static func bareName(of argument: String) -> String {
+    let last = argument.split(separator: "/").last ?? ""
+    for ending in [".yaml", ".yml"] where last.hasSuffix(ending) {
+      return String(last.dropLast(ending.count))
+    }
+    return String(last)
+  }
+
+  private func unreadable(_ file: String, _ message: String, line: Int? = nil) -> ScenarioError {
+    ScenarioError(code: .unreadable, problems: [.init(file: file, line: line, path: "", message: message)])
+  }
+}

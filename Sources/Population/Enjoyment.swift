@@ -1,0 +1,21 @@
+import Randomness
+
+/// The chance that a listener enjoys an artist when it is played, known or not.
+///
+/// logistic(`sharpness` × (affinity − `threshold`)). The scale on which recommendations are judged
+/// (`ndcg_20`, `regret_20`), the same under every behavior, so that behaviors can be compared.
+public struct Enjoyment: Sendable, Equatable {
+  public var sharpness: Double
+  /// Affinity, in standard deviations, that is enjoyed half the time.
+  public var threshold: Double
+
+  public init(sharpness: Double = 2.0, threshold: Double = 0.8) {
+    self.sharpness = sharpness
+    self.threshold = threshold
+  }
+
+  /// The probability for an affinity in standard deviations.
+  public func probability(affinity: Float) -> Double {
+    logistic(sharpness * (Double(affinity) - threshold))
+  }
+}

@@ -1,0 +1,29 @@
+extension ImportError {
+  /// The kinds of problem that a data file can have.
+  public enum Code: String, CaseIterable, Sendable {
+    case missingFolder = "missing folder"
+    case missingFile = "missing file"
+    case unreadable
+    case emptyFile = "empty file"
+    /// A header without rows, or without any row that could be used.
+    case noRows = "no rows"
+    /// A NUL byte or invalid UTF-8: a binary file, or text in another encoding.
+    case notText = "not text"
+    case missingColumn = "missing column"
+    case unknownColumn = "unknown column"
+    case repeatedColumn = "repeated column"
+    case wrongFieldCount = "wrong field count"
+    /// The last line has too few fields and no line end: the rest of the file was cut off.
+    case truncated
+    case badQuoting = "bad quoting"
+    case notANumber = "not a number"
+    case outOfRange = "out of range"
+    case emptyValue = "empty value"
+    /// An id that the table it refers to doesn't have.
+    case unknownID = "unknown id"
+    case repeatedID = "repeated id"
+    /// A word that is none of a fixed set.
+    case unknownName = "unknown name"
+    case tooMany = "too many"
+  }
+}

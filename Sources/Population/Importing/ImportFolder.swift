@@ -1,0 +1,29 @@
+import Foundation
+
+/// A folder of data files, by path.
+struct ImportFolder {
+  var path: String
+
+  /// The path of a file in it.
+  func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
+
+  /// Whether it has a file of that name.
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
+
+  /// Logs what is missing: the folder itself, or any of the required files.
+  func check(required: [String], _ problems: inout ProblemLog) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      problems.add(
+        .init(.missingFolder, file: path, accepted: "a folder with \(required.joined(separator: ", "))"))
+      return
+    }
+    let present = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+    for name in required where !present.contains(name) {
+      problems.add(
+        .init(
+          .missingFile, file: file(name), accepted: "a folder with \(required.joined(separator: ", "))",
+          nearest: nearestName(to: name, in: present.filter { !required.contains($0) })))
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Onboarding
+import Randomness
+
+/// A catalog with its truth, what a service knows of it, and the people who will be onboarded.
+public struct World: Sendable {
+  /// All that policies may be built from.
+  public let service: ServiceView
+  public let latent: LatentCatalog
+  public let source: Cohort.Source
+  public let enjoyment: Enjoyment
+  let countryWeights: [Double]
+  /// What the import noticed, for the report.
+  public let findings: [String]
+
+  public init(
+    service: ServiceView, latent: LatentCatalog, source: Cohort.Source, countryWeights: [Double],
+    enjoyment: Enjoyment = Enjoyment(), findings: [String] = []
+  ) {
+    self.service = service
+    self.latent = latent
+    self.source = source
+    self.countryWeights = countryWeights
+    self.enjoyment = enjoyment
+    self.findings = findings
+  }
+
+  /// The cohort under one replicate's key.
+  public func cohort(key: DrawKey) -> Cohort {
+    Cohort(latent: latent, source: source, countryWeights: countryWeights, key: key)
+  }
+
+  /// The names of a segment key's levels.
+  public func levels(of key: SegmentKey) -> [String] {
+    switch key {
+    case .country: service.catalog.countries
+    case .device: ObservedContext.Device.allCases.map(\.rawValue)
+    case .mainstreamness: ["niche", "middle", "mainstream"]
+    case .type:
+      switch source {
+      case .mixture(let mixture): (0..<mixture.types).map { "type \($0 + 1)" }
+      case .replayed: ["type 1"]
+      }
+    }
+  }
+}

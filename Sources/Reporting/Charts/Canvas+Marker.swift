@@ -1,0 +1,45 @@
+import Experiments
+
+/// Shapes that tell verdicts and roles apart without color.
+extension Canvas {
+  /// A verdict's shape: up, down, diamond, hollow circle, split diamond; a dot without a verdict.
+  static func marker(_ verdict: Verdict?, x: Double, y: Double) -> Markup {
+    switch verdict {
+    case .better: triangle("mark v-better", x: x, y: y, direction: -1)
+    case .worse: triangle("mark v-worse", x: x, y: y, direction: 1)
+    case .equivalent: diamond("mark v-equivalent", x: x, y: y)
+    case .inconclusive: circle("mark hollow v-inconclusive", x: x, y: y, radius: 4)
+    case .modelDependent: diamond("mark hollow v-model", x: x, y: y)
+    case nil: circle("mark v-none", x: x, y: y, radius: 3)
+    }
+  }
+
+  /// A point's shape by role: a square for the control, a hollow diamond for a ceiling, else a dot.
+  static func marker(_ style: SeriesStyle, x: Double, y: Double) -> Markup {
+    switch style.role {
+    case .control: rectangle("point \(style.className)", x: x - 4, y: y - 4, width: 8, height: 8)
+    case .ceiling: diamond("point hollow \(style.className)", x: x, y: y)
+    case .candidate: circle("point \(style.className)", x: x, y: y, radius: 4.5)
+    }
+  }
+
+  private static func triangle(_ className: String, x: Double, y: Double, direction: Double) -> Markup {
+    path(
+      className,
+      [
+        Point(x: x, y: y + 5 * direction), Point(x: x + 5, y: y - 4 * direction),
+        Point(x: x - 5, y: y - 4 * direction),
+      ], isClosed: true)
+  }
+
+  private static func diamond(_ className: String, x: Double, y: Double) -> Markup {
+    path(
+      className,
+      [Point(x: x, y: y - 5), Point(x: x + 5, y: y), Point(x: x, y: y + 5), Point(x: x - 5, y: y)],
+      isClosed: true)
+  }
+
+  private static func circle(_ className: String, x: Double, y: Double, radius: Double) -> Markup {
+    .element("circle", ["class": className, "cx": pixels(x), "cy": pixels(y), "r": pixels(radius)])
+  }
+}

@@ -1,0 +1,92 @@
+import Experiments
+
+/// Lifts with their intervals, one below the other, against a zero line and the margin.
+public struct ForestChart: Sendable, Equatable {
+  public var title: String
+  public var rows: [Row]
+  /// Half the width of the band of what wouldn't change a decision, in the unit of the rows.
+  public var margin: Double?
+  /// Whether the numbers are shares of the control's mean, drawn as percent.
+  public var isRelative: Bool
+
+  /// One line of the chart; without a value it is a heading or says that there is none.
+  public struct Row: Sendable, Equatable {
+    public var label: String
+    public var isHeading = false
+    public var value: Double?
+    public var low: Double?
+    public var high: Double?
+    public var text = ""
+    public var verdict: Verdict?
+  }
+
+  /// Draws the chart.
+  func drawing(id: String) -> Markup {
+    let bottom = Self.top + Double(rows.count) * Self.rowHeight
+    let scale = LinearScale(
+      covering: [0] + rows.flatMap { [$0.value, $0.low, $0.high].compactMap { $0.map(scaled) } },
+      range: plotStart...plotEnd, ticks: 4)
+    var content = background(scale, bottom: bottom)
+    for (index, row) in rows.enumerated() {
+      content += drawing(of: row, y: Self.top + (Double(index) + 0.5) * Self.rowHeight, scale)
+    }
+    return Canvas.picture(
+      id: id, title: title, description: description, height: bottom + 24, content)
+  }
+
+  private func background(_ scale: LinearScale, bottom: Double) -> [Markup] {
+    var content: [Markup] = []
+    if let margin {
+      let (left, right) = (scale.position(-scaled(margin)), scale.position(scaled(margin)))
+      content.append(
+        Canvas.rectangle("band", x: left, y: Self.top, width: right - left, height: bottom - Self.top))
+    }
+    let ticks = scale.ticks
+    for (index, tick) in ticks.enumerated() {
+      let x = scale.position(tick)
+      content.append(Canvas.line(tick.magnitude < scale.step / 2 ? "zero" : "grid", x, Self.top, x, bottom))
+      let label = NumberText.signed(tick, decimals: scale.decimals) + (isRelative ? " %" : "")
+      guard ticks.count <= 6 || index.isMultiple(of: 2) else { continue }
+      content.append(Canvas.text(label, x: x, y: bottom + 14, className: "tick", anchor: "middle"))
+    }
+    return content
+  }
+
+  private func drawing(of row: Row, y: Double, _ scale: LinearScale) -> [Markup] {
+    if row.isHeading {
+      return [Canvas.text(Canvas.fitted(row.label, width: Canvas.width), x: 0, y: y + 4, className: "label strong")]
+    }
+    var content = [Canvas.text(Canvas.fitted(row.label, width: plotStart - 12), x: 0, y: y + 4)]
+    content.append(
+      Canvas.text(row.text, x: Canvas.width, y: y + 4, className: "value", anchor: "end"))
+    guard let value = row.value, value.isFinite else { return content }
+    if let low = row.low, let high = row.high, low.isFinite, high.isFinite {
+      let (left, right) = (scale.position(scaled(low)), scale.position(scaled(high)))
+      let className = row.verdict == .modelDependent ? "whisker dashed" : "whisker"
+      content.append(Canvas.line(className, left, y, right, y))
+      content.append(Canvas.line("whisker", left, y - 3, left, y + 3))
+      content.append(Canvas.line("whisker", right, y - 3, right, y + 3))
+    }
+    return content + [Canvas.marker(row.verdict, x: scale.position(scaled(value)), y: y)]
+  }
+
+  private var description: String {
+    rows.filter { !$0.isHeading }.map { row in
+      "\(row.label): \(row.text)" + (row.verdict.map { ", \($0.rawValue)" } ?? "")
+    }.joined(separator: "; ")
+  }
+
+  private func scaled(_ value: Double) -> Double { isRelative ? value * 100 : value }
+
+  private var plotStart: Double {
+    let widest = rows.filter { !$0.isHeading }.map { Canvas.width(of: $0.label) }.max() ?? 0
+    return min(max(widest, 50), 130) + 14
+  }
+
+  private var plotEnd: Double {
+    Canvas.width - 16 - (rows.map { Canvas.width(of: $0.text) * 0.92 }.max() ?? 0)
+  }
+
+  private static let top = 4.0
+  private static let rowHeight = 22.0
+}

@@ -1,0 +1,57 @@
+/// A table as values: what each writer sets in its own way.
+public struct ReportTable: Sendable, Equatable {
+  /// What the table shows; also read out before it.
+  public var caption: String
+  public var columns: [Column]
+  public var rows: [[Cell]]
+
+  /// A table with a caption; each row has a cell for each column.
+  public init(caption: String, columns: [Column], rows: [[Cell]]) {
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// The head of a column.
+  public struct Column: Sendable, Equatable {
+    public var title: String
+    public var isNumeric: Bool
+
+    /// A column of text, or of right-aligned numbers.
+    public init(_ title: String, isNumeric: Bool = false) {
+      self.title = title
+      self.isNumeric = isNumeric
+    }
+  }
+
+  /// One cell.
+  public struct Cell: Sendable, Equatable, ExpressibleByStringInterpolation {
+    public var text: String
+    /// Smaller words after the text, such as the role of a variant.
+    public var note: String
+    public var tone: Tone
+
+    /// A cell with a text.
+    public init(_ text: String, note: String = "", tone: Tone = .plain) {
+      self.text = text
+      self.note = note
+      self.tone = tone
+    }
+
+    /// A plain cell.
+    public init(stringLiteral value: String) { self.init(value) }
+
+    /// The text with its note in parentheses, on one line.
+    var line: String { SafeText.line(note.isEmpty ? text : "\(text) (\(note))") }
+  }
+
+  /// How a cell stands out; the words say the same.
+  public enum Tone: String, Sendable {
+    case plain
+    case name
+    case good
+    case bad
+    case caution
+    case quiet
+  }
+}

@@ -1,0 +1,44 @@
+import Experiments
+
+/// What a run says about one treatment on one metric, over all behaviors.
+struct Finding: Sendable, Equatable {
+  /// The comparison over all behaviors, or the only one.
+  let main: ComparisonRecord
+  /// One comparison a behavior, in the scenario's order.
+  let each: [ComparisonRecord]
+  /// With several behaviors, the one under which the treatment does worst.
+  let worst: ComparisonRecord?
+  /// The main comparison's verdict, unless behaviors contradict each other; nil without a direction.
+  let verdict: Verdict?
+
+  /// Combines the comparisons of one treatment on one metric.
+  ///
+  /// - Parameter higherIsBetter: The metric's direction; without one there is neither worst case nor verdict.
+  init(main: ComparisonRecord, each: [ComparisonRecord], worst: ComparisonRecord?, higherIsBetter: Bool?) {
+    self.main = main
+    self.each = each
+    let found = higherIsBetter.flatMap { Self.lowest(of: each, higherIsBetter: $0) }
+    self.worst = each.count > 1 ? worst ?? found : nil
+    let verdicts = Set(each.compactMap(\.verdict))
+    let contradicts = verdicts.contains(.better) && verdicts.contains(.worse)
+    let depends = contradicts || worst?.verdict == .modelDependent || main.verdict == .modelDependent
+    verdict = depends ? .modelDependent : main.verdict
+  }
+
+  /// The name of the behavior under which the treatment does worst.
+  var worstBehavior: String? {
+    guard let worst else { return nil }
+    if let name = worst.worstBehavior { return name }
+    if worst.behavior != "worst" { return worst.behavior }
+    return each.first { $0.lift == worst.lift && $0.effect == worst.effect }?.behavior
+  }
+
+  /// Whether there is any number to speak about.
+  var isDefined: Bool { main.lift != nil || main.effect != nil }
+
+  private static func lowest(of each: [ComparisonRecord], higherIsBetter: Bool) -> ComparisonRecord? {
+    let sign = higherIsBetter ? 1.0 : -1.0
+    return each.filter { ($0.lift ?? $0.effect) != nil }
+      .min { sign * ($0.lift ?? $0.effect ?? 0) < sign * ($1.lift ?? $1.effect ?? 0) }
+  }
+}

@@ -1,0 +1,44 @@
+import Experiments
+
+extension VerdictSentence {
+  /// The candidate that a verdict is about.
+  struct Leader: Sendable {
+    let name: String
+    let metric: String
+    let finding: Finding
+
+    /// Picks the candidate with the best verdict, then with the best lift; nil where none was compared.
+    init?(_ reading: RunReading, metric: String) {
+      let sign = reading.higherIsBetter(metric) == false ? -1.0 : 1.0
+      var best: (rank: Int, lift: Double, name: String, finding: Finding)?
+      for candidate in reading.candidates {
+        guard let finding = reading.finding(candidate.name, metric), finding.isDefined else { continue }
+        let rank = Self.rank(finding.verdict)
+        let lift = sign * (finding.main.lift ?? finding.main.effect ?? 0)
+        if let best, (best.rank, -best.lift) <= (rank, -lift) { continue }
+        best = (rank, lift, candidate.name, finding)
+      }
+      guard let best else { return nil }
+      name = best.name
+      self.metric = metric
+      finding = best.finding
+    }
+
+    /// What was found about the leader on the other key metrics that have a direction.
+    func others(_ reading: RunReading) -> [Finding] {
+      reading.keyMetrics.filter { $0 != metric && reading.higherIsBetter($0) != nil }
+        .compactMap { reading.finding(name, $0) }.filter(\.isDefined)
+    }
+
+    private static func rank(_ verdict: Verdict?) -> Int {
+      switch verdict {
+      case .better: 0
+      case .modelDependent: 1
+      case .inconclusive: 2
+      case .equivalent: 3
+      case nil: 4
+      case .worse: 5
+      }
+    }
+  }
+}

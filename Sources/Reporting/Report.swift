@@ -1,0 +1,66 @@
+import Experiments
+
+/// What a run says, as values: made once from its record, then written in any format.
+///
+/// ```swift
+/// let report = Report(record, margin: scenario.comparison.margin)
+/// let page = report.text(as: .html)
+/// print(report.terminalText())
+/// ```
+///
+/// The same record always gives the same bytes in every format.
+public struct Report: Sendable {
+  /// The record that the report is made from.
+  public let record: RunRecord
+  /// The verdict in a sentence.
+  public let verdict: Phrase
+  /// The number that decided it; nil where nothing was compared.
+  public let deciding: DecidingNumber?
+  /// Further sentences: gate, runners-up, weakest user model, ceiling.
+  public let remarks: [Phrase]
+  /// What must be known before anything is believed: an unfinished run, say.
+  public let warnings: [Phrase]
+  /// Everything below the verdict, in reading order.
+  public let sections: [ReportSection]
+
+  let reading: RunReading
+
+  /// Reads a report out of a record.
+  ///
+  /// - Parameters:
+  ///   - record: A run in any state; whatever is missing in it is left out or said to be missing.
+  ///   - margin: The smallest lift that would change a decision, as in the scenario; nil where it isn't known,
+  ///     which the report then says.
+  public init(_ record: RunRecord, margin: Scenario.Margin? = nil) {
+    self.record = record
+    reading = RunReading(record, margin: margin)
+    let sentence = VerdictSentence(reading)
+    verdict = sentence.sentence
+    deciding = sentence.deciding
+    remarks = sentence.remarks
+    warnings = reading.warnings
+    sections = [
+      reading.summarySection, reading.forestSection, reading.curveSection, reading.tradeOffSection,
+      reading.funnelSection, reading.segmentSection, reading.askedSection, reading.storySection,
+      reading.gateSection, reading.cardSection, reading.missingSection, reading.provenanceSection,
+    ].compactMap(\.self)
+  }
+
+  /// The report in a format; the text ends with a line end.
+  public func text(as format: Format) -> String {
+    switch format {
+    case .html: HTMLWriter(report: self).text
+    case .markdown: MarkdownWriter(report: self).text
+    case .csv: CSVWriter(record: record).text
+    case .json: JSONWriter(record: record).text
+    case .junit: JUnitWriter(record: record).text
+    }
+  }
+
+  /// The tables and the verdict for a terminal, at most 110 columns wide; ends with a line end.
+  ///
+  /// - Parameter isStyled: Whether verdicts and headings are set off with ANSI codes.
+  public func terminalText(isStyled: Bool = false) -> String {
+    TerminalWriter(report: self, isStyled: isStyled).text
+  }
+}

@@ -1,0 +1,58 @@
+import Experiments
+
+/// The forest plot: one panel a metric, one row a candidate and user model.
+extension RunReading {
+  var forestSection: ReportSection? {
+    let charts = keyMetrics.compactMap { forest(of: $0) }
+    guard !charts.isEmpty else { return nil }
+    let band: Phrase =
+      relativeMargin.map { _ in "The shaded band is the margin of ±\(number: marginText ?? ""): what lies inside it changes no decision." }
+      ?? "No relative margin is recorded, so none is drawn."
+    return ReportSection(
+      id: "effects", title: "How sure, and under which user model",
+      lead: "Lift against the control with its \(confidenceText) interval. \(band)",
+      blocks: [
+        .charts(charts.map(Chart.forest)),
+        .paragraph(
+          "▲ better, ▼ worse, ◆ equivalent, ○ inconclusive, ◇ model-dependent. Policies that see the truth are left out: they are ceilings, not candidates."
+        ),
+      ])
+  }
+
+  private func forest(of metric: String) -> ForestChart? {
+    let shown = candidates.compactMap { variant in
+      finding(variant.name, metric).map { (variant.name, $0) }
+    }
+    guard !shown.isEmpty else { return nil }
+    let isRelative = shown.contains { $0.1.main.lift != nil }
+    let rows = shown.flatMap { name, finding in
+      finding.each.count > 1
+        ? [ForestChart.Row(label: name, isHeading: true)] + overall(finding, isRelative)
+          + finding.each.map { row($0, label: $0.behavior, $0.verdict, isRelative) }
+        : [row(finding.main, label: name, finding.verdict, isRelative)]
+    }
+    let direction =
+      switch higherIsBetter(metric) {
+      case true: ", more is better"
+      case false: ", less is better"
+      case nil: ""
+      }
+    return ForestChart(
+      title: metric + direction, rows: rows, margin: isRelative ? relativeMargin : nil, isRelative: isRelative)
+  }
+
+  private func overall(_ finding: Finding, _ isRelative: Bool) -> [ForestChart.Row] {
+    guard finding.main.behavior == "all" else { return [] }
+    return [row(finding.main, label: "all", finding.verdict, isRelative)]
+  }
+
+  private func row(_ comparison: ComparisonRecord, label: String, _ verdict: Verdict?, _ isRelative: Bool)
+    -> ForestChart.Row
+  {
+    ForestChart.Row(
+      label: label, value: isRelative ? comparison.lift : comparison.effect,
+      low: isRelative ? comparison.low : comparison.effectLow,
+      high: isRelative ? comparison.high : comparison.effectHigh,
+      text: liftText(comparison)?.full ?? "undefined", verdict: verdict)
+  }
+}

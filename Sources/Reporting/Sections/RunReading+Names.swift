@@ -1,0 +1,52 @@
+import Experiments
+
+/// How variants are named and drawn throughout a report.
+extension RunReading {
+  /// A variant's cell: its name with its role.
+  func nameCell(_ variant: VariantRecord) -> ReportTable.Cell {
+    let role = variant.name == control ? "control" : variant.isCheating ? "sees the truth" : ""
+    return ReportTable.Cell(variant.name, note: role, tone: .name)
+  }
+
+  /// A variant's look in charts.
+  func style(of name: String) -> SeriesStyle {
+    if name == control { return SeriesStyle(role: .control, number: 0) }
+    if ceilings.contains(where: { $0.name == name }) { return SeriesStyle(role: .ceiling, number: 0) }
+    let number = candidates.firstIndex { $0.name == name } ?? 0
+    return SeriesStyle(role: .candidate, number: number)
+  }
+
+  /// A verdict's cell.
+  func verdictCell(_ verdict: Verdict?) -> ReportTable.Cell {
+    let tone: ReportTable.Tone =
+      switch verdict {
+      case .better: .good
+      case .worse: .bad
+      case .modelDependent: .caution
+      case .equivalent, .inconclusive, nil: .quiet
+      }
+    return ReportTable.Cell(verdict?.rawValue ?? NumberText.undefined, tone: tone)
+  }
+
+  /// `80 listeners`, `1 listener`.
+  func counted(_ count: Int, _ noun: String) -> String {
+    "\(NumberText.count(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// Confidence as text: `95 %`.
+  var confidenceText: String {
+    JSONValue.shortest((record.confidence * 1e6).rounded() / 1e4) + " %"
+  }
+
+  /// What must be known before anything is believed.
+  var warnings: [Phrase] {
+    var warnings: [Phrase] = []
+    switch record.state {
+    case .failed: warnings.append("This run failed. Whatever stands below is incomplete.")
+    case .interrupted: warnings.append("This run was interrupted. Whatever stands below is incomplete.")
+    case .running: warnings.append("This run has not finished. Whatever stands below is incomplete.")
+    case .complete: break
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,48 @@
+import Experiments
+
+/// Writes a run as one tidy table after RFC 4180: a row an estimate, then a row a comparison.
+///
+/// Undefined is an empty field. Estimates are pooled over replicates.
+struct CSVWriter {
+  let record: RunRecord
+
+  /// The file, with lines that end in CR LF.
+  var text: String {
+    let estimates = EstimateRow.rows(of: record).map { row in
+      [
+        "estimate", row.variant, "", row.behavior, row.metric, row.segment, "", String(row.pooled.n),
+        String(row.pooled.missing), Self.number(row.pooled.mean), Self.number(row.pooled.sd), "", "", "", "", "", "", "",
+      ]
+    }
+    let comparisons = record.comparisons.map { row in
+      [
+        "comparison", row.treatment, row.control, row.behavior, row.metric, row.segment, row.method, String(row.n),
+        String(row.missing), "", "", Self.number(row.effect), Self.number(row.lift), Self.number(row.low),
+        Self.number(row.high), Self.number(row.p), Self.number(row.adjustedP), row.verdict?.rawValue ?? "",
+      ]
+    }
+    return ([Self.header] + estimates + comparisons)
+      .map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  /// A field, in quotation marks where it holds a comma, a quotation mark or a line end.
+  static func field(_ text: String) -> String {
+    let needsQuotes = text.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\r" || $0 == "\n" }
+    guard needsQuotes else { return text }
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted += "\"\"" } else { quoted.unicodeScalars.append(scalar) }
+    }
+    return quoted + "\""
+  }
+
+  private static func number(_ value: Double?) -> String {
+    guard let value, value.isFinite else { return "" }
+    return JSONValue.shortest(value)
+  }
+
+  private static let header = [
+    "record", "variant", "control", "behavior", "metric", "segment", "method", "n", "missing", "mean", "sd", "effect",
+    "lift", "low", "high", "p", "p_adjusted", "verdict",
+  ]
+}

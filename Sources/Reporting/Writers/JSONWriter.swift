@@ -1,0 +1,65 @@
+import Experiments
+
+/// Writes a run as the versioned JSON object that other programs read; a line an estimate or comparison.
+///
+/// Undefined is null, numbers read back exactly, keys keep their order. Estimates are pooled over replicates.
+struct JSONWriter {
+  let record: RunRecord
+
+  /// A writer of one run.
+  init(record: RunRecord) {
+    self.record = record
+  }
+
+  /// The object, ending with a line end.
+  var text: String {
+    """
+    {
+      "schema": 1,
+      "run": \(run.text),
+      "estimates": \(Self.lines(EstimateRow.rows(of: record).map(Self.value))),
+      "comparisons": \(Self.lines(record.comparisons.map(Self.value))),
+      "gate": \(Self.lines(record.gate.map(Self.value)))
+    }
+
+    """
+  }
+
+  private var run: JSONValue {
+    .members([
+      "id": .optional(record.id), "scenario": .string(record.scenario.name), "label": .optional(record.label),
+      "seed": .unsigned(record.seed), "listeners": .integer(record.listeners),
+      "fingerprint": .string(record.scenario.fingerprint), "seconds": .number(record.seconds),
+    ])
+  }
+
+  private static func value(_ row: EstimateRow) -> JSONValue {
+    .members([
+      "variant": .string(row.variant), "behavior": .string(row.behavior), "metric": .string(row.metric),
+      "segment": .string(row.segment), "n": .integer(row.pooled.n), "missing": .integer(row.pooled.missing),
+      "mean": .optional(row.pooled.mean), "sd": .optional(row.pooled.sd),
+    ])
+  }
+
+  private static func value(_ row: ComparisonRecord) -> JSONValue {
+    .members([
+      "control": .string(row.control), "treatment": .string(row.treatment), "behavior": .string(row.behavior),
+      "metric": .string(row.metric), "segment": .string(row.segment), "method": .string(row.method),
+      "effect": .optional(row.effect), "lift": .optional(row.lift), "low": .optional(row.low),
+      "high": .optional(row.high), "p": .optional(row.p), "p_adjusted": .optional(row.adjustedP),
+      "verdict": .optional(row.verdict?.rawValue),
+    ])
+  }
+
+  private static func value(_ row: GateRecord) -> JSONValue {
+    .members([
+      "metric": .string(row.metric), "rule": .string(row.rule), "margin": .string(row.margin),
+      "control": .string(row.control), "treatment": .string(row.treatment), "lift": .optional(row.lift),
+      "low": .optional(row.low), "high": .optional(row.high), "result": .string(row.result),
+    ])
+  }
+
+  private static func lines(_ values: [JSONValue]) -> String {
+    values.isEmpty ? "[]" : "[\n    " + values.map(\.text).joined(separator: ",\n    ") + "\n  ]"
+  }
+}

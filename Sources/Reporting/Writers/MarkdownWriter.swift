@@ -1,0 +1,120 @@
+import Experiments
+
+/// Writes a report as Markdown that fits the summary of a continuous-integration run.
+///
+/// Charts are left out: the tables beside them hold their numbers. What is folded away on a page stays out too,
+/// but for the scenario file.
+struct MarkdownWriter {
+  let report: Report
+
+  /// The document.
+  var text: String {
+    let record = report.record
+    var parts = ["# \(Self.escaped(record.scenario.name))"]
+    if !record.scenario.question.isEmpty { parts.append("*\(Self.escaped(record.scenario.question))*") }
+    parts += report.warnings.map { "> **\(Self.text($0))**" }
+    parts.append("**\(Self.plain(report.verdict))**")
+    if !report.remarks.isEmpty { parts.append(report.remarks.map { "- \(Self.text($0))" }.joined(separator: "\n")) }
+    for section in report.sections {
+      let blocks = section.blocks.compactMap(Self.block)
+      if blocks.isEmpty, section.lead.spans.isEmpty || section.blocks.contains(where: Self.isChart) { continue }
+      parts.append("## \(section.title)")
+      if !section.lead.spans.isEmpty { parts.append(Self.text(section.lead)) }
+      parts += blocks
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func isChart(_ block: ReportSection.Block) -> Bool {
+    if case .charts = block { return true }
+    return false
+  }
+
+  private static func block(_ block: ReportSection.Block) -> String? {
+    switch block {
+    case .paragraph(let phrase): text(phrase)
+    case .heading(let title): "### \(escaped(title))"
+    case .table(let table): Self.table(table)
+    case .charts: nil
+    case .list(let items): items.map { "- \(text($0))" }.joined(separator: "\n")
+    case .definitions(let definitions):
+      definitions.map { definition in
+        let note = definition.note.isEmpty ? "" : " *\(escaped(definition.note))*"
+        return "- **\(escaped(definition.term))**: \(escaped(definition.meaning))\(note)"
+      }.joined(separator: "\n")
+    case .verbatim(let text): fenced(text)
+    case .story(let title, let text): "### \(escaped(title))\n\n\(fenced(text))"
+    case .details(let summary, let blocks): details(summary, blocks)
+    }
+  }
+
+  private static func details(_ summary: String, _ blocks: [ReportSection.Block]) -> String? {
+    let inner = blocks.filter { !isChart($0) }.compactMap(block)
+    let isOnlyCharts = blocks.contains(where: isChart)
+    guard !inner.isEmpty, !isOnlyCharts else { return nil }
+    return "<details><summary>\(escaped(summary))</summary>\n\n\(inner.joined(separator: "\n\n"))\n\n</details>"
+  }
+
+  private static func table(_ table: ReportTable) -> String {
+    let head = "| " + table.columns.map { escaped($0.title) }.joined(separator: " | ") + " |"
+    let rule = "|" + table.columns.map { $0.isNumeric ? " ---: |" : " --- |" }.joined()
+    let rows = table.rows.map { row in "| " + row.map { escaped($0.line) }.joined(separator: " | ") + " |" }
+    return (["**\(escaped(table.caption))**", "", head, rule] + rows).joined(separator: "\n")
+  }
+
+  /// A code block whose fence is longer than any in the text.
+  private static func fenced(_ text: String) -> String {
+    let safe = SafeText.printable(text)
+    var longest = 0
+    var run = 0
+    for character in safe {
+      run = character == "`" ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    let fence = String(repeating: "`", count: max(3, longest + 1))
+    return "\(fence)text\n\(safe)\(safe.hasSuffix("\n") ? "" : "\n")\(fence)"
+  }
+
+  private static func text(_ phrase: Phrase) -> String {
+    phrase.spans.map { span in
+      if case .name = span { "**\(escaped(span.text))**" } else { escaped(span.text) }
+    }.joined()
+  }
+
+  private static func plain(_ phrase: Phrase) -> String { escaped(phrase.text) }
+
+  /// Text on one line in which nothing is taken for Markdown or HTML.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    let line = SafeText.line(text)
+    for character in line {
+      switch character {
+      case "\\", "`", "*", "|", "#", "~", "!", "@": result += "\\\(character)"
+      case "[", "]": result += "\\\(character)"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      default: result.append(character)
+      }
+    }
+    return escapingUnderscores(result)
+  }
+
+  /// Underscores inside a word mean nothing in Markdown and stay readable; others are escaped.
+  private static func escapingUnderscores(_ text: String) -> String {
+    let characters = Array(text)
+    var result = ""
+    for (index, character) in characters.enumerated() {
+      if character == "_" {
+        let isInner =
+          index > 0 && index + 1 < characters.count && isWord(characters[index - 1]) && isWord(characters[index + 1])
+        result += isInner ? "_" : "\\_"
+      } else {
+        result.append(character)
+      }
+    }
+    return result
+  }
+
+  private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+}

@@ -1,0 +1,81 @@
+import Experiments
+
+/// Writes the tables and the verdict for a terminal or a README: plain text in at most 110 columns.
+struct TerminalWriter {
+  let report: Report
+  /// Whether headings and verdicts are set off with ANSI codes.
+  var isStyled = false
+
+  /// What is printed: the run, means, lifts, notes, and the verdict last, where the eye rests.
+  var text: String {
+    var parts = [[heading(title)]]
+    parts += report.warnings.map { [$0.text] }
+    let reading = report.reading
+    if !reading.variants.isEmpty { parts.append(block(reading.meansTable)) }
+    let metrics = reading.treatments.count <= 4 ? reading.keyMetrics : shortList
+    if let table = reading.liftTable(metrics: metrics) { parts.append(block(table)) }
+    if metrics.count < reading.keyMetrics.count, !reading.treatments.isEmpty {
+      parts.append(["More metrics are in the report: \(left(out: metrics))."])
+    }
+    parts.append(closing)
+    return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  private var title: String {
+    let record = report.record
+    let behaviors = report.reading.behaviors
+    let people = report.reading.counted(record.listeners, "listener")
+    let under = behaviors.count == 1 ? behaviors[0] : "\(behaviors.count) user models"
+    return "\(SafeText.line(record.scenario.name)): \(people), \(SafeText.line(under)), \(record.design) design, seed \(record.seed)"
+  }
+
+  private var closing: [String] {
+    ([report.verdict] + report.remarks).enumerated().flatMap { index, phrase in
+      let lines = Self.wrapped(phrase.text, width: Self.width)
+      return index == 0 ? lines.map(heading) : lines
+    }
+  }
+
+  private var shortList: [String] {
+    let wanted = [report.reading.valueMetric, "completed", "retained_d28"].compactMap(\.self)
+    let short = report.reading.keyMetrics.filter(wanted.contains)
+    return short.count > 1 ? short : Array(report.reading.keyMetrics.prefix(3))
+  }
+
+  private func left(out shown: [String]) -> String {
+    report.reading.keyMetrics.filter { !shown.contains($0) }.joined(separator: ", ")
+  }
+
+  private func block(_ table: ReportTable) -> [String] {
+    let lines = TextTable(table: table, width: Self.width).lines
+    return [heading(SafeText.truncated(SafeText.line(table.caption), columns: Self.width))] + lines.map(colored)
+  }
+
+  private func heading(_ line: String) -> String { isStyled ? "\u{1B}[1m\(line)\u{1B}[0m" : line }
+
+  /// Colors the verdict that ends a line.
+  private func colored(_ line: String) -> String {
+    guard isStyled else { return line }
+    for (verdict, code) in [(Verdict.better, "32"), (.worse, "31"), (.modelDependent, "33")]
+    where line.hasSuffix("  \(verdict.rawValue)") {
+      return line.dropLast(verdict.rawValue.count) + "\u{1B}[\(code)m\(verdict.rawValue)\u{1B}[0m"
+    }
+    return line
+  }
+
+  /// Breaks a text at spaces; a longer word gets a line of its own.
+  static func wrapped(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, SafeText.width(line) + 1 + SafeText.width(String(word)) > width {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return lines + (line.isEmpty ? [] : [line])
+  }
+
+  private static let width = 110
+}

@@ -1,0 +1,63 @@
+import Onboarding
+import Randomness
+
+/// When people are about: relative activity by hour of the day and day of the week.
+///
+/// Low at night, a morning shoulder, highest in the evening; weekends a little busier. Shaped after published daily
+/// profiles of music services; the numbers are assumed.
+public struct DailyProfile: Sendable {
+  private let cumulative: [Double]
+
+  public init() {
+    var total = 0.0
+    var cumulative: [Double] = []
+    for day in 0..<7 {
+      for hour in 0..<24 {
+        total += hourly[hour] * (day >= 5 ? 1.15 : 1)
+        cumulative.append(total)
+      }
+    }
+    self.cumulative = cumulative.map { $0 / total }
+  }
+
+  /// The arrival of one of a Poisson stream's listeners within a week, from a uniform number.
+  ///
+  /// Given their number, the arrivals of an inhomogeneous Poisson process are independent draws from its profile.
+  public func arrival(uniform: Double) -> SimulationTime {
+    let hour = cumulative.partitioningIndex { $0 >= uniform }
+    let before = hour == 0 ? 0 : cumulative[hour - 1]
+    let share = (uniform - before) / (cumulative[hour] - before)
+    let milliseconds = (Double(hour) + share) * Double(SimulatedDuration.hour.milliseconds)
+    return SimulationTime(milliseconds: Int64(milliseconds))
+  }
+
+  /// The first time at or after `time` at which people are awake: what falls between one and six is put off to
+  /// the hour from six on, in the same order.
+  public func awake(at time: SimulationTime) -> SimulationTime {
+    let hour = time.hourOfDay
+    guard hour >= 1, hour < 6 else { return time }
+    let target = 6 + (hour - 1) / 5
+    let shift = (target - hour) * Double(SimulatedDuration.hour.milliseconds)
+    return time + SimulatedDuration(milliseconds: Int64(shift))
+  }
+}
+
+private let hourly: [Double] = [
+  0.5, 0.25, 0.15, 0.1, 0.1, 0.2, 0.45, 0.8, 1.0, 0.95, 0.9, 0.95, 1.05, 1.05, 1.0, 1.05, 1.2, 1.35, 1.4, 1.45, 1.5,
+  1.4, 1.1, 0.8,
+]
+
+extension Array {
+  /// The first index from which on the predicate holds, for an array in which it never turns false again.
+  ///
+  /// - Complexity: O(log `count`).
+  fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

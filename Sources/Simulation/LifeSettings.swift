@@ -1,0 +1,16 @@
+import Onboarding
+
+/// What a life is simulated under, apart from who lives it and which policy asks.
+public struct LifeSettings: Sendable {
+  public var surface: Surface
+  /// Observation after arrival.
+  public var horizon: SimulatedDuration
+  /// How long the service takes for each screen.
+  public var serviceTime: SimulatedDuration
+
+  public init(surface: Surface, horizonDays: Int, serviceTime: SimulatedDuration) {
+    self.surface = surface
+    horizon = SimulatedDuration(milliseconds: Int64(horizonDays) * SimulatedDuration.day.milliseconds)
+    self.serviceTime = serviceTime
+  }
+}

@@ -1,0 +1,70 @@
+import Elicitation
+import LinearAlgebra
+import Onboarding
+import Randomness
+
+/// Serves the listening sessions: starts from what onboarding learned, and goes on learning from plays.
+///
+/// The same for every policy, so that what follows onboarding measures what it learned and nothing else.
+struct Recommender: Sendable {
+  private let service: ServiceModel
+  private(set) var belief: GaussianBelief
+  private var scores: [Float]
+  private var heard: [UInt8]
+  private var selection = TopSelection(limit: 0)
+  private var ranked: [TopSelection.Candidate] = []
+  private var playlist: [ArtistID] = []
+  private var position = 0
+
+  init(service: ServiceModel) {
+    self.service = service
+    belief = service.prior
+    scores = [Float](repeating: 0, count: service.catalog.count)
+    heard = [UInt8](repeating: 0, count: service.catalog.count)
+  }
+
+  /// Begins a listener's life with what onboarding learned.
+  mutating func reset(taste: GaussianBelief) {
+    belief = taste
+    for artist in heard.indices { heard[artist] = 0 }
+  }
+
+  /// Fills the playlist of a session: the best artists, varied by Gumbel noise and by what was heard lately.
+  ///
+  /// - Complexity: O(artists × dimensions).
+  mutating func beginSession(_ session: UInt32, draws: Draws<SimulationDraw>) {
+    service.scores(of: belief, into: &scores)
+    selection.reset(limit: playlistLength)
+    for artist in scores.indices {
+      selection.consider(artist, score: scores[artist] - repetition * Float(heard[artist]))
+    }
+    selection.drain(into: &ranked)
+    for index in ranked.indices {
+      let noise = draws.gumbel(.recommendation, subject: UInt32(ranked[index].index), occurrence: session)
+      ranked[index].score += variety * Float(noise)
+    }
+    ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }
+    playlist.removeAll(keepingCapacity: true)
+    for candidate in ranked { playlist.append(ArtistID(Int(candidate.index))) }
+    position = 0
+  }
+
+  /// The next artist to play; the playlist starts over when it ends; nil for an empty catalog.
+  mutating func nextArtist() -> ArtistID? {
+    guard !playlist.isEmpty else { return nil }
+    defer { position += 1 }
+    return playlist[position % playlist.count]
+  }
+
+  /// Learns from a played or skipped track.
+  mutating func update(artist: ArtistID, isPlayed: Bool) {
+    if heard[artist.offset] < .max { heard[artist.offset] += 1 }
+    service.update(&belief, hearing: artist, isPlayed: isPlayed)
+  }
+}
+
+private let playlistLength = 40
+/// Loss of score, on the probit scale, for each time an artist has been played already.
+private let repetition: Float = 0.1
+/// Scale of the noise that varies a playlist, on the probit scale.
+private let variety: Float = 0.15

@@ -1,0 +1,36 @@
+/// A treatment against a control on one metric: effect, lift, and how sure.
+///
+/// What can't be estimated is nil: means without units, errors and intervals below two units a side, lifts over a
+/// control mean of 0. Without any spread the standard error is 0 and the interval is the point; p is then 1 for an
+/// effect of exactly 0 (a variant against itself) and 0 for any other.
+public struct EffectEstimate: Sendable, Equatable {
+  public var method: EstimationMethod
+  /// Units behind the estimate: people where paired, people of both sides together where not.
+  public var n: Int
+  /// Units left out because a value is undefined.
+  public var missing: Int
+  /// In the metric's unit, as are effect and standard error; after adjustment, where the method adjusts.
+  public var controlMean: Double?
+  public var treatmentMean: Double?
+  /// Treatment minus control.
+  public var effect: Double?
+  /// Standard error of `effect`.
+  public var standardError: Double?
+  /// Of the t distribution behind interval and p; nil where these stand on the normal distribution.
+  public var degreesOfFreedom: Double?
+  public var effectLow: Double?
+  public var effectHigh: Double?
+  /// Effect ÷ control mean: its sign is the effect's only while the control mean is positive.
+  public var lift: Double?
+  public var liftLow: Double?
+  public var liftHigh: Double?
+  /// Two-sided, for no effect at all.
+  public var p: Double?
+
+  /// An estimate of which nothing is known yet.
+  public init(method: EstimationMethod, n: Int, missing: Int = 0) {
+    self.method = method
+    self.n = n
+    self.missing = missing
+  }
+}

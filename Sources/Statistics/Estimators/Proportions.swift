@@ -1,0 +1,82 @@
+/// Two independent shares, each of a metric that is 0 or 1.
+///
+/// Newcombe's hybrid score interval for the difference, its counterpart by the same principle (MOVER) for the lift,
+/// and the pooled score test for p. Unlike Welch these hold for few units, and stay informative when a side has none
+/// or all. `standardError` is the plain one, √(Σ p(1 − p)/n); interval and p don't derive from it and may differ by a
+/// hair on whether 0 is excluded.
+///
+/// Newcombe (1998), Interval estimation for the difference between independent proportions, method 10,
+/// doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I. Donner, Zou (2012), Closed-form confidence
+/// intervals for functions of the normal mean and standard deviation, doi:10.1177/0962280210383082.
+public struct Proportions: Sendable {
+  /// The share of intervals that should cover the truth, between 0 and 1.
+  public let confidence: Double
+
+  public init(confidence: Double = 0.95) {
+    precondition(confidence > 0 && confidence < 1, "a confidence of \(confidence)")
+    self.confidence = confidence
+  }
+
+  /// Compares variable 0 of the two sides; nil throughout where a side has no units or isn't 0 or 1.
+  public func estimate(control: JointMoments, treatment: JointMoments, missing: Int = 0) -> EffectEstimate {
+    var estimate = EffectEstimate(
+      method: .proportion, n: control.count + treatment.count, missing: missing)
+    let z = NormalDistribution.quantile(upperTail: (1 - confidence) / 2)
+    guard let c = Share(control, z), let t = Share(treatment, z) else { return estimate }
+    let effect = t.value - c.value
+    estimate.controlMean = c.value
+    estimate.treatmentMean = t.value
+    estimate.effect = effect
+    estimate.standardError = (c.variance + t.variance).squareRoot()
+    estimate.effectLow = effect - hypotenuse(t.value - t.low, c.high - c.value)
+    estimate.effectHigh = effect + hypotenuse(t.high - t.value, c.value - c.low)
+    estimate.p = p(c, t)
+    if c.value > 0 {
+      estimate.lift = effect / c.value
+      (estimate.liftLow, estimate.liftHigh) = liftInterval(c, t)
+    }
+    return estimate
+  }
+
+  private func p(_ c: Share, _ t: Share) -> Double {
+    let pooled = (c.value * c.n + t.value * t.n) / (c.n + t.n)
+    let variance = pooled * (1 - pooled) * (1 / c.n + 1 / t.n)
+    guard variance > 0 else { return 1 }
+    return Swift.min(2 * NormalDistribution.upperTail(abs(t.value - c.value) / variance.squareRoot()), 1)
+  }
+
+  /// Limits of t/c − 1, recovered from the limits of each share; rationalized where the plain form divides by 0.
+  private func liftInterval(_ c: Share, _ t: Share) -> (Double, Double?) {
+    let center = t.value * c.value
+    let lowest = t.low * (2 * t.value - t.low)
+    let highest = t.high * (2 * t.value - t.high)
+    let below = center * center - lowest * (c.high * (2 * c.value - c.high))
+    let above = center * center - highest * (c.low * (2 * c.value - c.low))
+    let low = lowest == 0 ? 0 : lowest / (center + Swift.max(below, 0).squareRoot())
+    let high = (center + Swift.max(above, 0).squareRoot()) / (c.low * (2 * c.value - c.low))
+    return (low - 1, finiteOrNil(high - 1))
+  }
+
+  /// A share with its score interval. Wilson (1927), doi:10.1080/01621459.1927.10502953.
+  private struct Share {
+    let n: Double
+    let value: Double
+    let low: Double
+    let high: Double
+
+    init?(_ moments: JointMoments, _ z: Double) {
+      guard moments.count > 0, moments.isBinary(0) else { return nil }
+      n = Double(moments.count)
+      value = moments.sums[0] / n
+      let square = z * z / n
+      let center = (value + square / 2) / (1 + square)
+      let half = z / (1 + square) * (value * (1 - value) / n + square / (4 * n)).squareRoot()
+      low = value == 0 ? 0 : center - half
+      high = value == 1 ? 1 : center + half
+    }
+
+    var variance: Double { value * (1 - value) / n }
+  }
+}
+
+private func hypotenuse(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
