@@ -1,6 +1,8 @@
 /// A small symmetric matrix of `Float`, stored in full, row by row.
 public struct SymmetricMatrix: Sendable, Equatable {
+  /// Rows, and columns.
   public let dimensions: Int
+  /// All elements, row by row.
   public private(set) var elements: [Float]
 
   /// A multiple of the identity.
@@ -25,6 +27,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
     }
   }
 
+  /// The element in row `i` and column `j`.
   public subscript(i: Int, j: Int) -> Float { elements[i * dimensions + j] }
 
   /// Writes the product with a vector.
