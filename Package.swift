@@ -24,7 +24,7 @@ let modules: [Module] = [
     imports: ["Onboarding", "Randomness", "LinearAlgebra"]),
   Module(
     name: "Behavior", purpose: "user models: latent state to response",
-    imports: ["Onboarding", "Population"]),
+    imports: ["Onboarding", "Randomness", "Population"]),
   Module(
     name: "Elicitation", purpose: "policies and their beliefs; never sees Population or Behavior",
     imports: ["Onboarding", "Randomness", "LinearAlgebra"]),

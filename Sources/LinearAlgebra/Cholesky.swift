@@ -2,6 +2,7 @@
 ///
 /// Golub, Van Loan (2013), Matrix Computations, 4th edition, algorithm 4.2.1.
 public struct Cholesky: Sendable {
+  /// Rows, and columns.
   public let dimensions: Int
   /// Lower triangle row by row; the upper part is zero.
   public let factor: [Double]

@@ -1,6 +1,7 @@
 /// The inner product of two vectors of one length.
 ///
-/// Sums in eight lanes and then in a fixed order: the same bits on every call.
+/// Sums in eight lanes and then in a fixed order: the same bits on every call. Product and sum are rounded apart,
+/// here and in all kernels: a fused step is a library call a lane where the processor's baseline has none.
 /// - Precondition: both have `count` numbers at least.
 /// - Complexity: O(`count`).
 @inlinable
@@ -10,7 +11,7 @@ public func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int
   while index + 8 <= count {
     let x = UnsafeRawPointer(a + index).loadUnaligned(as: SIMD8<Float>.self)
     let y = UnsafeRawPointer(b + index).loadUnaligned(as: SIMD8<Float>.self)
-    sum.addProduct(x, y)
+    sum += x * y
     index += 8
   }
   var rest: Float = 0

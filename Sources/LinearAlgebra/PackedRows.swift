@@ -5,6 +5,7 @@
 public struct PackedRows: Sendable {
   /// Rows.
   public let count: Int
+  /// Numbers in a row.
   public let dimensions: Int
   private let panels: [SIMD16<Float>]
 
@@ -38,7 +39,7 @@ public struct PackedRows: Sendable {
           while row < count {
             var sum = SIMD16<Float>.zero
             for dimension in 0..<dimensions {
-              sum.addProduct(panels[panel + dimension], SIMD16(repeating: vector[dimension]))
+              sum += panels[panel + dimension] * vector[dimension]
             }
             panel += dimensions
             let lanes = Swift.min(16, count - row)
@@ -57,10 +58,12 @@ public struct PackedRows: Sendable {
 
   /// Writes row · L Lᵀ · row for every row: variances along the rows under a covariance with Cholesky factor L.
   ///
-  /// - Parameter factor: the lower triangle in full, row by row.
+  /// - Precondition: `factor` has `dimensions`² numbers, row by row, of which the lower triangle is read; `values` has
+  ///   at least `count`.
   /// - Complexity: O(`count` × `dimensions`²), allocation-free.
   public func quadraticForm(factor: [Float], into values: inout [Float]) {
-    precondition(factor.count == dimensions * dimensions && values.count >= count, "a factor of \(factor.count)")
+    precondition(
+      factor.count == dimensions * dimensions && values.count >= count, "a factor of \(factor.count)")
     panels.withUnsafeBufferPointer { panels in
       factor.withUnsafeBufferPointer { factor in
         values.withUnsafeMutableBufferPointer { values in
@@ -70,9 +73,9 @@ public struct PackedRows: Sendable {
             for column in 0..<dimensions {
               var sum = SIMD16<Float>.zero
               for row in column..<dimensions {
-                sum.addProduct(panels[panel + row], SIMD16(repeating: factor[row * dimensions + column]))
+                sum += panels[panel + row] * factor[row * dimensions + column]
               }
-              total.addProduct(sum, sum)
+              total += sum * sum
             }
             for lane in 0..<Swift.min(16, count - start) { values[start + lane] = total[lane] }
           }

@@ -1,6 +1,8 @@
 /// A small symmetric matrix of `Float`, stored in full, row by row.
 public struct SymmetricMatrix: Sendable, Equatable {
+  /// Rows, and columns.
   public let dimensions: Int
+  /// All elements, row by row.
   public private(set) var elements: [Float]
 
   /// A multiple of the identity.
@@ -25,6 +27,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
     }
   }
 
+  /// The element in row `i` and column `j`.
   public subscript(i: Int, j: Int) -> Float { elements[i * dimensions + j] }
 
   /// Writes the product with a vector.
@@ -54,8 +57,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
           while j + 8 <= n {
             let address = UnsafeMutableRawPointer(row + j)
             var lanes = address.loadUnaligned(as: SIMD8<Float>.self)
-            lanes.addProduct(
-              SIMD8(repeating: scale), UnsafeRawPointer(v + j).loadUnaligned(as: SIMD8<Float>.self))
+            lanes += scale * UnsafeRawPointer(v + j).loadUnaligned(as: SIMD8<Float>.self)
             address.storeBytes(of: lanes, as: SIMD8<Float>.self)
             j += 8
           }

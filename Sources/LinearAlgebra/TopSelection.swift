@@ -3,12 +3,15 @@
 /// Keeps the best `limit` in a bounded heap with the worst on top; after the first few, most candidates cost one
 /// comparison. Ties go to the smaller index, so the result never depends on the order of visits.
 public struct TopSelection: Sendable {
+  /// How many are kept.
   public private(set) var limit: Int
   private var heap: [Candidate] = []
 
   /// One index with its score.
   public struct Candidate: Sendable, Equatable {
+    /// What was considered.
     public var index: Int32
+    /// What it is ranked by.
     public var score: Float
 
     /// Whether this ranks below another: smaller score, or larger index at one score.
@@ -18,6 +21,7 @@ public struct TopSelection: Sendable {
     }
   }
 
+  /// An empty selection of at most `limit`.
   public init(limit: Int) {
     self.limit = limit
     heap.reserveCapacity(limit)

@@ -1,5 +1,6 @@
 /// The mean and covariance of many vectors of one length.
 public struct VectorMoments: Sendable {
+  /// The mean of each number.
   public let mean: [Double]
   /// Covariance in full, row by row, divided by the count.
   public let covariance: [Double]

@@ -3,7 +3,9 @@
 /// The embeddings were learnt from other people's listening. The coordinates that generate the simulated
 /// listeners are elsewhere (module Population) and can't be reached from here.
 public struct Catalog: Sendable {
+  /// All artists, indexed by `ArtistID`.
   public let artists: [Artist]
+  /// All attributes, indexed by `AttributeID`.
   public let attributes: [Attribute]
   /// Names of the countries that popularity is split by, indexed by `CountryID`.
   public let countries: [String]
@@ -11,13 +13,13 @@ public struct Catalog: Sendable {
   public let dimensions: Int
   /// Observed embeddings, artist-major: `count` rows of `dimensions`.
   public let embeddings: [Float]
-  /// Share of the service's people who have played each artist, in 0 ... 1, over all countries.
+  /// Share of the service's people who have played each artist, from 0 to 1, over all countries.
   public let popularity: [Float]
   /// The same by country, country-major: `countries.count` rows of `count`; smoothed toward `popularity`.
   public let popularityByCountry: [Float]
   /// Artists from the most to the least popular; ties by id.
   public let byPopularity: [ArtistID]
-  /// Popularity percentile of each artist in 0 ... 1; 1 is the most popular.
+  /// Popularity percentile of each artist, from 0 to 1; 1 is the most popular.
   public let popularityPercentile: [Float]
 
   /// - Precondition: the array lengths agree with the number of artists, countries and dimensions.
@@ -46,13 +48,16 @@ public struct Catalog: Sendable {
     popularityPercentile = percentile
   }
 
+  /// Artists in the catalog.
   public var count: Int { artists.count }
 
+  /// Looks up an artist.
   public func artist(_ id: ArtistID) -> Artist { artists[id.offset] }
 
+  /// Looks up an attribute.
   public func attribute(_ id: AttributeID) -> Attribute { attributes[id.offset] }
 
-  /// An artist's popularity among the people of one country, in 0 ... 1.
+  /// An artist's popularity among the people of one country, from 0 to 1.
   public func popularity(of artist: ArtistID, in country: CountryID) -> Float {
     popularityByCountry[country.offset * count + artist.offset]
   }

@@ -1,6 +1,8 @@
 /// All that a service could have written down of one listener: onboarding, listening, and what it came to think.
 public struct LifeLog: Equatable, Sendable {
+  /// How onboarding went.
   public var session: SessionLog
+  /// What was played afterwards.
   public var listening: ListeningLog
   /// What would be recommended when onboarding ends, best first.
   public var recommendation: [ArtistID] = []
@@ -11,6 +13,7 @@ public struct LifeLog: Equatable, Sendable {
   /// For a sampled listener: whether the next query changed when the last answer was turned around.
   public var adaptivity = Adaptivity()
 
+  /// The log of a life that has not begun.
   public init(context: ObservedContext = ObservedContext(country: CountryID(0), device: .phone)) {
     session = SessionLog(context: context, startedAt: .zero)
     listening = ListeningLog()
@@ -18,9 +21,12 @@ public struct LifeLog: Equatable, Sendable {
 
   /// How often another answer would have led to another query.
   public struct Adaptivity: Equatable, Sendable {
+    /// How often another answer was tried.
     public var tests = 0
+    /// How often another query followed from it.
     public var changes = 0
 
+    /// No test yet.
     public init() {}
   }
 

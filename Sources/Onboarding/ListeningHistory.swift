@@ -2,7 +2,9 @@
 ///
 /// Row `p` is `entries[starts[p] ..< starts[p + 1]]`, in order of artist.
 public struct ListeningHistory: Sendable {
+  /// Where each row begins; one more than there are people.
   public let starts: [Int]
+  /// All rows, one after another.
   public let entries: [Entry]
   /// Observed context of each person.
   public let contexts: [ObservedContext]
@@ -12,12 +14,14 @@ public struct ListeningHistory: Sendable {
 
   /// One artist that a person has played.
   public struct Entry: Equatable, Sendable {
+    /// Who was played.
     public var artist: ArtistID
     /// Plays, or whatever the source counts; above 0.
     public var plays: Float
     /// Whether the person came back to it: the source's rule for a positive.
     public var isLiked: Bool
 
+    /// One artist of a row.
     public init(artist: ArtistID, plays: Float, isLiked: Bool) {
       self.artist = artist
       self.plays = plays

@@ -1,7 +1,9 @@
 /// A set of positions in a slate, as the bits of one word.
 public struct PositionSet: Hashable, Sendable {
+  /// Bit p is set where position p is in the set.
   public var bits: UInt64
 
+  /// The set with the given bits; empty by default.
   public init(bits: UInt64 = 0) {
     self.bits = bits
   }
@@ -14,20 +16,27 @@ public struct PositionSet: Hashable, Sendable {
     bits = count == 64 ? .max : (1 << UInt64(count)) - 1
   }
 
+  /// The empty set.
   public static let none = PositionSet()
 
+  /// Positions in the set.
   public var count: Int { bits.nonzeroBitCount }
+  /// Whether there is no position.
   public var isEmpty: Bool { bits == 0 }
 
+  /// Tells whether a position, 0 ..< 64, is in the set.
   public func contains(_ position: Int) -> Bool { bits & (1 << UInt64(position)) != 0 }
 
+  /// Adds a position, 0 ..< 64.
   public mutating func insert(_ position: Int) { bits |= 1 << UInt64(position) }
 
+  /// Removes a position, 0 ..< 64.
   public mutating func remove(_ position: Int) { bits &= ~(1 << UInt64(position)) }
 
   /// The set with only its first position, or the empty set.
   public var firstOnly: PositionSet { PositionSet(bits: bits & (~bits &+ 1)) }
 
+  /// Tells whether every position is in the other set, too.
   public func isSubset(of other: PositionSet) -> Bool { bits & ~other.bits == 0 }
 }
 
@@ -38,6 +47,7 @@ extension PositionSet: Sequence {
 
     init(rest: UInt64) { self.rest = rest }
 
+    /// Takes the smallest position that is left.
     public mutating func next() -> Int? {
       guard rest != 0 else { return nil }
       let position = rest.trailingZeroBitCount
@@ -46,5 +56,6 @@ extension PositionSet: Sequence {
     }
   }
 
+  /// Visits the positions in increasing order.
   public func makeIterator() -> Iterator { Iterator(rest: bits) }
 }

@@ -23,6 +23,7 @@ public enum Query: Equatable, Sendable {
     case compare = "compare"
   }
 
+  /// What kind of question this is.
   public var kind: Kind {
     switch self {
     case .artistGrid: .artistGrid

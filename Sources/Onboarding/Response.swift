@@ -4,7 +4,7 @@
 public struct Response: Equatable, Sendable {
   /// Positions that were on the visible part of the screen long enough to be seen.
   public var seen: PositionSet
-  /// Positions selected; for `compare`, the chosen one. A subset of `seen`.
+  /// Positions selected, a subset of `seen`; for `compare`, the chosen one.
   public var selected: PositionSet
   /// The answer to a question that isn't a grid.
   public var opinion: Opinion?
@@ -13,6 +13,9 @@ public struct Response: Equatable, Sendable {
   /// What the listener does next.
   public var next: Next
 
+  /// An answer.
+  ///
+  /// - Precondition: what is selected was seen.
   public init(
     seen: PositionSet, selected: PositionSet = .none, opinion: Opinion? = nil,
     thinkTime: SimulatedDuration, next: Next = .goesOn

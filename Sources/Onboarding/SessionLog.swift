@@ -1,11 +1,17 @@
 /// One onboarding as an observer could have written it down.
 public struct SessionLog: Equatable, Sendable {
+  /// What the service knew before the first question.
   public var context: ObservedContext
+  /// When the first screen was asked for.
   public var startedAt: SimulationTime
+  /// When onboarding was over, however it ended.
   public var endedAt: SimulationTime
+  /// What was asked and answered, in order.
   public var exchanges: [Exchange]
+  /// How it ended.
   public var outcome: Outcome
 
+  /// The log of an onboarding that has just begun.
   public init(context: ObservedContext, startedAt: SimulationTime) {
     self.context = context
     self.startedAt = startedAt

@@ -2,8 +2,10 @@
 ///
 /// Integers, so that two events at one instant are equal on every machine and sums never round.
 public struct SimulationTime: Hashable, Sendable, Comparable {
+  /// Milliseconds since the simulation began.
   public var milliseconds: Int64
 
+  /// A point in virtual time.
   public init(milliseconds: Int64) {
     self.milliseconds = milliseconds
   }
@@ -11,12 +13,15 @@ public struct SimulationTime: Hashable, Sendable, Comparable {
   /// The beginning of the simulation: a Monday, midnight.
   public static let zero = SimulationTime(milliseconds: 0)
 
+  /// Orders by time.
   public static func < (a: SimulationTime, b: SimulationTime) -> Bool { a.milliseconds < b.milliseconds }
 
+  /// A point later by a span.
   public static func + (time: SimulationTime, duration: SimulatedDuration) -> SimulationTime {
     SimulationTime(milliseconds: time.milliseconds + duration.milliseconds)
   }
 
+  /// The span from a start to an end.
   public static func - (end: SimulationTime, start: SimulationTime) -> SimulatedDuration {
     SimulatedDuration(milliseconds: end.milliseconds - start.milliseconds)
   }

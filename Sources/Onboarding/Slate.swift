@@ -5,9 +5,11 @@ public struct Slate: Sendable {
   /// The most artists that one screen can hold.
   public static let capacity = 64
 
+  /// Artists in the slate.
   public private(set) var count = 0
   private var storage = InlineArray<64, ArtistID>(repeating: ArtistID(0))
 
+  /// A slate of nothing.
   public init() {}
 
   /// A slate of the given artists.
@@ -17,7 +19,9 @@ public struct Slate: Sendable {
     for artist in artists { append(artist) }
   }
 
+  /// Whether nothing is shown.
   public var isEmpty: Bool { count == 0 }
+  /// The positions.
   public var indices: Range<Int> { 0..<count }
 
   /// The artist at a position, 0 ..< `count`.
@@ -48,6 +52,7 @@ public struct Slate: Sendable {
 }
 
 extension Slate: Equatable {
+  /// Whether the same artists stand in the same order.
   public static func == (a: Slate, b: Slate) -> Bool {
     guard a.count == b.count else { return false }
     for position in 0..<a.count where a.storage[unchecked: position] != b.storage[unchecked: position] {

@@ -1,8 +1,8 @@
 /// The onboarding product around the policy: what a screen is, and when it ends.
 public struct Surface: Hashable, Sendable {
-  /// The kinds of query that the product can show. The first is the default.
+  /// The kinds of query that the product can show; the first is the default.
   public var kinds: [Query.Kind]
-  /// Artists on one screen, 1 ... 64.
+  /// Artists on one screen, from 1 to 64.
   public var slateSize: Int
   /// Screens after which onboarding ends by itself.
   public var maximumScreens: Int
@@ -15,6 +15,10 @@ public struct Surface: Hashable, Sendable {
   /// Columns of the grid; one row is seen or not seen as a whole.
   public var columns: Int
 
+  /// A surface; by default a grid of nine, shown ten times at most.
+  ///
+  /// `visible` is the smaller of nine and the slate size where it is nil.
+  /// - Precondition: at least one kind, a slate size in 1 ... 64, limits of 0 or more.
   public init(
     kinds: [Query.Kind] = [.artistGrid], slateSize: Int = 9, maximumScreens: Int = 10,
     minimumSelections: Int = 3, expandOnSelect: Int = 0, visible: Int? = nil, columns: Int = 3

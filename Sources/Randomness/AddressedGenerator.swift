@@ -16,6 +16,7 @@ public struct AddressedGenerator: RandomNumberGenerator, Sendable {
     self.init(key: mixed.words, stream: SIMD2(stream, 0x7365_7121))
   }
 
+  /// Takes the next 64 random bits.
   public mutating func next() -> UInt64 {
     if let word = pending {
       pending = nil
@@ -23,7 +24,8 @@ public struct AddressedGenerator: RandomNumberGenerator, Sendable {
     }
     let block = Philox4x32.block(
       counter: SIMD4(
-        UInt32(truncatingIfNeeded: position), UInt32(truncatingIfNeeded: position >> 32), stream[0], stream[1]),
+        UInt32(truncatingIfNeeded: position), UInt32(truncatingIfNeeded: position >> 32), stream[0], stream[1]
+      ),
       key: key)
     position += 1
     pending = UInt64(block[2]) << 32 | UInt64(block[3])
@@ -93,7 +95,7 @@ public struct AddressedGenerator: RandomNumberGenerator, Sendable {
     }
   }
 
-  /// A beta number in 0 ... 1; the ends are reached only by rounding, where a shape is small.
+  /// A beta number from 0 to 1; the ends are reached only by rounding, where a shape is small.
   ///
   /// A ratio of gamma numbers, taken between their logarithms: for shapes below about 0.01 both underflow.
   /// - Precondition: both shapes are positive.

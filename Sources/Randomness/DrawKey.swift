@@ -4,7 +4,7 @@
 public struct DrawKey: Sendable, Hashable {
   @usableFromInline let words: SIMD2<UInt32>
 
-  /// The key for a seed and a replicate. Distinct pairs give unrelated streams.
+  /// The key for a seed and a replicate; distinct pairs give unrelated streams.
   public init(seed: UInt64, replicate: Int = 0) {
     let mixed = Philox4x32.block(
       counter: SIMD4(UInt32(truncatingIfNeeded: replicate), 0, 0, 0x6B65_7921),

@@ -7,6 +7,7 @@ public struct Draws<Purpose: DrawPurpose>: Sendable {
   @usableFromInline let key: SIMD2<UInt32>
   @usableFromInline let listener: UInt32
 
+  /// The draws of one listener under the key of a replicate.
   public init(key: DrawKey, listener: UInt32) {
     self.key = key.words
     self.listener = listener
@@ -48,7 +49,8 @@ public struct Draws<Purpose: DrawPurpose>: Sendable {
   }
 
   /// A generator for a sampler that needs an unknown number of draws at one address.
-  public func generator(_ purpose: Purpose, subject: UInt32 = 0, occurrence: UInt32 = 0) -> AddressedGenerator {
+  public func generator(_ purpose: Purpose, subject: UInt32 = 0, occurrence: UInt32 = 0) -> AddressedGenerator
+  {
     let seed = block(purpose, subject: subject, occurrence: occurrence)
     return AddressedGenerator(key: SIMD2(seed[0], seed[1]), stream: SIMD2(seed[2], seed[3]))
   }

@@ -59,6 +59,7 @@ import Testing
     ("final class Box: @unchecked Sendable {}", "Sendable is checked, never claimed"),
     ("let x = try! parse()", "an error is handled, not a crash"),
     ("fatalError(\"no\")", "input never ends the process; misuse is a precondition"),
+    ("sum.addProduct(a, b)", "without a fused instruction that is a call a lane: write a + b * c"),
     ("static var count = 0", "no state in globals"),
     ("static var count: [Int] = []", "no state in globals"),
     ("public enum Onboarding {}", "a module has no type of its own name"),

@@ -82,16 +82,11 @@ public struct ArchitectureRules: Sendable {
   }
 
   private func wordViolations(in source: SwiftSource, of module: String) -> [Violation] {
-    let rules = ForbiddenCode.everywhere + (Self.core.contains(module) ? ForbiddenCode.inCore : [])
-    let own = ForbiddenCode(
-      "(?:struct|class|enum|actor|protocol|typealias)\\s+\(module)\\b", "a module has no type of its own name"
-    )
-    let truth = ForbiddenCode(
-      "\\b(?:Population|Behavior)\\b", "a policy can't name what only the listener knows")
-    return (rules + [own] + (module == "Elicitation" ? [truth] : [])).flatMap { rule in
-      source.lines(matching: rule.pattern).map {
-        Violation(path: source.path, line: $0, message: rule.reason)
-      }
+    var rules = ForbiddenCode.everywhere + [.type(namedAs: module)]
+    if Self.core.contains(module) { rules += ForbiddenCode.inCore }
+    if module == "Elicitation" { rules += ForbiddenCode.inPolicies }
+    return rules.flatMap { rule in
+      rule.lines(in: source).map { Violation(path: source.path, line: $0, message: rule.reason) }
     }
   }
 

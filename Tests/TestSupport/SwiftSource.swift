@@ -4,31 +4,26 @@ public struct SwiftSource: Sendable {
   public let path: String
   /// Lines of the file; a last one without a newline counts.
   public let lineCount: Int
-  /// The lines with comments and the contents of strings replaced by spaces; interpolated code stays.
-  public let codeLines: [String]
+  /// The text with comments and the contents of strings replaced by spaces; interpolated code stays.
+  public let code: String
 
   /// Reads a file's text.
   public init(path: String, text: String) {
     self.path = path
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    lineCount = lines.count - (text.hasSuffix("\n") ? 1 : 0)
+    let newlines = text.utf8.count { $0 == UInt8(ascii: "\n") }
+    lineCount = newlines + (text.isEmpty || text.hasSuffix("\n") ? 0 : 1)
     var scanner = CodeScanner(text)
-    codeLines = scanner.code().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    code = scanner.code()
   }
+
+  /// The code line by line.
+  public var lines: [Substring] { code.split(separator: "\n", omittingEmptySubsequences: false) }
 
   /// The modules that the file imports, each with its line, counted from 1; of `import struct A.B` it is A.
   public var imports: [(module: String, line: Int)] {
-    codeLines.enumerated().flatMap { offset, line in
-      line.matches(of: Self.importPattern).map { (String($0.output.1), offset + 1) }
+    let pattern = /(?:^|[;\s])import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
+    return lines.enumerated().filter { $0.element.contains("import") }.flatMap { offset, line in
+      line.matches(of: pattern).map { (String($0.output.1), offset + 1) }
     }
-  }
-
-  private static var importPattern: Regex<(Substring, Substring)> {
-    /(?:^|[;\s])import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
-  }
-
-  /// The lines, counted from 1, on which the code matches.
-  public func lines(matching pattern: some RegexComponent) -> [Int] {
-    codeLines.enumerated().filter { $0.element.contains(pattern) }.map { $0.offset + 1 }
   }
 }

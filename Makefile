@@ -1,0 +1,139 @@
+# Overture: which artists should a music service show a new listener?
+#
+#   make simulate SCENARIO=quickstart   simulate a scenario, store the run, print the comparison, write the report
+#        LISTENERS=1000 SEED=7 WORKERS=2 LABEL=try-1 STORE=my.sqlite OUTPUT=folder TRACE=3 JSON=1 DATA=folder
+#   make compare A=1:popular B=2:helf   compare two variants of stored runs [METRIC=ndcg_20]
+#   make gate SCENARIO=… BASELINE=live  judge a scenario's gate [MAX_LISTENERS=100000]; see the exit codes below
+#   make report RUN=latest              write a stored run's report again [FORMAT=html,md,csv,json,junit]
+#   make runs                           list what is stored
+#   make trace RUN=latest LISTENER=12   tell one listener's life [VARIANT=helf]
+#   make list                           list policies, behaviors, metrics and surfaces [WHAT=policies]
+#
+#   make test                           run the tests [FILTER=Philox]
+#   make test-all                       run them with the slow ones
+#   make check                          all that a change must pass: format, warnings, all tests, documentation
+#   make record                         write the golden files again; read the diff before you commit it
+#   make format                         format the sources
+#   make bench                          measure, and write Results/bench.json [FILTER=philox]
+#   make bench-compare BASE=main        measure this tree against another commit, runs interleaved
+#   make docs                           build the documentation in .build/documentation
+#
+#   make build                          build the tool only
+#   make setup                          check for what a build needs, and install it where that is allowed
+#   make clean                          remove what was built; stored runs stay
+#
+# Any target of the first group takes ARGS="--flag value" for what has no variable here. `make` ends with its own
+# exit code 2 on any failure and prints the tool's ("Error 3"). A script that branches on the gate's code (0 passed,
+# 1 failed to run, 2 refused, 3 inconclusive, 64 wrong usage) calls `.build/release/overture gate` itself.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+TOOL := .build/release/overture
+BUILT := .build/overture-release.built
+BENCH := .build/benchmarks/release/overture-bench
+# Folders are in the list so that a removed file is noticed, too.
+SOURCES := Package.swift $(shell find Sources -type d -o -name '*.swift')
+
+WHAT ?= policies behaviors metrics surfaces
+RUN ?= latest
+BASE ?= main
+ROUNDS ?= 5
+
+quote = '$(subst ','\'',$(1))'
+option = $(if $($(1)),--$(2) $(call quote,$($(1))))
+shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
+scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
+
+.PHONY: help simulate compare gate report runs trace list test test-all build-tests check lint record format bench \
+  bench-compare docs build setup clean
+
+help:
+	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
+
+# Before anything is built, stops where a variable is missing.
+needs-%:
+	@test -n $(call quote,$($*)) || { \
+	  echo '$* is missing; `make` shows an example. The scenarios here: $(scenarios)' >&2; exit 64; }
+
+simulate: needs-SCENARIO $(BUILT)
+	@$(TOOL) simulate $(call quote,$(SCENARIO)) $(call option,LISTENERS,listeners) $(call option,SEED,seed) \
+	  $(call option,WORKERS,workers) $(call option,LABEL,label) $(call option,OUTPUT,output) \
+	  $(call option,TRACE,trace) $(call option,DATA,data) $(shared)
+
+compare: needs-A needs-B $(BUILT)
+	@$(TOOL) compare $(call quote,$(A)) $(call quote,$(B)) $(call option,METRIC,metric) $(shared)
+
+gate: needs-SCENARIO $(BUILT)
+	@$(TOOL) gate $(call quote,$(SCENARIO)) $(call option,BASELINE,baseline) \
+	  $(call option,MAX_LISTENERS,max-listeners) $(shared)
+
+report: $(BUILT)
+	@$(TOOL) report $(call quote,$(RUN)) $(call option,FORMAT,format) $(call option,OUTPUT,output) $(shared)
+
+runs: $(BUILT)
+	@$(TOOL) runs list $(shared)
+
+trace: needs-LISTENER $(BUILT)
+	@$(TOOL) trace $(call quote,$(RUN)) --listener $(call quote,$(LISTENER)) $(call option,VARIANT,variant) $(shared)
+
+list: $(BUILT)
+	@for what in $(WHAT); do $(TOOL) list "$$what" $(if $(JSON),--json) $(ARGS) || exit $$?; done
+
+# The tool is built only where a source is newer than the last build: asking the package manager takes longer than a
+# small simulation.
+ifeq ($(wildcard $(TOOL)),)
+.PHONY: $(BUILT)
+endif
+
+$(BUILT): $(SOURCES)
+	@.ci/setup
+	@.ci/quietly "Building overture$(if $(wildcard $(TOOL)),, (the first time takes some minutes))" \
+	  swift build --configuration release --product overture
+	@touch $@
+
+build: $(BUILT)
+
+# A file that is newer than the tests' binary but fails to compile must not leave yesterday's tests to pass.
+build-tests: setup
+	@.ci/quietly "Building the tests$(if $(wildcard .build/debug),, (the first time takes some minutes))" \
+	  swift build --build-tests
+
+test: build-tests
+	@swift test --skip-build --disable-xctest --quiet $(call option,FILTER,filter) $(ARGS) </dev/null
+
+test-all: export OVERTURE_SLOW = 1
+test-all: test
+
+record: export OVERTURE_RECORD = 1
+record: test
+	@git status --short Tests
+
+# The tests hold the architecture and the documentation; warnings are errors wherever the tests are built.
+check: lint test-all docs
+
+lint:
+	@swift format lint --strict --parallel --recursive --configuration .swift-format \
+	  Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+format:
+	@swift format format --in-place --parallel --recursive --configuration .swift-format \
+	  Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+bench: $(BUILT)
+	@.ci/quietly "Building the benchmarks" swift build --configuration release --package-path Benchmarks \
+	  --scratch-path .build/benchmarks --product overture-bench
+	@$(BENCH) --output Results/bench.json $(call option,FILTER,filter) $(ARGS)
+
+bench-compare:
+	@.ci/bench-compare $(call quote,$(BASE)) $(call quote,$(ROUNDS)) $(call option,FILTER,filter) $(ARGS)
+
+docs: setup
+	@.ci/docs
+
+setup:
+	@.ci/setup
+
+clean:
+	@rm -rf .build Benchmarks/.build
