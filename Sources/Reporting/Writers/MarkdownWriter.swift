@@ -2,8 +2,7 @@ import Experiments
 
 /// Writes a report as Markdown that fits the summary of a continuous-integration run.
 ///
-/// Charts are left out: the tables beside them hold their numbers. What is folded away on a page stays out too,
-/// but for the scenario file.
+/// Charts are left out: the tables beside them hold their numbers. What a page folds away is folded here too.
 struct MarkdownWriter {
   let report: Report
 
@@ -17,7 +16,7 @@ struct MarkdownWriter {
     if !report.remarks.isEmpty { parts.append(report.remarks.map { "- \(Self.text($0))" }.joined(separator: "\n")) }
     for section in report.sections {
       let blocks = section.blocks.compactMap(Self.block)
-      if blocks.isEmpty, section.lead.spans.isEmpty || section.blocks.contains(where: Self.isChart) { continue }
+      if blocks.isEmpty, section.blocks.contains(where: Self.isChart) { continue }
       parts.append("## \(section.title)")
       if !section.lead.spans.isEmpty { parts.append(Self.text(section.lead)) }
       parts += blocks
@@ -49,9 +48,9 @@ struct MarkdownWriter {
   }
 
   private static func details(_ summary: String, _ blocks: [ReportSection.Block]) -> String? {
-    let inner = blocks.filter { !isChart($0) }.compactMap(block)
-    let isOnlyCharts = blocks.contains(where: isChart)
-    guard !inner.isEmpty, !isOnlyCharts else { return nil }
+    guard !blocks.contains(where: isChart) else { return nil }
+    let inner = blocks.compactMap(block)
+    guard !inner.isEmpty else { return nil }
     return "<details><summary>\(escaped(summary))</summary>\n\n\(inner.joined(separator: "\n\n"))\n\n</details>"
   }
 
