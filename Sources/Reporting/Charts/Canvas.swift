@@ -3,7 +3,6 @@
 /// Charts are drawn 440 units wide with 11-unit text, so that they stay readable on a telephone.
 enum Canvas {
   static let width = 440.0
-  static let textSize = 11.0
 
   /// A picture with a name and a description for those who can't see it.
   static func picture(id: String, title: String, description: String, height: Double, _ content: [Markup]) -> Markup {
@@ -69,7 +68,7 @@ enum Canvas {
   }
 
   /// The width of a character of 11-unit sans-serif text, on the safe side.
-  private static let columnWidth = 6.2
+  private static let columnWidth = 6.6
 
   /// A place on the drawing.
   struct Point: Sendable, Equatable {

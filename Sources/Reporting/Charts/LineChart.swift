@@ -24,8 +24,8 @@ public struct LineChart: Sendable, Equatable {
     let bottom = max(200, Double(series.count) * Self.labelHeight + 30)
     let points = series.flatMap(\.points)
     let yScale = LinearScale(
-      covering: points.flatMap { [$0.y, $0.low, $0.high] }, range: Self.top...bottom, isFlipped: true, ticks: 4)
-    let xScale = LinearScale(covering: points.map(\.x), range: Self.left...plotEnd, ticks: 5)
+      covering: points.flatMap { [$0.y, $0.low, $0.high] }, range: Self.top...bottom, isFlipped: true, padding: 0.06)
+    let xScale = LinearScale(covering: points.map(\.x), range: Self.left...plotEnd, padding: 0)
     var content = axes(xScale, yScale, bottom: bottom)
     content += series.map { band(of: $0, xScale, yScale) }
     content += series.map { line in
@@ -72,7 +72,7 @@ public struct LineChart: Sendable, Equatable {
       let name = Canvas.fitted(line.name, width: Canvas.width - plotEnd - 18)
       return [
         Canvas.line("leader \(line.style.className)", x + 2, y, plotEnd + 12, place),
-        Canvas.text(name, x: plotEnd + 16, y: place + 4, className: "label name \(line.style.className)"),
+        Canvas.text(name, x: plotEnd + 16, y: place + 4, className: "label series-name \(line.style.className)"),
       ]
     }
   }

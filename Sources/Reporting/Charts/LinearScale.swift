@@ -7,10 +7,16 @@ struct LinearScale: Sendable, Equatable {
   /// The distance between ticks: 1, 2 or 5 times a power of ten.
   let step: Double
 
-  /// A scale that covers some numbers, widened to the next ticks.
+  /// A scale that covers some numbers.
   ///
   /// *Edge cases*: no finite number gives 0 … 1; a single one gets room on both sides.
-  init(covering values: [Double], range: ClosedRange<Double>, isFlipped: Bool = false, ticks: Int = 5) {
+  /// - Parameters:
+  ///   - padding: The room left on each side, as a share of the span of the numbers.
+  ///   - ticks: About how many ticks there are to be.
+  init(
+    covering values: [Double], range: ClosedRange<Double>, isFlipped: Bool = false, padding: Double = 0.04,
+    ticks: Int = 5
+  ) {
     let finite = values.filter { $0.isFinite && $0.magnitude < 1e300 }
     var low = finite.min() ?? 0
     var high = finite.max() ?? 1
@@ -20,7 +26,8 @@ struct LinearScale: Sendable, Equatable {
       high += room
     }
     step = Self.niceStep(for: (high - low) / Double(max(ticks, 1)))
-    domain = ((low / step).rounded(.down) * step)...((high / step).rounded(.up) * step)
+    let room = (high - low) * padding
+    domain = (low - room)...(high + room)
     self.range = range
     self.isFlipped = isFlipped
   }
@@ -33,11 +40,12 @@ struct LinearScale: Sendable, Equatable {
     return isFlipped ? range.upperBound - kept * extent : range.lowerBound + kept * extent
   }
 
-  /// The numbers that are marked on the axis, ascending.
+  /// The numbers that are marked on the axis, ascending: the multiples of the step inside the domain.
   var ticks: [Double] {
-    let count = Int(((domain.upperBound - domain.lowerBound) / step).rounded())
-    let first = (domain.lowerBound / step).rounded()
-    return (0...max(count, 0)).map { (first + Double($0)) * step }
+    let first = (domain.lowerBound / step - 1e-9).rounded(.up)
+    let last = (domain.upperBound / step + 1e-9).rounded(.down)
+    guard first <= last else { return [] }
+    return stride(from: first, through: last, by: 1).map { $0 * step }
   }
 
   /// The digits after the point that tell two neighboring ticks apart.

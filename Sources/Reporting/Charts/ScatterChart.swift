@@ -30,9 +30,9 @@ public struct ScatterChart: Sendable, Equatable {
 
   /// Draws the chart: grid, frontier, points, names.
   func drawing(id: String) -> Markup {
-    let xScale = LinearScale(covering: points.map(\.x), range: Self.left...(Canvas.width - 20), ticks: 5)
+    let xScale = LinearScale(covering: points.map(\.x), range: Self.left...(Canvas.width - 20), padding: 0.1)
     let yScale = LinearScale(
-      covering: points.map(\.y), range: Self.top...Self.bottom, isFlipped: true, ticks: 5)
+      covering: points.map(\.y), range: Self.top...Self.bottom, isFlipped: true, padding: 0.12)
     let places = points.map { Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.y)) }
     let front = frontier.map { Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.y)) }
     var content = axes(xScale, yScale)
@@ -54,7 +54,7 @@ public struct ScatterChart: Sendable, Equatable {
       let isBeside = box.x >= places[index].x
       let x = isLeft ? box.x + box.width : isBeside ? box.x : box.x + box.width / 2
       return Canvas.text(
-        texts[index], x: x, y: box.y + 11, className: "label name \(points[index].style.className)",
+        texts[index], x: x, y: box.y + 11, className: "label halo series-name \(points[index].style.className)",
         anchor: isLeft ? "end" : isBeside ? "start" : "middle")
     }
   }

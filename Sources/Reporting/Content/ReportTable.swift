@@ -16,11 +16,14 @@ public struct ReportTable: Sendable, Equatable {
   public struct Column: Sendable, Equatable {
     public var title: String
     public var isNumeric: Bool
+    /// Whether the column belongs to the one before it and stands close to it.
+    public var isAttached: Bool
 
     /// A column of text, or of right-aligned numbers.
-    public init(_ title: String, isNumeric: Bool = false) {
+    public init(_ title: String, isNumeric: Bool = false, isAttached: Bool = false) {
       self.title = title
       self.isNumeric = isNumeric
+      self.isAttached = isAttached
     }
   }
 

@@ -24,9 +24,9 @@ extension VerdictSentence {
       return ["Gate passed: \(number: String(gate.count)) of \(number: String(gate.count)) rules hold."]
     }
     let named: [Phrase] = failing.map { rule in
-      let margin = SafeText.line(rule.margin)
-      return
-        "\(name: rule.metric) \(rule.rule.split(separator: "_").joined(separator: "-")) by \(margin) for \(name: rule.treatment) is \(rule.result)"
+      let lift = rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high).full } ?? "undefined"
+      let kind = rule.rule.split(separator: "_").joined(separator: "-")
+      return "\(name: rule.treatment) on \(name: rule.metric) (\(kind), margin \(rule.margin)) at \(number: lift)"
     }
     let word = failing.contains { $0.result == "refused" } ? "refused" : "undecided"
     return ["Gate \(word): \(.list(named))."]

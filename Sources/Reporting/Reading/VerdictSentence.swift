@@ -77,16 +77,19 @@ struct VerdictSentence: Sendable {
       let named: [Phrase] = worse.prefix(3).map { "\(name: $0.main.metric) \(number($0.main, reading))" }
       return leader.finding.verdict == .worse ? " and also costs \(.list(named))" : " and costs \(.list(named))"
     }
-    let open = others.filter { $0.verdict == .inconclusive || $0.verdict == .modelDependent }
-    if !open.isEmpty {
-      let named: [Phrase] = open.prefix(3).map { finding in
-        let word = finding.verdict == .modelDependent ? "model-dependent" : "open"
-        return "\(name: finding.main.metric) (\(word), \(number(finding.main, reading)))"
-      }
-      return "; undecided: \(.list(named))"
+    let depending = others.filter { $0.verdict == .modelDependent }
+    if !depending.isEmpty, leader.finding.verdict == .modelDependent {
+      return ", and so does what it does to \(names(depending))"
     }
+    if !depending.isEmpty { return "; what it does to \(names(depending)) depends on the user model" }
+    let open = others.filter { $0.verdict == .inconclusive }
+    if !open.isEmpty { return "; still open: \(names(open))" }
     guard !others.isEmpty, others.allSatisfy({ $0.verdict != nil }) else { return "" }
-    return ", without a loss on \(.list(others.map { "\(name: $0.main.metric)" }))"
+    return ", without a loss on \(names(others))"
+  }
+
+  private static func names(_ findings: [Finding]) -> Phrase {
+    .list(findings.map { "\(name: $0.main.metric)" })
   }
 
   private static func margin(_ reading: RunReading) -> Phrase {

@@ -29,7 +29,7 @@ extension RunReading {
         ReportTable.Cell(NumberText.percent(percentile)),
       ]
     }
-    let heads = ["different artists", "shown", "selected of shown", "shown from the top 20", "popularity percentile"]
+    let heads = ["different artists", "shown", "selected of shown", "of shown, in its top 20", "popularity percentile"]
     return ReportTable(
       caption: "Breadth of what was shown", columns: [ReportTable.Column("variant")]
         + heads.map { ReportTable.Column($0, isNumeric: true) }, rows: rows)

@@ -20,7 +20,7 @@ extension RunReading {
     blocks.append(.details(summary: "The numbers", names.map { .table(curveTable(of: $0)) }))
     return ReportSection(
       id: "curves", title: "Query by query",
-      lead: "Means after so many queries over the listeners who were sampled for it, with \(confidenceText) bands.",
+      lead: "Means after so many queries over the listeners who were sampled for it, with \(number: confidenceText) bands.",
       blocks: blocks)
   }
 
@@ -46,6 +46,7 @@ extension RunReading {
         && $0.mean.isFinite
     }
     let groups = Dictionary(grouping: records, by: \.queries)
+    let bounds = bounds(of: metric)
     return groups.keys.sorted().map { queries in
       let group = groups[queries] ?? []
       let total = group.reduce(0.0) { $0 + Double(max($1.n, 1)) }
@@ -55,8 +56,18 @@ extension RunReading {
         return sum + share * share
       }
       let half = NormalQuantile.twoSided(confidence: record.confidence) * variance.squareRoot()
-      return LineChart.Point(x: Double(queries), y: mean, low: mean - half, high: mean + half)
+      return LineChart.Point(
+        x: Double(queries), y: mean, low: max(mean - half, bounds.lowerBound),
+        high: min(mean + half, bounds.upperBound))
     }
+  }
+
+  /// Where a metric's means can be, as far as its curves show: from 0 on, up to 1 where all are shares.
+  private func bounds(of metric: String) -> ClosedRange<Double> {
+    let means = record.curves.filter { $0.metric == metric }.map(\.mean)
+    let largest = Double.greatestFiniteMagnitude
+    guard means.allSatisfy({ $0 >= 0 }) else { return -largest...largest }
+    return means.allSatisfy { $0 <= 1 } ? 0...1 : 0...largest
   }
 
   private func curveTable(of metric: String) -> ReportTable {

@@ -10,7 +10,7 @@ extension RunReading {
       ?? "No relative margin is recorded, so none is drawn."
     return ReportSection(
       id: "effects", title: "How sure, and under which user model",
-      lead: "Lift against the control with its \(confidenceText) interval. \(band)",
+      lead: "Lift against the control with its \(number: confidenceText) interval. \(band)",
       blocks: [
         .charts(charts.map(Chart.forest)),
         .paragraph(
@@ -28,8 +28,8 @@ extension RunReading {
     let rows = shown.flatMap { name, finding in
       finding.each.count > 1
         ? [ForestChart.Row(label: name, isHeading: true)] + overall(finding, isRelative)
-          + finding.each.map { row($0, label: $0.behavior, $0.verdict, isRelative) }
-        : [row(finding.main, label: name, finding.verdict, isRelative)]
+          + finding.each.map { forestRow($0, label: $0.behavior, $0.verdict, isRelative) }
+        : [forestRow(finding.main, label: name, finding.verdict, isRelative)]
     }
     let direction =
       switch higherIsBetter(metric) {
@@ -43,10 +43,11 @@ extension RunReading {
 
   private func overall(_ finding: Finding, _ isRelative: Bool) -> [ForestChart.Row] {
     guard finding.main.behavior == "all" else { return [] }
-    return [row(finding.main, label: "all", finding.verdict, isRelative)]
+    return [forestRow(finding.main, label: "all", finding.verdict, isRelative)]
   }
 
-  private func row(_ comparison: ComparisonRecord, label: String, _ verdict: Verdict?, _ isRelative: Bool)
+  /// One comparison as a line of a forest plot.
+  func forestRow(_ comparison: ComparisonRecord, label: String, _ verdict: Verdict?, _ isRelative: Bool)
     -> ForestChart.Row
   {
     ForestChart.Row(

@@ -4,9 +4,12 @@ import Experiments
 extension RunReading {
   /// A variant's cell: its name with its role.
   func nameCell(_ variant: VariantRecord) -> ReportTable.Cell {
-    let role = variant.name == control ? "control" : variant.isCheating ? "sees the truth" : ""
+    let role = variant.name == control ? "control" : variant.isCheating ? Self.ceilingNote : ""
     return ReportTable.Cell(variant.name, note: role, tone: .name)
   }
+
+  /// What stands beside the name of a variant that no service could run.
+  static let ceilingNote = "sees the truth"
 
   /// A variant's look in charts.
   func style(of name: String) -> SeriesStyle {

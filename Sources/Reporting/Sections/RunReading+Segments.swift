@@ -5,36 +5,55 @@ extension RunReading {
   var segmentSection: ReportSection? {
     var seen: Set<String> = ["all"]
     let segments = record.comparisons.map(\.segment).filter { seen.insert($0).inserted }
-    let metrics = [valueMetric, "completed"].compactMap(\.self).filter { keyMetrics.contains($0) }
-    var unique: Set<String> = []
-    let tables = metrics.filter { unique.insert($0).inserted }.compactMap { segmentTable(of: $0, segments) }
+    var metrics = [valueMetric, "completed"].compactMap(\.self).filter { keyMetrics.contains($0) }
+    if metrics.first == metrics.last { metrics = Array(metrics.prefix(1)) }
+    let tables = metrics.compactMap { segmentTable(of: $0, segments) }
     guard !tables.isEmpty else { return nil }
+    let shown = valueMetric.flatMap { VerdictSentence.Leader(self, metric: $0)?.name } ?? candidates.first?.name
+    let charts = metrics.compactMap { metric in shown.flatMap { segmentChart($0, metric, segments) } }
     return ReportSection(
       id: "segments", title: "For whom",
       lead: "The same lifts among parts of the listeners. The more parts one looks at, the likelier one stands out by chance.",
-      blocks: tables.map { .table($0) })
+      blocks: [.charts(charts.map(Chart.forest)), .details(summary: "All candidates", tables.map { .table($0) })])
+  }
+
+  private func segmentChart(_ variant: String, _ metric: String, _ segments: [String]) -> ForestChart? {
+    let findings = (["all"] + segments).compactMap { segment in
+      finding(variant, metric, segment: segment).map { (segment, $0) }
+    }
+    guard findings.count > 1 else { return nil }
+    let isRelative = findings.contains { $0.1.main.lift != nil }
+    let rows = findings.map { segment, finding in
+      forestRow(finding.main, label: Self.readable(segment), finding.verdict, isRelative)
+    }
+    return ForestChart(
+      title: "\(metric), \(variant)", rows: rows, margin: isRelative ? relativeMargin : nil, isRelative: isRelative)
   }
 
   private func segmentTable(of metric: String, _ segments: [String]) -> ReportTable? {
-    let shown = candidates.filter { variant in
-      segments.contains { finding(variant.name, metric, segment: $0) != nil }
+    let rows = segments.flatMap { segment in
+      candidates.compactMap { variant -> [ReportTable.Cell]? in
+        guard let finding = finding(variant.name, metric, segment: segment) else { return nil }
+        let text = liftText(finding.main)
+        return [
+          ReportTable.Cell(Self.readable(segment), tone: .name), ReportTable.Cell(variant.name),
+          ReportTable.Cell(NumberText.count(finding.main.n)), ReportTable.Cell(text?.value ?? NumberText.undefined),
+          ReportTable.Cell(text?.interval ?? ""), verdictCell(finding.verdict),
+        ]
+      }
     }
-    guard !shown.isEmpty else { return nil }
-    let rows = (["all"] + segments).map { segment in
-      [ReportTable.Cell(segment.split(separator: "=").joined(separator: " = "), tone: .name)]
-        + shown.map { variant in segmentCell(variant.name, metric, segment) }
-    }
+    guard !rows.isEmpty else { return nil }
     return ReportTable(
       caption: "\(metric): lift by segment",
-      columns: [ReportTable.Column("segment")] + shown.map { ReportTable.Column($0.name, isNumeric: true) },
-      rows: rows)
+      columns: [
+        ReportTable.Column("segment"), ReportTable.Column("variant"), ReportTable.Column("listeners", isNumeric: true),
+        ReportTable.Column("lift", isNumeric: true), ReportTable.Column("[\(confidenceText)]", isAttached: true),
+        ReportTable.Column("verdict"),
+      ], rows: rows)
   }
 
-  private func segmentCell(_ variant: String, _ metric: String, _ segment: String) -> ReportTable.Cell {
-    guard let finding = finding(variant, metric, segment: segment), let text = liftText(finding.main) else {
-      return ReportTable.Cell(NumberText.undefined, tone: .quiet)
-    }
-    return ReportTable.Cell(
-      text.full, note: finding.verdict?.rawValue ?? "", tone: verdictCell(finding.verdict).tone)
+  /// `country=BR` as `country BR`.
+  private static func readable(_ segment: String) -> String {
+    segment.split(separator: "=", maxSplits: 1).joined(separator: " ")
   }
 }

@@ -9,7 +9,7 @@ extension RunReading {
     let people = "\(counted(record.listeners, "listener")) under \(counted(behaviors.count, "user model"))"
     let pairing = record.design == "paired" ? "the same people in every variant" : "\(record.design) design"
     return ReportSection(
-      id: "summary", title: "At a glance", lead: "\(people); \(pairing); intervals at \(confidenceText).",
+      id: "summary", title: "At a glance", lead: "\(people); \(pairing); intervals at \(number: confidenceText).",
       blocks: blocks)
   }
 
@@ -40,11 +40,14 @@ extension RunReading {
     let hasWorst = behaviors.count > 1
     var columns = [ReportTable.Column("variant"), ReportTable.Column("metric")]
     if !hasWorst {
-      columns += [ReportTable.Column("control", isNumeric: true), ReportTable.Column("variant’s", isNumeric: true)]
+      columns += [ReportTable.Column("control", isNumeric: true), ReportTable.Column("treatment", isNumeric: true)]
     }
     columns.append(ReportTable.Column("lift", isNumeric: true))
-    columns.append(ReportTable.Column(confidenceText + " interval", isNumeric: true))
-    if hasWorst { columns.append(ReportTable.Column("weakest user model")) }
+    columns.append(ReportTable.Column("[\(confidenceText)]", isAttached: true))
+    if hasWorst {
+      columns += [ReportTable.Column("weakest"), ReportTable.Column("lift", isNumeric: true)]
+      columns.append(ReportTable.Column("[\(confidenceText)]", isAttached: true))
+    }
     columns.append(ReportTable.Column("verdict"))
     return ReportTable(
       caption: "Lift against \(SafeText.line(control)), margin \(marginText ?? "not recorded")", columns: columns,
@@ -64,7 +67,8 @@ extension RunReading {
     row += [ReportTable.Cell(text?.value ?? NumberText.undefined), ReportTable.Cell(text?.interval ?? "")]
     if behaviors.count > 1 {
       let worst = finding.worst.flatMap { liftText($0) }
-      row.append(ReportTable.Cell(worst.map { "\(finding.worstBehavior ?? "") \($0.full)" } ?? NumberText.undefined))
+      row.append(ReportTable.Cell(worst == nil ? "" : finding.worstBehavior ?? ""))
+      row += [ReportTable.Cell(worst?.value ?? NumberText.undefined), ReportTable.Cell(worst?.interval ?? "")]
     }
     return row + [verdictCell(variant.isCheating ? nil : finding.verdict)]
   }

@@ -52,12 +52,12 @@ struct HTMLBlocks {
   private static func table(_ table: ReportTable) -> Markup {
     let heads = table.columns.map { column in
       Markup.element(
-        "th", ["scope": "col", "class": column.isNumeric ? "n" : ""], [.text(SafeText.line(column.title))])
+        "th", ["scope": "col", "class": column.isNumeric ? "n" : column.isAttached ? "attached" : ""], [.text(SafeText.line(column.title))])
     }
     let rows = table.rows.enumerated().map { index, row in
       let repeats = index > 0 && row.first == table.rows[index - 1].first && row.count > 2
       let cells = zip(row, table.columns).enumerated().map { place, pair in
-        cell(pair.0, isNumeric: pair.1.isNumeric, isHead: place == 0, isRepeated: place == 0 && repeats)
+        cell(pair.0, in: pair.1, isHead: place == 0, isRepeated: place == 0 && repeats)
       }
       return Markup.element("tr", ["class": repeats || index == 0 ? "" : "first"], cells)
     }
@@ -73,13 +73,17 @@ struct HTMLBlocks {
       ])
   }
 
-  private static func cell(_ cell: ReportTable.Cell, isNumeric: Bool, isHead: Bool, isRepeated: Bool) -> Markup {
+  private static func cell(
+    _ cell: ReportTable.Cell, in column: ReportTable.Column, isHead: Bool, isRepeated: Bool
+  ) -> Markup {
     var content: [Markup] = [.element("bdi", [:], [.text(SafeText.line(cell.text))])]
     if !cell.note.isEmpty {
       content.append(" ")
       content.append(.element("small", [:], [.text(SafeText.line(cell.note))]))
     }
-    let classes = [isNumeric ? "n" : "", cell.tone == .plain ? "" : "t-\(cell.tone.rawValue)", isRepeated ? "again" : ""]
+    let classes = [
+      column.isNumeric ? "n" : column.isAttached ? "attached" : "", cell.tone == .plain ? "" : "t-\(cell.tone.rawValue)", isRepeated ? "again" : "",
+    ]
     let className = classes.filter { !$0.isEmpty }.joined(separator: " ")
     return isHead
       ? .element("th", ["scope": "row", "class": className], content)

@@ -20,8 +20,8 @@ struct HTMLWriter {
       StyleSheet.markup,
     ]
     let body: [Markup] = [
-      .element("a", ["class": "skip", "href": "#summary"], ["Skip to the numbers"]), header, navigation,
-      .element("main", [:], sections),
+      .element("a", ["class": "skip", "href": "#main"], ["Skip to the numbers"]), header, navigation,
+      .element("main", ["id": "main"], sections),
       .element("footer", [:], [.element("p", [:], [.text("Overture \(report.record.toolVersion)")])]),
     ]
     let page = Markup.element("html", ["lang": "en"], [.element("head", [:], head), .element("body", [:], body)])

@@ -2,8 +2,7 @@ import Experiments
 
 /// Writes a report as Markdown that fits the summary of a continuous-integration run.
 ///
-/// Charts are left out: the tables beside them hold their numbers. What is folded away on a page stays out too,
-/// but for the scenario file.
+/// Charts are left out: the tables beside them hold their numbers. What a page folds away is folded here too.
 struct MarkdownWriter {
   let report: Report
 
@@ -16,10 +15,11 @@ struct MarkdownWriter {
     parts.append("**\(Self.plain(report.verdict))**")
     if !report.remarks.isEmpty { parts.append(report.remarks.map { "- \(Self.text($0))" }.joined(separator: "\n")) }
     for section in report.sections {
-      let blocks = section.blocks.compactMap(Self.block)
-      if blocks.isEmpty, section.lead.spans.isEmpty || section.blocks.contains(where: Self.isChart) { continue }
+      let isVisual = section.blocks.contains(where: Self.isChart)
+      let blocks = section.blocks.filter { !isVisual || !Self.isAboutCharts($0) }.compactMap(Self.block)
+      if isVisual, blocks.isEmpty { continue }
       parts.append("## \(section.title)")
-      if !section.lead.spans.isEmpty { parts.append(Self.text(section.lead)) }
+      if !isVisual, !section.lead.spans.isEmpty { parts.append(Self.text(section.lead)) }
       parts += blocks
     }
     return parts.joined(separator: "\n\n") + "\n"
@@ -28,6 +28,14 @@ struct MarkdownWriter {
   private static func isChart(_ block: ReportSection.Block) -> Bool {
     if case .charts = block { return true }
     return false
+  }
+
+  /// Whether a block of a section with charts only leads to them or explains them.
+  private static func isAboutCharts(_ block: ReportSection.Block) -> Bool {
+    switch block {
+    case .heading, .paragraph: true
+    default: false
+    }
   }
 
   private static func block(_ block: ReportSection.Block) -> String? {
@@ -49,9 +57,9 @@ struct MarkdownWriter {
   }
 
   private static func details(_ summary: String, _ blocks: [ReportSection.Block]) -> String? {
-    let inner = blocks.filter { !isChart($0) }.compactMap(block)
-    let isOnlyCharts = blocks.contains(where: isChart)
-    guard !inner.isEmpty, !isOnlyCharts else { return nil }
+    guard !blocks.contains(where: isChart) else { return nil }
+    let inner = blocks.compactMap(block)
+    guard !inner.isEmpty else { return nil }
     return "<details><summary>\(escaped(summary))</summary>\n\n\(inner.joined(separator: "\n\n"))\n\n</details>"
   }
 
@@ -84,33 +92,21 @@ struct MarkdownWriter {
   private static func plain(_ phrase: Phrase) -> String { escaped(phrase.text) }
 
   /// Text on one line in which nothing is taken for Markdown or HTML.
+  ///
+  /// Underscores inside a word and brackets that open no link mean nothing there and stay readable.
   static func escaped(_ text: String) -> String {
+    let characters = Array(SafeText.line(text))
     var result = ""
-    let line = SafeText.line(text)
-    for character in line {
+    for (index, character) in characters.enumerated() {
+      let next = index + 1 < characters.count ? characters[index + 1] : " "
       switch character {
       case "\\", "`", "*", "|", "#", "~", "!", "@": result += "\\\(character)"
-      case "[", "]": result += "\\\(character)"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "&": result += "&amp;"
+      case "]" where next == "(" || next == "[" || next == ":": result += "\\]"
+      case "_" where !(index > 0 && isWord(characters[index - 1]) && isWord(next)): result += "\\_"
       default: result.append(character)
-      }
-    }
-    return escapingUnderscores(result)
-  }
-
-  /// Underscores inside a word mean nothing in Markdown and stay readable; others are escaped.
-  private static func escapingUnderscores(_ text: String) -> String {
-    let characters = Array(text)
-    var result = ""
-    for (index, character) in characters.enumerated() {
-      if character == "_" {
-        let isInner =
-          index > 0 && index + 1 < characters.count && isWord(characters[index - 1]) && isWord(characters[index + 1])
-        result += isInner ? "_" : "\\_"
-      } else {
-        result.append(character)
       }
     }
     return result

@@ -19,9 +19,9 @@ enum StyleSheet {
     h1{font:500 clamp(1.45rem,1.1rem + 1.7vw,2.15rem)/1.3 var(--serif);letter-spacing:-.01em;margin:1rem 0 1.4rem;
     max-width:54rem;text-wrap:pretty}
     h1 .name{font-weight:700}h1 .number{white-space:nowrap}
-    h2{font:600 1.45rem/1.3 var(--serif);margin:0 0 .35rem}
+    h2{font:600 1.6rem/1.3 var(--serif);margin:0 0 .35rem}
     h3{font-size:1rem;font-weight:600;margin:2rem 0 .75rem}
-    p{margin:.6rem 0;max-width:44rem}
+    p{margin:.6rem 0;max-width:44rem;text-wrap:pretty}
     a{color:var(--accent);text-underline-offset:.2em}
     .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem}
     :focus-visible{outline:2px solid var(--accent);outline-offset:3px}
@@ -49,11 +49,11 @@ enum StyleSheet {
     th,td{text-align:left;padding:.38rem 1.3rem .38rem 0;vertical-align:baseline;white-space:nowrap}
     th:last-child,td:last-child{padding-right:.2rem}
     thead th{font-weight:500;color:var(--soft);font-size:.8rem;border-bottom:1.5px solid var(--ink);vertical-align:bottom}
-    tbody th{font-weight:600;max-width:22rem;white-space:normal;min-width:6.5rem;overflow-wrap:anywhere}
+    tbody th{font-weight:600;max-width:22rem;white-space:normal;overflow-wrap:break-word}
     tbody tr.first{border-top:1px solid var(--rule)}
     tbody th.again bdi,tbody th.again small{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
     tbody th.again{position:relative}
-    .n{text-align:right}
+    .n{text-align:right}.attached{color:var(--soft)}th:has(+.attached),td:has(+.attached){padding-right:.5rem}
     small{color:var(--soft);font-weight:400;font-size:.82em}
     .t-good{color:var(--good);font-weight:600}.t-bad{color:var(--bad);font-weight:600}
     .t-caution{color:var(--caution);font-weight:600}.t-quiet{color:var(--soft)}
@@ -77,7 +77,7 @@ enum StyleSheet {
     .series{fill:none;stroke:var(--c);stroke-width:2;stroke-linejoin:round;stroke-linecap:butt}
     .ribbon{fill:var(--c);fill-opacity:.13;stroke:none}
     .leader{stroke:var(--c);stroke-width:.7;stroke-dasharray:none;stroke-opacity:.6}
-    .label.name{fill:var(--c);stroke:none}
+    .series-name{fill:var(--c);stroke:none}.halo{stroke:var(--paper);stroke-width:3px;stroke-dasharray:none;paint-order:stroke;stroke-linejoin:round}
     .point{fill:var(--c);stroke:var(--c);stroke-width:1.4;stroke-dasharray:none}.point.hollow{fill:var(--paper)}
     .frontier{fill:none;stroke:var(--soft);stroke-width:1;stroke-dasharray:4 3}
     .bar{fill:var(--accent);fill-opacity:.75}.bar.outlined{fill:var(--paper);stroke:var(--accent);stroke-width:1.2}

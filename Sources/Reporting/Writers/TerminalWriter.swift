@@ -17,6 +17,10 @@ struct TerminalWriter {
     if metrics.count < reading.keyMetrics.count, !reading.treatments.isEmpty {
       parts.append(["More metrics are in the report: \(left(out: metrics))."])
     }
+    if !reading.ceilings.isEmpty {
+      let names = SafeText.line(reading.ceilings.map(\.name).joined(separator: ", "))
+      parts.append(["* \(names) sees the truth: a ceiling, not a candidate"])
+    }
     parts.append(closing)
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -25,12 +29,15 @@ struct TerminalWriter {
     let record = report.record
     let behaviors = report.reading.behaviors
     let people = report.reading.counted(record.listeners, "listener")
-    let under = behaviors.count == 1 ? behaviors[0] : "\(behaviors.count) user models"
-    return "\(SafeText.line(record.scenario.name)): \(people), \(SafeText.line(under)), \(record.design) design, seed \(record.seed)"
+    let under = behaviors.count == 1 ? behaviors[0] : report.reading.counted(behaviors.count, "user model")
+    let parts = [people, behaviors.isEmpty ? "" : under, "\(record.design) design", "seed \(record.seed)"]
+    return SafeText.line("\(record.scenario.name): \(parts.filter { !$0.isEmpty }.joined(separator: ", "))")
   }
 
   private var closing: [String] {
-    ([report.verdict] + report.remarks).enumerated().flatMap { index, phrase in
+    let ceilings = VerdictSentence.ceilingRemark(report.reading)
+    let remarks = report.remarks.filter { !ceilings.contains($0) }
+    return ([report.verdict] + remarks).enumerated().flatMap { index, phrase in
       let lines = Self.wrapped(phrase.text, width: Self.width)
       return index == 0 ? lines.map(heading) : lines
     }
@@ -46,9 +53,24 @@ struct TerminalWriter {
     report.reading.keyMetrics.filter { !shown.contains($0) }.joined(separator: ", ")
   }
 
+  /// A table under its caption; the policy's name gives way where the table would be too wide.
   private func block(_ table: ReportTable) -> [String] {
+    var table = table
+    table.rows = table.rows.map { row in row.map(Self.marked) }
+    if TextTable(table: table, width: Self.width).naturalWidth > Self.width,
+      let policy = table.columns.firstIndex(where: { $0.title == "policy" })
+    {
+      table.columns.remove(at: policy)
+      for row in table.rows.indices { table.rows[row].remove(at: policy) }
+    }
     let lines = TextTable(table: table, width: Self.width).lines
     return [heading(SafeText.truncated(SafeText.line(table.caption), columns: Self.width))] + lines.map(colored)
+  }
+
+  /// A variant that sees the truth gets a star; the sentence below the tables says what it means.
+  private static func marked(_ cell: ReportTable.Cell) -> ReportTable.Cell {
+    guard cell.note == RunReading.ceilingNote else { return cell }
+    return ReportTable.Cell(cell.text + " *", tone: cell.tone)
   }
 
   private func heading(_ line: String) -> String { isStyled ? "\u{1B}[1m\(line)\u{1B}[0m" : line }

@@ -1,24 +1,26 @@
 /// A table in aligned columns of plain text.
+///
+/// Numbers are never cut: where a table is too wide, the text columns that can spare most give way.
 struct TextTable {
   let table: ReportTable
   /// Columns of the terminal that the table may use.
   let width: Int
-  /// The most columns that a cell of text may take.
-  var widestText = 30
 
   /// The lines: heads, a rule, rows. A name that stands above itself is left blank.
-  ///
-  /// Where the table is too wide, the widest text columns are cut first, then the last columns are left out.
   var lines: [String] {
     let cells = cellTexts
     var widths = table.columns.indices.map { column in
       cells.map { SafeText.width($0[column]) }.max() ?? 0
     }
     narrow(&widths)
-    let shown = columnsThatFit(widths)
-    let lines = cells.map { row in line(row, widths, shown) }
-    let rule = String(repeating: "─", count: shown.reduce(-2) { $0 + widths[$1] + 2 })
-    return [lines[0], rule] + lines.dropFirst()
+    let lines = cells.map { line($0, widths) }
+    return [lines[0], String(repeating: "─", count: total(widths))] + lines.dropFirst()
+  }
+
+  /// How wide the table is before anything is cut.
+  var naturalWidth: Int {
+    let cells = cellTexts
+    return total(table.columns.indices.map { column in cells.map { SafeText.width($0[column]) }.max() ?? 0 })
   }
 
   private var cellTexts: [[String]] {
@@ -31,33 +33,33 @@ struct TextTable {
     return rows
   }
 
+  private func total(_ widths: [Int]) -> Int {
+    widths.indices.reduce(0) { $0 + gap(before: $1).count + widths[$1] }
+  }
+
+  private func gap(before column: Int) -> String {
+    column == 0 ? "" : table.columns[column].isAttached ? " " : "  "
+  }
+
   private func narrow(_ widths: inout [Int]) {
-    for column in widths.indices where !table.columns[column].isNumeric && column < 2 {
-      widths[column] = min(widths[column], widestText)
-    }
-    while widths.reduce(-2, { $0 + $1 + 2 }) > width {
-      let text = widths.indices.filter { !table.columns[$0].isNumeric && widths[$0] > 12 }
+    while total(widths) > width {
+      let text = widths.indices.filter { !table.columns[$0].isNumeric && !table.columns[$0].isAttached }
+        .filter { widths[$0] > Self.narrowest }
       guard let widest = text.max(by: { widths[$0] < widths[$1] }) else { return }
       widths[widest] -= 1
     }
   }
 
-  private func columnsThatFit(_ widths: [Int]) -> [Int] {
-    var used = -2
-    return Array(widths.indices.prefix { column in
-      used += widths[column] + 2
-      return used <= width
-    })
-  }
-
-  private func line(_ row: [String], _ widths: [Int], _ shown: [Int]) -> String {
-    let cells = shown.map { column in
-      let text = SafeText.truncated(row[column], columns: widths[column])
+  private func line(_ row: [String], _ widths: [Int]) -> String {
+    var line = ""
+    for (column, cell) in row.enumerated() {
+      let text = SafeText.truncated(cell, columns: widths[column])
       let padding = String(repeating: " ", count: max(widths[column] - SafeText.width(text), 0))
-      return table.columns[column].isNumeric ? padding + text : text + padding
+      line += gap(before: column) + (table.columns[column].isNumeric ? padding + text : text + padding)
     }
-    var line = cells.joined(separator: "  ")
     while line.last == " " { line.removeLast() }
     return line
   }
+
+  private static let narrowest = 8
 }

@@ -1,0 +1,42 @@
+import Experiments
+import Testing
+
+@testable import Reporting
+
+@Suite struct FindingTests {
+  @Test func `better here and worse there is model-dependent whatever the pooled verdict`() {
+    let finding = self.finding([("typical", 0.05, .better), ("niche", -0.04, .worse)], all: .better)
+    #expect(finding.verdict == .modelDependent)
+    #expect(finding.worstBehavior == "niche")
+  }
+
+  @Test func `better everywhere is better`() {
+    let finding = self.finding([("typical", 0.05, .better), ("niche", 0.04, .better)], all: .better)
+    #expect(finding.verdict == .better)
+  }
+
+  @Test func `where less is better the weakest behavior is the one with most`() {
+    let finding = self.finding(
+      [("typical", 0.05, .worse), ("niche", 0.01, .inconclusive)], all: .worse, higherIsBetter: false)
+    #expect(finding.worstBehavior == "typical")
+  }
+
+  @Test func `without a direction there is no weakest behavior`() {
+    let finding = self.finding([("typical", 0.05, nil), ("niche", 0.01, nil)], all: nil, higherIsBetter: nil)
+    #expect(finding.worst == nil)
+    #expect(finding.verdict == nil)
+  }
+
+  @Test func `one behavior alone has no weakest`() {
+    #expect(finding([("typical", 0.05, .better)], all: .better).worst == nil)
+  }
+
+  private func finding(
+    _ each: [(String, Double, Verdict?)], all: Verdict?, higherIsBetter: Bool? = true
+  ) -> Finding {
+    Finding(
+      main: SampleRun.comparison("t", "m", 1, 1.02, half: 0.01, all, behavior: "all"),
+      each: each.map { SampleRun.comparison("t", "m", 1, 1 + $0.1, half: 0.01, $0.2, behavior: $0.0) }, worst: nil,
+      higherIsBetter: higherIsBetter)
+  }
+}

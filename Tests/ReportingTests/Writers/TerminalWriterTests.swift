@@ -1,0 +1,41 @@
+import Experiments
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+@Suite struct TerminalWriterTests {
+  @Test func `the tables read as accepted`() throws {
+    try GoldenFile("Tests/ReportingTests/Golden/small.txt")
+      .expect(Report(SampleRun.small, margin: .relative(0.01)).terminalText())
+    try GoldenFile("Tests/ReportingTests/Golden/behaviors.txt")
+      .expect(Report(SampleRun.rich(candidates: 3, behaviors: 3), margin: .relative(0.01)).terminalText())
+  }
+
+  @Test(arguments: Sample.allCases)
+  func `no line is wider than 110 columns and none steers the terminal`(sample: Sample) {
+    let text = Report(sample.run, margin: .relative(0.01)).terminalText()
+    #expect(!text.contains("\u{1B}"))
+    let lines = text.split(separator: "\n")
+    for line in lines where line.contains("  ") || line.contains("─") {
+      #expect(SafeText.width(String(line)) <= 110, "\(line)")
+    }
+  }
+
+  @Test func `styling adds nothing but ANSI codes`() {
+    let report = Report(SampleRun.small)
+    let styled = report.terminalText(isStyled: true)
+    var plain = styled
+    for code in ["0", "1", "31", "32", "33"] {
+      plain = plain.split(separator: "\u{1B}[\(code)m", omittingEmptySubsequences: false).joined()
+    }
+    #expect(styled != plain)
+    #expect(plain == report.terminalText())
+  }
+
+  @Test func `text is wrapped at spaces`() {
+    #expect(TerminalWriter.wrapped("aa bb cc dd", width: 5) == ["aa bb", "cc dd"])
+    #expect(TerminalWriter.wrapped("aaaaaaaa b", width: 5) == ["aaaaaaaa", "b"])
+    #expect(TerminalWriter.wrapped("", width: 5) == [])
+  }
+}
