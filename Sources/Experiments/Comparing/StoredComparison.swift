@@ -1,0 +1,132 @@
+import SessionMetrics
+import Statistics
+
+/// Compares two variants of stored runs from their sufficient statistics: nothing is simulated again.
+///
+/// Runs with the same cohort fingerprint have the same people, and are paired by buckets of listeners; other runs are
+/// compared as independent.
+public struct StoredComparison: Sendable {
+  public let control: Side
+  public let treatment: Side
+
+  /// A variant of a stored run.
+  public struct Side: Sendable {
+    public var record: RunRecord
+    public var variant: String
+    /// The margin of the run's scenario, where it can still be read.
+    public var margin: Scenario.Margin?
+
+    public init(record: RunRecord, variant: String, margin: Scenario.Margin?) {
+      self.record = record
+      self.variant = variant
+      self.margin = margin
+    }
+  }
+
+  public init(control: Side, treatment: Side) {
+    self.control = control
+    self.treatment = treatment
+  }
+
+  /// Whether both runs have the same people, each of whom met both variants.
+  public var isPaired: Bool {
+    control.record.cohortFingerprint == treatment.record.cohortFingerprint
+      && control.record.design == Scenario.ComparisonSettings.Design.paired.rawValue
+      && treatment.record.design == Scenario.ComparisonSettings.Design.paired.rawValue
+  }
+
+  /// The margin that verdicts are made against: the control's.
+  public var margin: Scenario.Margin { control.margin ?? Scenario.ComparisonSettings().margin }
+
+  /// Which design was used, and why.
+  public var explanation: String {
+    let names = "\(name(of: treatment)) against \(name(of: control))"
+    guard isPaired else {
+      return "\(names): compared as independent samples, since the runs have different people or assign each to one "
+        + "variant."
+    }
+    let counts = (control.record.listeners, treatment.record.listeners)
+    let note = counts.0 == counts.1 ? "" : " (\(counts.0) and \(counts.1) of them: the overlap is what pairing gains by)"
+    return "\(names): paired over the same people\(note)."
+  }
+
+  private func name(of side: Side) -> String { "\(side.record.id ?? 0):\(side.variant)" }
+
+  /// The comparison in the form of a run's record: the control's run with these two variants only.
+  public var record: RunRecord {
+    var record = control.record
+    let metrics = control.record.metrics.filter { metric in
+      treatment.record.metrics.contains { $0.name == metric.name } && control.has(metric.name)
+        && treatment.has(metric.name)
+    }
+    record.metrics = metrics
+    record.estimates = control.estimates + treatment.estimates
+    record.comparisons = metrics.flatMap { comparisons(metric: $0) }
+    let adjusted = HolmCorrection.adjusted(record.comparisons.map { $0.segment == "all" ? $0.p : nil })
+    for index in record.comparisons.indices {
+      record.comparisons[index].adjustedP = adjusted[index] ?? record.comparisons[index].p
+    }
+    return record
+  }
+
+  private func comparisons(metric: MetricRecord) -> [ComparisonRecord] {
+    let direction = MetricDescription.Direction(rawValue: metric.direction) ?? .neutral
+    let description = MetricRegistry.descriptions.first { $0.name == metric.name }
+    return control.moments(metric: metric.name).compactMap { mine in
+      guard let other = treatment.moments(metric: metric.name).first(where: {
+        $0.behavior == mine.behavior && $0.segment == mine.segment
+          && $0.moments.variables == mine.moments.variables
+      }) else { return nil }
+      let effect = effect(control: mine.moments, treatment: other.moments, kind: description?.kind ?? .mean)
+      var record = ComparisonRecord(
+        effect, control: name(of: control), treatment: name(of: treatment), behavior: mine.behavior,
+        metric: metric.name, segment: mine.segment)
+      record.verdict = OrientedMargin(margin: margin, direction: direction).verdict(on: effect)
+      return record
+    }
+  }
+
+  private func effect(
+    control: BucketedMoments, treatment: BucketedMoments, kind: MetricDescription.Kind
+  ) -> EffectEstimate {
+    let confidence = self.control.record.confidence
+    guard isPaired else {
+      return MetricEffect(confidence: confidence, isAdjusted: false)
+        .independent(control: control, treatment: treatment, kind: kind)
+    }
+    let method = BucketPaired(confidence: confidence)
+    return kind == .ratio
+      ? method.estimateRatio(control: control, treatment: treatment)
+      : method.estimate(control: control, treatment: treatment)
+  }
+}
+
+extension StoredComparison.Side {
+  fileprivate func moments(metric: String) -> [MomentRecord] {
+    record.moments.filter { $0.variant == variant && $0.metric == metric }
+  }
+
+  fileprivate func has(_ metric: String) -> Bool {
+    record.moments.contains { $0.variant == variant && $0.metric == metric }
+  }
+
+  /// The variant's estimates under its name with the run's number.
+  fileprivate var estimates: [EstimateRecord] {
+    record.estimates.filter { $0.variant == variant && $0.replicate == 0 }.map {
+      var estimate = $0
+      estimate.variant = "\(record.id ?? 0):\(variant)"
+      return estimate
+    }
+  }
+}
+
+extension RunRecord {
+  /// The record with one metric only.
+  public func keeping(metric: String) -> RunRecord {
+    var record = self
+    record.metrics.removeAll { $0.name != metric }
+    record.estimates.removeAll { $0.metric != metric }
+    record.comparisons.removeAll { $0.metric != metric }
+    return record
+  }
+}

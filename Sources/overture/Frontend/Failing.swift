@@ -1,0 +1,24 @@
+import ArgumentParser
+import Experiments
+import ResultStorage
+
+/// Runs a command's body and turns its errors into one message and the contract's exit code.
+///
+/// 64 for what the caller can put right in arguments or scenario, 1 for everything else.
+func reportingFailures(_ body: () async throws -> Void) async throws {
+  do {
+    try await body()
+  } catch let error as ScenarioError {
+    StandardError.write("\(error)\n")
+    throw ExitCode(64)
+  } catch let error as RunError {
+    StandardError.write("overture: \(error)\n")
+    throw ExitCode(error.code == .surface ? 64 : 1)
+  } catch let error as ResultStoreError {
+    StandardError.write("overture: \(error)\n")
+    throw ExitCode(error.code == .notFound ? 64 : 1)
+  } catch let error as CommandFailure {
+    StandardError.write("overture: \(error)\n")
+    throw ExitCode(1)
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// Reads the arguments and hands over to a subcommand.
+@main
+struct Overture: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "overture",
+    abstract: "Which question should a music service ask a new listener?",
+    discussion: """
+      Simulates listeners, plays onboarding policies against the same people, and says which is better, by how much, \
+      and under which assumptions.
+
+      Example: overture simulate quickstart
+
+      Exit codes: 0 done or gate passed; 1 failed to run; 2 gate refused; 3 gate inconclusive or model-dependent; \
+      64 wrong usage or scenario.
+      """,
+    version: toolVersion,
+    subcommands: [
+      Simulate.self, Compare.self, Gate.self, BaselineCommand.self, ReportCommand.self, Runs.self, Trace.self,
+      List.self,
+    ])
+}

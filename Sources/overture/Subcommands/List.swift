@@ -1,0 +1,40 @@
+import ArgumentParser
+import Elicitation
+import Experiments
+import Onboarding
+import SessionMetrics
+
+/// Prints the registries.
+struct List: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List policies, behaviors, metrics or surfaces.",
+    discussion: "Example: overture list policies")
+
+  @Argument(help: "What to list: policies, behaviors, metrics, surfaces.")
+  var registry: Registry
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  enum Registry: String, ExpressibleByArgument, CaseIterable {
+    case policies
+    case behaviors
+    case metrics
+    case surfaces
+  }
+
+  func run() async throws {
+    let entries: [RegistryEntry]
+    switch registry {
+    case .policies: entries = RegistryEntry.policies
+    case .behaviors: entries = RegistryEntry.behaviors
+    case .metrics: entries = RegistryEntry.metrics
+    case .surfaces: entries = RegistryEntry.surfaces
+    }
+    guard json else { return print(entries.map(\.text).joined(separator: "\n")) }
+    let object = JSONObject([
+      ("schema", .number(1)), (registry.rawValue, .list(entries.map { .object($0.json) })),
+    ])
+    print(object.text)
+  }
+}
