@@ -64,7 +64,8 @@ struct TerminalWriter {
       for row in table.rows.indices { table.rows[row].remove(at: policy) }
     }
     let lines = TextTable(table: table, width: Self.width).lines
-    return [heading(SafeText.truncated(SafeText.line(table.caption), columns: Self.width))] + lines.map(colored)
+    return [heading(SafeText.truncated(SafeText.line(table.caption), columns: Self.width))]
+      + lines.map(colored)
   }
 
   /// A variant that sees the truth gets a star; the sentence below the tables says what it means.
