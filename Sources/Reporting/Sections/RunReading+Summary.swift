@@ -5,13 +5,23 @@ extension RunReading {
   var summarySection: ReportSection? {
     guard !variants.isEmpty else { return nil }
     var blocks: [ReportSection.Block] = [.table(meansTable)]
-    if let liftTable = liftTable(metrics: keyMetrics) { blocks.append(.table(liftTable)) }
+    let isLong = treatments.count > 6 && shortMetrics != keyMetrics
+    if let table = liftTable(metrics: isLong ? shortMetrics : keyMetrics) { blocks.append(.table(table)) }
+    if isLong, let table = liftTable(metrics: keyMetrics) {
+      blocks.append(.details(summary: "All key metrics", [.table(table)]))
+    }
     let people = "\(counted(record.listeners, "listener")) under \(counted(behaviors.count, "user model"))"
     let pairing = record.design == "paired" ? "the same people in every variant" : "\(record.design) design"
     return ReportSection(
       id: "summary", title: "At a glance",
       lead: "\(people); \(pairing); intervals at \(number: confidenceText).",
       blocks: blocks)
+  }
+
+  /// The few metrics that tell most, for runs with so many variants that all would be too long to read.
+  var shortMetrics: [String] {
+    let short = keyMetrics.filter { $0 == valueMetric || $0 == "completed" || $0 == "retained_d28" }
+    return short.count > 1 ? short : Array(keyMetrics.prefix(3))
   }
 
   /// One row a variant: its policy and the means that a reader wants first.

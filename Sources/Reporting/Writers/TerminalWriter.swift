@@ -12,7 +12,7 @@ struct TerminalWriter {
     parts += report.warnings.map { [$0.text] }
     let reading = report.reading
     if !reading.variants.isEmpty { parts.append(block(reading.meansTable)) }
-    let metrics = reading.treatments.count <= 4 ? reading.keyMetrics : shortList
+    let metrics = reading.treatments.count <= 4 ? reading.keyMetrics : reading.shortMetrics
     if let table = reading.liftTable(metrics: metrics) { parts.append(block(table)) }
     if metrics.count < reading.keyMetrics.count, !reading.treatments.isEmpty {
       parts.append(["More metrics are in the report: \(left(out: metrics))."])
@@ -41,12 +41,6 @@ struct TerminalWriter {
       let lines = Self.wrapped(phrase.text, width: Self.width)
       return index == 0 ? lines.map(heading) : lines
     }
-  }
-
-  private var shortList: [String] {
-    let wanted = [report.reading.valueMetric, "completed", "retained_d28"].compactMap(\.self)
-    let short = report.reading.keyMetrics.filter(wanted.contains)
-    return short.count > 1 ? short : Array(report.reading.keyMetrics.prefix(3))
   }
 
   private func left(out shown: [String]) -> String {
