@@ -57,9 +57,7 @@ public struct Report: Sendable {
     }
   }
 
-  /// The tables and the verdict for a terminal, at most 110 columns wide; ends with a line end.
-  ///
-  /// - Parameter isStyled: Whether verdicts and headings are set off with ANSI codes.
+  /// The tables and the verdict for a terminal, at most 110 columns wide, with ANSI codes where it is styled.
   public func terminalText(isStyled: Bool = false) -> String {
     TerminalWriter(report: self, isStyled: isStyled).text
   }

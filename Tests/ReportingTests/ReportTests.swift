@@ -5,8 +5,10 @@ import Testing
 @Suite struct ReportTests {
   @Test(arguments: Sample.allCases)
   func `the same record gives the same bytes in every format`(sample: Sample) {
+    let (first, second) = (Report(sample.run), Report(sample.run))
     for format in Report.Format.allCases {
-      #expect(Report(sample.run).text(as: format) == Report(sample.run).text(as: format))
+      let isSame = first.text(as: format) == second.text(as: format)
+      #expect(isSame, "\(format)")
     }
   }
 

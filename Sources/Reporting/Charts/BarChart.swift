@@ -1,5 +1,6 @@
 /// Shares of one whole as horizontal bars, each with its number.
 public struct BarChart: Sendable, Equatable {
+  /// What the bars are shares of.
   public var title: String
   var bars: [Bar]
 
@@ -25,7 +26,8 @@ public struct BarChart: Sendable, Equatable {
       let length = min(max(bar.share, 0), 1) * (end - start)
       content.append(Canvas.text(Canvas.fitted(bar.label, width: start - 8), x: 0, y: y + 12))
       content.append(
-        Canvas.rectangle(bar.isOutlined ? "bar outlined" : "bar", x: start, y: y + 2, width: length, height: 13))
+        Canvas.rectangle(
+          bar.isOutlined ? "bar outlined" : "bar", x: start, y: y + 2, width: length, height: 13))
       content.append(Canvas.text(bar.text, x: start + length + 6, y: y + 12, className: "value"))
       y += 19
     }

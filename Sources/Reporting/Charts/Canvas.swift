@@ -5,12 +5,15 @@ enum Canvas {
   static let width = 440.0
 
   /// A picture with a name and a description for those who can't see it.
-  static func picture(id: String, title: String, description: String, height: Double, _ content: [Markup]) -> Markup {
+  static func picture(id: String, title: String, description: String, height: Double, _ content: [Markup])
+    -> Markup
+  {
     .element(
       "svg",
       [
         "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "role": "img",
-        "viewBox": "0 0 \(pixels(width)) \(pixels(height))", "aria-labelledby": "\(id)-t", "aria-describedby": "\(id)-d",
+        "viewBox": "0 0 \(pixels(width)) \(pixels(height))", "aria-labelledby": "\(id)-t",
+        "aria-describedby": "\(id)-d",
       ],
       [
         .element("title", ["id": "\(id)-t"], [.text(title)]),

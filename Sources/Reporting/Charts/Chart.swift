@@ -1,8 +1,12 @@
 /// A chart as values; `Chart+SVG` draws it.
 public enum Chart: Sendable, Equatable {
+  /// Lifts with intervals.
   case forest(ForestChart)
+  /// Means over the number of queries.
   case line(LineChart)
+  /// Value against cost.
   case scatter(ScatterChart)
+  /// Shares of a whole.
   case bars(BarChart)
 
   /// What the chart shows.
@@ -15,9 +19,7 @@ public enum Chart: Sendable, Equatable {
     }
   }
 
-  /// How the chart is drawn.
-  ///
-  /// - Parameter id: Unique in the document; the title and description are named by it.
+  /// Draws the chart as SVG; the id, unique in the document, names its title and description.
   func drawing(id: String) -> Markup {
     switch self {
     case .forest(let chart): chart.drawing(id: id)

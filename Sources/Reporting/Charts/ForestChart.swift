@@ -2,7 +2,9 @@ import Experiments
 
 /// Lifts with their intervals, one below the other, against a zero line and the margin.
 public struct ForestChart: Sendable, Equatable {
+  /// What the lifts are of.
   public var title: String
+  /// The lines from top to bottom.
   public var rows: [Row]
   /// Half the width of the band of what wouldn't change a decision, in the unit of the rows.
   public var margin: Double?
@@ -11,12 +13,19 @@ public struct ForestChart: Sendable, Equatable {
 
   /// One line of the chart; without a value it is a heading or says that there is none.
   public struct Row: Sendable, Equatable {
+    /// What stands at the left.
     public var label: String
+    /// Whether the line only names the group below it.
     public var isHeading = false
+    /// The lift as a share, or the effect; nil where it is undefined.
     public var value: Double?
+    /// Lower bound of the interval.
     public var low: Double?
+    /// Upper bound of the interval.
     public var high: Double?
+    /// The number with its interval, at the right.
     public var text = ""
+    /// Chooses the shape of the mark.
     public var verdict: Verdict?
   }
 
@@ -54,7 +63,9 @@ public struct ForestChart: Sendable, Equatable {
 
   private func drawing(of row: Row, y: Double, _ scale: LinearScale) -> [Markup] {
     if row.isHeading {
-      return [Canvas.text(Canvas.fitted(row.label, width: Canvas.width), x: 0, y: y + 4, className: "label strong")]
+      return [
+        Canvas.text(Canvas.fitted(row.label, width: Canvas.width), x: 0, y: y + 4, className: "label strong")
+      ]
     }
     var content = [Canvas.text(Canvas.fitted(row.label, width: plotStart - 12), x: 0, y: y + 4)]
     content.append(

@@ -1,6 +1,8 @@
 /// A mean over the number of queries, one line a variant, with the band of its confidence interval.
 public struct LineChart: Sendable, Equatable {
+  /// The metric.
   public var title: String
+  /// What the horizontal axis counts.
   public var xTitle: String
   var series: [Series]
 
@@ -24,7 +26,8 @@ public struct LineChart: Sendable, Equatable {
     let bottom = max(200, Double(series.count) * Self.labelHeight + 30)
     let points = series.flatMap(\.points)
     let yScale = LinearScale(
-      covering: points.flatMap { [$0.y, $0.low, $0.high] }, range: Self.top...bottom, isFlipped: true, padding: 0.06)
+      covering: points.flatMap { [$0.y, $0.low, $0.high] }, range: Self.top...bottom, isFlipped: true,
+      padding: 0.06)
     let xScale = LinearScale(covering: points.map(\.x), range: Self.left...plotEnd, padding: 0)
     var content = axes(xScale, yScale, bottom: bottom)
     content += series.map { band(of: $0, xScale, yScale) }
@@ -57,7 +60,9 @@ public struct LineChart: Sendable, Equatable {
 
   private func band(of line: Series, _ xScale: LinearScale, _ yScale: LinearScale) -> Markup {
     let upper = line.points.map { Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.high)) }
-    let lower = line.points.reversed().map { Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.low)) }
+    let lower = line.points.reversed().map {
+      Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.low))
+    }
     return Canvas.path("ribbon \(line.style.className)", upper + lower, isClosed: true)
   }
 
@@ -72,7 +77,8 @@ public struct LineChart: Sendable, Equatable {
       let name = Canvas.fitted(line.name, width: Canvas.width - plotEnd - 18)
       return [
         Canvas.line("leader \(line.style.className)", x + 2, y, plotEnd + 12, place),
-        Canvas.text(name, x: plotEnd + 16, y: place + 4, className: "label series-name \(line.style.className)"),
+        Canvas.text(
+          name, x: plotEnd + 16, y: place + 4, className: "label series-name \(line.style.className)"),
       ]
     }
   }

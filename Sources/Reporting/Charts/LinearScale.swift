@@ -7,12 +7,10 @@ struct LinearScale: Sendable, Equatable {
   /// The distance between ticks: 1, 2 or 5 times a power of ten.
   let step: Double
 
-  /// A scale that covers some numbers.
+  /// A scale that covers some numbers with about so many ticks.
   ///
+  /// The padding is the room left on each side, as a share of the span of the numbers.
   /// *Edge cases*: no finite number gives 0 … 1; a single one gets room on both sides.
-  /// - Parameters:
-  ///   - padding: The room left on each side, as a share of the span of the numbers.
-  ///   - ticks: About how many ticks there are to be.
   init(
     covering values: [Double], range: ClosedRange<Double>, isFlipped: Bool = false, padding: Double = 0.04,
     ticks: Int = 5

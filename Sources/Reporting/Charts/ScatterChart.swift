@@ -1,7 +1,10 @@
 /// What was learned against what it cost, a point a variant, with the line of those that nothing beats on both.
 public struct ScatterChart: Sendable, Equatable {
+  /// What is shown against what.
   public var title: String
+  /// What the horizontal axis counts.
   public var xTitle: String
+  /// What the vertical axis measures.
   public var yTitle: String
   var points: [Point]
   /// Whether more of the value is better; less of the cost always is.
@@ -54,7 +57,8 @@ public struct ScatterChart: Sendable, Equatable {
       let isBeside = box.x >= places[index].x
       let x = isLeft ? box.x + box.width : isBeside ? box.x : box.x + box.width / 2
       return Canvas.text(
-        texts[index], x: x, y: box.y + 11, className: "label halo series-name \(points[index].style.className)",
+        texts[index], x: x, y: box.y + 11,
+        className: "label halo series-name \(points[index].style.className)",
         anchor: isLeft ? "end" : isBeside ? "start" : "middle")
     }
   }
@@ -80,8 +84,10 @@ public struct ScatterChart: Sendable, Equatable {
   }
 
   private var description: String {
-    points.map { "\($0.name): \(yTitle) \(NumberText.significant($0.y)), \(xTitle) \(NumberText.significant($0.x))" }
-      .joined(separator: "; ")
+    points.map {
+      "\($0.name): \(yTitle) \(NumberText.significant($0.y)), \(xTitle) \(NumberText.significant($0.x))"
+    }
+    .joined(separator: "; ")
   }
 
   private static let left = 44.0

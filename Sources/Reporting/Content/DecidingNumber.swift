@@ -8,6 +8,7 @@ public struct DecidingNumber: Sendable, Equatable {
   public var interval: String
   /// What the number is about: `ndcg_20, thompson against popular`.
   public var subject: Phrase
+  /// What the number means against the margin; nil without a direction.
   public var verdict: Verdict?
 
   /// A number with its interval and what it is about.

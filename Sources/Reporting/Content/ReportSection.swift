@@ -2,9 +2,11 @@
 public struct ReportSection: Sendable, Equatable {
   /// Stable, used as the anchor in HTML.
   public var id: String
+  /// The heading.
   public var title: String
   /// What the section tells, in a sentence or two.
   public var lead: Phrase
+  /// What follows the lead, in reading order.
   public var blocks: [Block]
 
   /// A section of blocks under a title.
@@ -17,11 +19,15 @@ public struct ReportSection: Sendable, Equatable {
 
   /// One thing to read or look at.
   public enum Block: Sendable, Equatable {
+    /// Running text.
     case paragraph(Phrase)
+    /// A heading inside the section.
     case heading(String)
+    /// A table.
     case table(ReportTable)
     /// Charts that belong together, side by side where there is room.
     case charts([Chart])
+    /// Points, one below the other.
     case list([Phrase])
     /// Words with their explanations.
     case definitions([Definition])
@@ -35,8 +41,11 @@ public struct ReportSection: Sendable, Equatable {
 
   /// A word, what it means, and what else there is to know.
   public struct Definition: Sendable, Equatable {
+    /// The word.
     public var term: String
+    /// What it means.
     public var meaning: String
+    /// What else there is to know; may be empty.
     public var note: String
 
     /// A term with its meaning.

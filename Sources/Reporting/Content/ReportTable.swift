@@ -2,7 +2,9 @@
 public struct ReportTable: Sendable, Equatable {
   /// What the table shows; also read out before it.
   public var caption: String
+  /// The heads, one a column.
   public var columns: [Column]
+  /// The cells, row by row.
   public var rows: [[Cell]]
 
   /// A table with a caption; each row has a cell for each column.
@@ -14,7 +16,9 @@ public struct ReportTable: Sendable, Equatable {
 
   /// The head of a column.
   public struct Column: Sendable, Equatable {
+    /// The words of the head.
     public var title: String
+    /// Whether the cells are numbers, which stand to the right.
     public var isNumeric: Bool
     /// Whether the column belongs to the one before it and stands close to it.
     public var isAttached: Bool
@@ -29,9 +33,11 @@ public struct ReportTable: Sendable, Equatable {
 
   /// One cell.
   public struct Cell: Sendable, Equatable, ExpressibleByStringInterpolation {
+    /// What the cell says.
     public var text: String
     /// Smaller words after the text, such as the role of a variant.
     public var note: String
+    /// How the cell stands out.
     public var tone: Tone
 
     /// A cell with a text.
@@ -50,11 +56,17 @@ public struct ReportTable: Sendable, Equatable {
 
   /// How a cell stands out; the words say the same.
   public enum Tone: String, Sendable {
+    /// As the text around it.
     case plain
+    /// A name.
     case name
+    /// Better.
     case good
+    /// Worse.
     case bad
+    /// Not to be relied on.
     case caution
+    /// Not worth a look.
     case quiet
   }
 }

@@ -11,9 +11,7 @@ struct Finding: Sendable, Equatable {
   /// The main comparison's verdict, unless behaviors contradict each other; nil without a direction.
   let verdict: Verdict?
 
-  /// Combines the comparisons of one treatment on one metric.
-  ///
-  /// - Parameter higherIsBetter: The metric's direction; without one there is neither worst case nor verdict.
+  /// Combines the comparisons of one treatment on one metric; without a direction there is no worst case.
   init(main: ComparisonRecord, each: [ComparisonRecord], worst: ComparisonRecord?, higherIsBetter: Bool?) {
     self.main = main
     self.each = each

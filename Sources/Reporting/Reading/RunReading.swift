@@ -18,6 +18,7 @@ struct RunReading: Sendable {
   private let estimates: [Address: PooledEstimate]
   private let comparisons: [Address: ComparisonRecord]
   private let directions: [String: String]
+  private let curves: [Address: [CurveRecord]]
 
   /// Indexes a record.
   init(_ record: RunRecord, margin: Scenario.Margin? = nil) {
@@ -28,7 +29,10 @@ struct RunReading: Sendable {
     behaviors = Self.behaviorsInOrder(of: record)
     directions = Dictionary(record.metrics.map { ($0.name, $0.direction) }) { first, _ in first }
 
-    let groups = Dictionary(grouping: record.estimates) { Address($0.variant, $0.behavior, $0.metric, $0.segment) }
+    curves = Dictionary(grouping: record.curves) { Address($0.variant, "all", $0.metric, "all") }
+    let groups = Dictionary(grouping: record.estimates) {
+      Address($0.variant, $0.behavior, $0.metric, $0.segment)
+    }
     estimates = groups.mapValues(PooledEstimate.init)
     let control = control
     comparisons = Dictionary(
@@ -69,6 +73,11 @@ struct RunReading: Sendable {
     if let whole = estimates[Address(variant, "all", metric, segment)] { return whole }
     let parts = behaviors.compactMap { estimates[Address(variant, $0, metric, segment)] }
     return parts.isEmpty ? nil : PooledEstimate(pooling: parts)
+  }
+
+  /// The records of a variant's curve of a metric, under all behaviors, in the order of the run.
+  func curve(_ variant: String, _ metric: String) -> [CurveRecord] {
+    curves[Address(variant, "all", metric, "all")] ?? []
   }
 
   /// A treatment's comparison with the control under one behavior, `all` or `worst`.

@@ -9,7 +9,9 @@ extension VerdictSentence {
     case .running: return "The run has not finished: there is no verdict yet."
     case .complete: break
     }
-    guard let first = reading.variants.first else { return "The run has no variants: there is nothing to compare." }
+    guard let first = reading.variants.first else {
+      return "The run has no variants: there is nothing to compare."
+    }
     if reading.variants.count == 1 { return "\(name: first.name) ran alone: there is nothing to compare." }
     if reading.candidates.isEmpty { return "No candidate ran: there is nothing to decide." }
     if reading.record.comparisons.isEmpty { return "No comparison was made: there is no verdict." }
@@ -26,7 +28,8 @@ extension VerdictSentence {
     let named: [Phrase] = failing.map { rule in
       let lift = rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high).full } ?? "undefined"
       let kind = rule.rule.split(separator: "_").joined(separator: "-")
-      return "\(name: rule.treatment) on \(name: rule.metric) (\(kind), margin \(rule.margin)) at \(number: lift)"
+      return
+        "\(name: rule.treatment) on \(name: rule.metric) (\(kind), margin \(rule.margin)) at \(number: lift)"
     }
     let word = failing.contains { $0.result == "refused" } ? "refused" : "undecided"
     return ["Gate \(word): \(.list(named))."]
@@ -35,7 +38,9 @@ extension VerdictSentence {
   static func gainRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
     let better = leader.others(reading).filter { $0.verdict == .better }
     guard !better.isEmpty else { return [] }
-    return ["It also improves \(.list(better.map { "\(name: $0.main.metric) \(number($0.main, reading))" }))."]
+    return [
+      "It also improves \(.list(better.map { "\(name: $0.main.metric) \(number($0.main, reading))" }))."
+    ]
   }
 
   static func runnerUpRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {

@@ -24,10 +24,12 @@ struct VerdictSentence: Sendable {
       return
     }
     let text = reading.liftText(leader.finding.main)
-    sentence = Self.opening(leader, control: control, reading) + Self.price(leader, reading) + Self.margin(reading)
+    sentence =
+      Self.opening(leader, control: control, reading) + Self.price(leader, reading) + Self.margin(reading)
     deciding = DecidingNumber(
       value: text?.value ?? NumberText.undefined, interval: text?.interval ?? "",
-      subject: "\(name: metric), \(name: leader.name) against \(name: control)", verdict: leader.finding.verdict)
+      subject: "\(name: metric), \(name: leader.name) against \(name: control)",
+      verdict: leader.finding.verdict)
     remarks =
       Self.gateRemark(reading) + Self.gainRemark(leader, reading) + Self.runnerUpRemark(leader, reading)
       + Self.behaviorRemark(leader, reading) + Self.ceilingRemark(reading)
@@ -44,7 +46,8 @@ struct VerdictSentence: Sendable {
         ? "No candidate beats \(name: control) on \(name: leader.metric): the nearest, \(name: leader.name), is equivalent at \(lift)"
         : "\(name: leader.name) is equivalent to \(name: control) on \(name: leader.metric): \(lift)"
     case .inconclusive:
-      return "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric) is still open: \(lift)"
+      return
+        "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric) is still open: \(lift)"
     case .modelDependent:
       return
         "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric) depends on the user model: \(disagreement(leader, reading))"
@@ -53,7 +56,8 @@ struct VerdictSentence: Sendable {
         ? "Every candidate is worse than \(name: control) on \(name: leader.metric); the nearest, \(name: leader.name), by \(lift)"
         : "\(name: leader.name) is worse than \(name: control) on \(name: leader.metric) by \(lift)"
     case nil:
-      return "\(name: leader.name) differs from \(name: control) on \(name: leader.metric) by \(lift), without a verdict"
+      return
+        "\(name: leader.name) differs from \(name: control) on \(name: leader.metric) by \(lift), without a verdict"
     }
   }
 
@@ -67,7 +71,8 @@ struct VerdictSentence: Sendable {
     guard let best = sorted.first, let worst = sorted.last, sorted.count > 1 else {
       return number(leader.finding.main, reading)
     }
-    return "\(number(best, reading)) under \(name: best.behavior), \(number(worst, reading)) under \(name: worst.behavior)"
+    return
+      "\(number(best, reading)) under \(name: best.behavior), \(number(worst, reading)) under \(name: worst.behavior)"
   }
 
   private static func price(_ leader: Leader, _ reading: RunReading) -> Phrase {
@@ -75,7 +80,8 @@ struct VerdictSentence: Sendable {
     let worse = others.filter { $0.verdict == .worse }
     if !worse.isEmpty {
       let named: [Phrase] = worse.prefix(3).map { "\(name: $0.main.metric) \(number($0.main, reading))" }
-      return leader.finding.verdict == .worse ? " and also costs \(.list(named))" : " and costs \(.list(named))"
+      return leader.finding.verdict == .worse
+        ? " and also costs \(.list(named))" : " and costs \(.list(named))"
     }
     let depending = others.filter { $0.verdict == .modelDependent }
     if !depending.isEmpty, leader.finding.verdict == .modelDependent {

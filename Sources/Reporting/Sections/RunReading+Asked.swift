@@ -21,17 +21,22 @@ extension RunReading {
       let shown = exposures.reduce(0) { $0 + $1.shown }
       let selected = exposures.reduce(0) { $0 + $1.selected }
       let top = exposures.map(\.shown).sorted(by: >).prefix(20).reduce(0, +)
-      let percentile = exposures.reduce(0.0) { $0 + Double($1.shown) * $1.popularityPercentile } / Double(shown)
+      let percentile =
+        exposures.reduce(0.0) { $0 + Double($1.shown) * $1.popularityPercentile } / Double(shown)
       return [
         nameCell(variant), ReportTable.Cell(NumberText.count(exposures.count)),
-        ReportTable.Cell(NumberText.count(shown)), ReportTable.Cell(NumberText.percent(Double(selected) / Double(shown))),
+        ReportTable.Cell(NumberText.count(shown)),
+        ReportTable.Cell(NumberText.percent(Double(selected) / Double(shown))),
         ReportTable.Cell(NumberText.percent(Double(top) / Double(shown))),
         ReportTable.Cell(NumberText.percent(percentile)),
       ]
     }
-    let heads = ["different artists", "shown", "selected of shown", "of shown, in its top 20", "popularity percentile"]
+    let heads = [
+      "different artists", "shown", "selected of shown", "of shown, in its top 20", "popularity percentile",
+    ]
     return ReportTable(
-      caption: "Breadth of what was shown", columns: [ReportTable.Column("variant")]
+      caption: "Breadth of what was shown",
+      columns: [ReportTable.Column("variant")]
         + heads.map { ReportTable.Column($0, isNumeric: true) }, rows: rows)
   }
 
@@ -62,6 +67,7 @@ extension RunReading {
     let heads = ["shown", "selected of shown", "popularity percentile"]
     return ReportTable(
       caption: "\(SafeText.line(variant)): the artists shown most",
-      columns: [ReportTable.Column("artist")] + heads.map { ReportTable.Column($0, isNumeric: true) }, rows: rows)
+      columns: [ReportTable.Column("artist")] + heads.map { ReportTable.Column($0, isNumeric: true) },
+      rows: rows)
   }
 }

@@ -8,13 +8,16 @@ extension RunReading {
       blocks.append(.heading("What the user models assume about people"))
       blocks.append(
         .definitions(
-          record.behaviors.map { ReportSection.Definition(term: $0.name, meaning: $0.assumption, note: $0.parameters) }))
+          record.behaviors.map {
+            ReportSection.Definition(term: $0.name, meaning: $0.assumption, note: $0.parameters)
+          }))
     }
     blocks.append(.heading("What this can’t tell"))
     blocks.append(.list(limits))
     let policies = variants.filter { !$0.policy.isEmpty }.map { variant in
       ReportSection.Definition(
-        term: variant.name, meaning: variant.isCheating ? "\(variant.policy), which sees the truth" : variant.policy,
+        term: variant.name,
+        meaning: variant.isCheating ? "\(variant.policy), which sees the truth" : variant.policy,
         note: variant.parameters)
     }
     if !policies.isEmpty { blocks.append(.details(summary: "The policies", [.definitions(policies)])) }
@@ -27,7 +30,8 @@ extension RunReading {
     if !metrics.isEmpty { blocks.append(.details(summary: "What the metrics mean", [.definitions(metrics)])) }
     return ReportSection(
       id: "card", title: "What is assumed",
-      lead: "These people are simulated. A lift holds under the assumptions below, and is as good as they are.",
+      lead:
+        "These people are simulated. A lift holds under the assumptions below, and is as good as they are.",
       blocks: blocks)
   }
 
@@ -43,9 +47,11 @@ extension RunReading {
       )
     }
     limits.append(
-      "The intervals tell the noise of \(counted(record.listeners, "listener")). More listeners narrow them and make no assumption truer.")
+      "The intervals tell the noise of \(counted(record.listeners, "listener")). More listeners narrow them and make no assumption truer."
+    )
     if !ceilings.isEmpty {
-      limits.append("\(.list(ceilings.map { "\(name: $0.name)" })) can’t be built: no service knows what it knows.")
+      limits.append(
+        "\(.list(ceilings.map { "\(name: $0.name)" })) can’t be built: no service knows what it knows.")
     }
     return limits
   }

@@ -7,20 +7,29 @@ extension RunReading {
     guard !names.isEmpty else { return nil }
     let isValue = { (name: String) in Self.valueCurves.contains(name) }
     var blocks: [ReportSection.Block] = []
-    for (heading, metrics) in [("What was learned", names.filter(isValue)), ("What it cost", names.filter { !isValue($0) })]
+    for (heading, metrics) in [
+      ("What was learned", names.filter(isValue)), ("What it cost", names.filter { !isValue($0) }),
+    ]
     where !metrics.isEmpty {
       blocks.append(.heading(heading))
       blocks.append(.charts(metrics.map { .line(curve(of: $0, behavior: nil)) }))
     }
     if behaviors.count > 1 {
-      blocks.append(.details(summary: "The same under each user model", behaviors.flatMap { behavior in
-        [.heading(behavior), .charts(names.filter(isValue).map { .line(curve(of: $0, behavior: behavior)) })]
-      }))
+      blocks.append(
+        .details(
+          summary: "The same under each user model",
+          behaviors.flatMap { behavior in
+            [
+              .heading(behavior),
+              .charts(names.filter(isValue).map { .line(curve(of: $0, behavior: behavior)) }),
+            ]
+          }))
     }
     blocks.append(.details(summary: "The numbers", names.map { .table(curveTable(of: $0)) }))
     return ReportSection(
       id: "curves", title: "Query by query",
-      lead: "Means after so many queries over the listeners who were sampled for it, with \(number: confidenceText) bands.",
+      lead:
+        "Means after so many queries over the listeners who were sampled for it, with \(number: confidenceText) bands.",
       blocks: blocks)
   }
 
@@ -41,9 +50,8 @@ extension RunReading {
 
   /// The curve of one variant; over several behaviors the mean weighted by listeners, with its pooled error.
   private func curvePoints(of metric: String, variant: String, behavior: String?) -> [LineChart.Point] {
-    let records = record.curves.filter {
-      $0.metric == metric && $0.variant == variant && (behavior == nil || $0.behavior == behavior)
-        && $0.mean.isFinite
+    let records = curve(variant, metric).filter {
+      (behavior == nil || $0.behavior == behavior) && $0.mean.isFinite
     }
     let groups = Dictionary(grouping: records, by: \.queries)
     let bounds = bounds(of: metric)
@@ -84,7 +92,8 @@ extension RunReading {
     }
     let heads = queries.map { ReportTable.Column(NumberText.fixed($0, decimals: 0), isNumeric: true) }
     return ReportTable(
-      caption: "\(metric) after so many queries", columns: [ReportTable.Column("variant")] + heads, rows: rows)
+      caption: "\(metric) after so many queries", columns: [ReportTable.Column("variant")] + heads, rows: rows
+    )
   }
 
   /// At most so many of some numbers, evenly chosen, with the first and the last.

@@ -6,7 +6,9 @@ extension RunReading {
     let charts = keyMetrics.compactMap { forest(of: $0) }
     guard !charts.isEmpty else { return nil }
     let band: Phrase =
-      relativeMargin.map { _ in "The shaded band is the margin of ±\(number: marginText ?? ""): what lies inside it changes no decision." }
+      relativeMargin.map { _ in
+        "The shaded band is the margin of ±\(number: marginText ?? ""): what lies inside it changes no decision."
+      }
       ?? "No relative margin is recorded, so none is drawn."
     return ReportSection(
       id: "effects", title: "How sure, and under which user model",
@@ -38,7 +40,8 @@ extension RunReading {
       case nil: ""
       }
     return ForestChart(
-      title: metric + direction, rows: rows, margin: isRelative ? relativeMargin : nil, isRelative: isRelative)
+      title: metric + direction, rows: rows, margin: isRelative ? relativeMargin : nil, isRelative: isRelative
+    )
   }
 
   private func overall(_ finding: Finding, _ isRelative: Bool) -> [ForestChart.Row] {

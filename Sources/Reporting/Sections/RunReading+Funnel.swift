@@ -8,7 +8,8 @@ extension RunReading {
     let pooled = behaviors.count > 1 ? ", all user models together" : ""
     return ReportSection(
       id: "funnel", title: "How far people came",
-      lead: "Listeners who reached each stage\(pooled), as shares of those who arrived; outlined, how it ended.",
+      lead:
+        "Listeners who reached each stage\(pooled), as shares of those who arrived; outlined, how it ended.",
       blocks: [.charts(charts.map(Chart.bars))])
   }
 
@@ -21,7 +22,8 @@ extension RunReading {
       listeners[record.stage, default: 0] += record.listeners
     }
     let screens = stages.filter(Self.isStage)
-    let ordered = screens.sorted { Self.position($0) < Self.position($1) } + stages.filter { !Self.isStage($0) }
+    let ordered =
+      screens.sorted { Self.position($0) < Self.position($1) } + stages.filter { !Self.isStage($0) }
     let arrived = listeners["arrived"] ?? listeners.values.max() ?? 0
     guard arrived > 0 else { return nil }
     let bars = ordered.map { stage in

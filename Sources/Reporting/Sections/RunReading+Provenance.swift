@@ -9,11 +9,14 @@ extension RunReading {
       ("state", record.state.rawValue), ("seed", String(record.seed)),
       ("listeners", NumberText.count(record.listeners)), ("design", record.design),
       ("people", record.cohortFingerprint), ("version", record.toolVersion),
-      ("git revision", record.gitRevision ?? "not known"), ("host", record.host), ("started", record.startedAt),
+      ("git revision", record.gitRevision ?? "not known"), ("host", record.host),
+      ("started", record.startedAt),
       ("finished", record.finishedAt ?? ""),
     ]
     facts.append(("seconds", NumberText.fixed(record.seconds, decimals: 1)))
-    let rows = facts.filter { !$0.1.isEmpty }.map { [ReportTable.Cell($0.0, tone: .name), ReportTable.Cell($0.1)] }
+    let rows = facts.filter { !$0.1.isEmpty }.map {
+      [ReportTable.Cell($0.0, tone: .name), ReportTable.Cell($0.1)]
+    }
     var blocks: [ReportSection.Block] = [
       .paragraph("To make these numbers again:"), .verbatim(reproducingCommands),
       .table(
@@ -25,7 +28,8 @@ extension RunReading {
     }
     return ReportSection(
       id: "provenance", title: "Where this comes from",
-      lead: "The same scenario, seed and number of listeners give the same numbers to the last bit, on any number of workers.",
+      lead:
+        "The same scenario, seed and number of listeners give the same numbers to the last bit, on any number of workers.",
       blocks: blocks)
   }
 
@@ -47,6 +51,8 @@ extension RunReading {
       }
     }
     if isPlain, !word.isEmpty { return word }
-    return "'" + SafeText.line(word).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return "'"
+      + SafeText.line(word).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
   }
 }

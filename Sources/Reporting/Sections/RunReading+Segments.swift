@@ -9,12 +9,16 @@ extension RunReading {
     if metrics.first == metrics.last { metrics = Array(metrics.prefix(1)) }
     let tables = metrics.compactMap { segmentTable(of: $0, segments) }
     guard !tables.isEmpty else { return nil }
-    let shown = valueMetric.flatMap { VerdictSentence.Leader(self, metric: $0)?.name } ?? candidates.first?.name
+    let shown =
+      valueMetric.flatMap { VerdictSentence.Leader(self, metric: $0)?.name } ?? candidates.first?.name
     let charts = metrics.compactMap { metric in shown.flatMap { segmentChart($0, metric, segments) } }
     return ReportSection(
       id: "segments", title: "For whom",
-      lead: "The same lifts among parts of the listeners. The more parts one looks at, the likelier one stands out by chance.",
-      blocks: [.charts(charts.map(Chart.forest)), .details(summary: "All candidates", tables.map { .table($0) })])
+      lead:
+        "The same lifts among parts of the listeners. The more parts one looks at, the likelier one stands out by chance.",
+      blocks: [
+        .charts(charts.map(Chart.forest)), .details(summary: "All candidates", tables.map { .table($0) }),
+      ])
   }
 
   private func segmentChart(_ variant: String, _ metric: String, _ segments: [String]) -> ForestChart? {
@@ -27,7 +31,8 @@ extension RunReading {
       forestRow(finding.main, label: Self.readable(segment), finding.verdict, isRelative)
     }
     return ForestChart(
-      title: "\(metric), \(variant)", rows: rows, margin: isRelative ? relativeMargin : nil, isRelative: isRelative)
+      title: "\(metric), \(variant)", rows: rows, margin: isRelative ? relativeMargin : nil,
+      isRelative: isRelative)
   }
 
   private func segmentTable(of metric: String, _ segments: [String]) -> ReportTable? {
@@ -37,7 +42,8 @@ extension RunReading {
         let text = liftText(finding.main)
         return [
           ReportTable.Cell(Self.readable(segment), tone: .name), ReportTable.Cell(variant.name),
-          ReportTable.Cell(NumberText.count(finding.main.n)), ReportTable.Cell(text?.value ?? NumberText.undefined),
+          ReportTable.Cell(NumberText.count(finding.main.n)),
+          ReportTable.Cell(text?.value ?? NumberText.undefined),
           ReportTable.Cell(text?.interval ?? ""), verdictCell(finding.verdict),
         ]
       }
@@ -46,8 +52,10 @@ extension RunReading {
     return ReportTable(
       caption: "\(metric): lift by segment",
       columns: [
-        ReportTable.Column("segment"), ReportTable.Column("variant"), ReportTable.Column("listeners", isNumeric: true),
-        ReportTable.Column("lift", isNumeric: true), ReportTable.Column("[\(confidenceText)]", isAttached: true),
+        ReportTable.Column("segment"), ReportTable.Column("variant"),
+        ReportTable.Column("listeners", isNumeric: true),
+        ReportTable.Column("lift", isNumeric: true),
+        ReportTable.Column("[\(confidenceText)]", isAttached: true),
         ReportTable.Column("verdict"),
       ], rows: rows)
   }

@@ -26,8 +26,10 @@ extension RunReading {
   var gateSection: ReportSection? {
     guard !record.gate.isEmpty else { return nil }
     let rows = record.gate.map { rule -> [ReportTable.Cell] in
-      let text = rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high).full } ?? NumberText.undefined
-      let tone: ReportTable.Tone = rule.result == "passed" ? .good : rule.result == "refused" ? .bad : .caution
+      let text =
+        rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high).full } ?? NumberText.undefined
+      let tone: ReportTable.Tone =
+        rule.result == "passed" ? .good : rule.result == "refused" ? .bad : .caution
       return [
         ReportTable.Cell(rule.metric), ReportTable.Cell(rule.rule), ReportTable.Cell(rule.margin),
         ReportTable.Cell(rule.treatment, tone: .name), ReportTable.Cell(rule.control), ReportTable.Cell(text),
@@ -41,7 +43,8 @@ extension RunReading {
         .table(
           ReportTable(
             caption: "Gate rules",
-            columns: columns + [ReportTable.Column("lift", isNumeric: true), ReportTable.Column("result")], rows: rows))
+            columns: columns + [ReportTable.Column("lift", isNumeric: true), ReportTable.Column("result")],
+            rows: rows))
       ])
   }
 }

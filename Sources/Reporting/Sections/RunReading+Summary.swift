@@ -5,12 +5,23 @@ extension RunReading {
   var summarySection: ReportSection? {
     guard !variants.isEmpty else { return nil }
     var blocks: [ReportSection.Block] = [.table(meansTable)]
-    if let liftTable = liftTable(metrics: keyMetrics) { blocks.append(.table(liftTable)) }
+    let isLong = treatments.count > 6 && shortMetrics != keyMetrics
+    if let table = liftTable(metrics: isLong ? shortMetrics : keyMetrics) { blocks.append(.table(table)) }
+    if isLong, let table = liftTable(metrics: keyMetrics) {
+      blocks.append(.details(summary: "All key metrics", [.table(table)]))
+    }
     let people = "\(counted(record.listeners, "listener")) under \(counted(behaviors.count, "user model"))"
     let pairing = record.design == "paired" ? "the same people in every variant" : "\(record.design) design"
     return ReportSection(
-      id: "summary", title: "At a glance", lead: "\(people); \(pairing); intervals at \(number: confidenceText).",
+      id: "summary", title: "At a glance",
+      lead: "\(people); \(pairing); intervals at \(number: confidenceText).",
       blocks: blocks)
+  }
+
+  /// The few metrics that tell most, for runs with so many variants that all would be too long to read.
+  var shortMetrics: [String] {
+    let short = keyMetrics.filter { $0 == valueMetric || $0 == "completed" || $0 == "retained_d28" }
+    return short.count > 1 ? short : Array(keyMetrics.prefix(3))
   }
 
   /// One row a variant: its policy and the means that a reader wants first.
@@ -40,7 +51,9 @@ extension RunReading {
     let hasWorst = behaviors.count > 1
     var columns = [ReportTable.Column("variant"), ReportTable.Column("metric")]
     if !hasWorst {
-      columns += [ReportTable.Column("control", isNumeric: true), ReportTable.Column("treatment", isNumeric: true)]
+      columns += [
+        ReportTable.Column("control", isNumeric: true), ReportTable.Column("treatment", isNumeric: true),
+      ]
     }
     columns.append(ReportTable.Column("lift", isNumeric: true))
     columns.append(ReportTable.Column("[\(confidenceText)]", isAttached: true))
@@ -50,7 +63,8 @@ extension RunReading {
     }
     columns.append(ReportTable.Column("verdict"))
     return ReportTable(
-      caption: "Lift against \(SafeText.line(control)), margin \(marginText ?? "not recorded")", columns: columns,
+      caption: "Lift against \(SafeText.line(control)), margin \(marginText ?? "not recorded")",
+      columns: columns,
       rows: rows)
   }
 
@@ -68,14 +82,17 @@ extension RunReading {
     if behaviors.count > 1 {
       let worst = finding.worst.flatMap { liftText($0) }
       row.append(ReportTable.Cell(worst == nil ? "" : finding.worstBehavior ?? ""))
-      row += [ReportTable.Cell(worst?.value ?? NumberText.undefined), ReportTable.Cell(worst?.interval ?? "")]
+      row += [
+        ReportTable.Cell(worst?.value ?? NumberText.undefined), ReportTable.Cell(worst?.interval ?? ""),
+      ]
     }
     return row + [verdictCell(variant.isCheating ? nil : finding.verdict)]
   }
 
   private var summaryMetrics: [String] {
     let wanted = [
-      "completed", "artists_selected", "queries_asked", "onboarding_s", "ndcg_20", "recall_20", "retained_d28",
+      "completed", "artists_selected", "queries_asked", "onboarding_s", "ndcg_20", "recall_20",
+      "retained_d28",
     ]
     let present = wanted.filter { metric in variants.contains { estimate($0.name, metric)?.mean != nil } }
     return present.isEmpty ? keyMetrics : present

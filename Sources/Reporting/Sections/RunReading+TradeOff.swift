@@ -5,8 +5,11 @@ extension RunReading {
   var tradeOffSection: ReportSection? {
     guard let value = valueMetric else { return nil }
     let charts = [
-      tradeOff(value, cost: "onboarding_s", title: "\(value) against time", axis: "onboarding_s, seconds") { $0 },
-      tradeOff(value, cost: "completed", title: "\(value) against who gives up", axis: "share not completed") { 1 - $0 },
+      tradeOff(value, cost: "onboarding_s", title: "\(value) against time", axis: "onboarding_s, seconds") {
+        $0
+      },
+      tradeOff(value, cost: "completed", title: "\(value) against who gives up", axis: "share not completed")
+      { 1 - $0 },
     ].compactMap(\.self)
     guard !charts.isEmpty else { return nil }
     let nonEmpty = charts.map { chart -> Phrase in
@@ -14,7 +17,8 @@ extension RunReading {
     }
     return ReportSection(
       id: "trade-off", title: "What it costs to learn more",
-      lead: "A point a variant; further up and to the left is better. The line joins those that no other beats on both.",
+      lead:
+        "A point a variant; further up and to the left is better. The line joins those that no other beats on both.",
       blocks: [.charts(charts.map(Chart.scatter)), .list(nonEmpty)])
   }
 
@@ -30,6 +34,7 @@ extension RunReading {
     }
     guard points.count > 1 else { return nil }
     return ScatterChart(
-      title: title, xTitle: axis, yTitle: value, points: points, higherIsBetter: higherIsBetter(value) ?? true)
+      title: title, xTitle: axis, yTitle: value, points: points, higherIsBetter: higherIsBetter(value) ?? true
+    )
   }
 }

@@ -10,9 +10,7 @@ enum NumberText {
     (value < 0 ? minus : "") + grouped(String(value.magnitude))
   }
 
-  /// A number with so many digits after the point; a value that rounds to zero has no sign.
-  ///
-  /// - Parameter decimals: 0 … 9.
+  /// A number with so many digits (0 … 9) after the point; a value that rounds to zero has no sign.
   static func fixed(_ value: Double, decimals: Int) -> String {
     precondition((0...9).contains(decimals), "\(decimals) digits after the point; 0 to 9 are possible")
     guard value.isFinite else { return undefined }
@@ -24,7 +22,8 @@ enum NumberText {
     let (integer, fraction) = whole.quotientAndRemainder(dividingBy: UInt64(unit))
     guard decimals > 0 else { return sign + grouped(String(integer)) }
     let digits = String(fraction)
-    return sign + grouped(String(integer)) + "." + String(repeating: "0", count: decimals - digits.count) + digits
+    return sign + grouped(String(integer)) + "." + String(repeating: "0", count: decimals - digits.count)
+      + digits
   }
 
   /// `fixed` with a plus sign before what is above zero.

@@ -36,9 +36,11 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
 
   /// A part of a phrase.
   public enum Span: Sendable, Equatable {
+    /// Plain words.
     case words(String)
     /// A variant, metric or behavior; may hold anything that a file can hold.
     case name(String)
+    /// A number, kept on one line.
     case number(String)
 
     /// The part as plain text.

@@ -11,12 +11,14 @@ struct CSVWriter {
     let estimates = EstimateRow.rows(of: record).map { row in
       [
         "estimate", row.variant, "", row.behavior, row.metric, row.segment, "", String(row.pooled.n),
-        String(row.pooled.missing), Self.number(row.pooled.mean), Self.number(row.pooled.sd), "", "", "", "", "", "", "",
+        String(row.pooled.missing), Self.number(row.pooled.mean), Self.number(row.pooled.sd), "", "", "", "",
+        "", "", "",
       ]
     }
     let comparisons = record.comparisons.map { row in
       [
-        "comparison", row.treatment, row.control, row.behavior, row.metric, row.segment, row.method, String(row.n),
+        "comparison", row.treatment, row.control, row.behavior, row.metric, row.segment, row.method,
+        String(row.n),
         String(row.missing), "", "", Self.number(row.effect), Self.number(row.lift), Self.number(row.low),
         Self.number(row.high), Self.number(row.p), Self.number(row.adjustedP), row.verdict?.rawValue ?? "",
       ]
@@ -42,7 +44,8 @@ struct CSVWriter {
   }
 
   private static let header = [
-    "record", "variant", "control", "behavior", "metric", "segment", "method", "n", "missing", "mean", "sd", "effect",
+    "record", "variant", "control", "behavior", "metric", "segment", "method", "n", "missing", "mean", "sd",
+    "effect",
     "lift", "low", "high", "p", "p_adjusted", "verdict",
   ]
 }

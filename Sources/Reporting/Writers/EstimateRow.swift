@@ -23,7 +23,8 @@ struct EstimateRow {
     }
     return groups.map { group in
       Self(
-        variant: group[0].variant, behavior: group[0].behavior, metric: group[0].metric, segment: group[0].segment,
+        variant: group[0].variant, behavior: group[0].behavior, metric: group[0].metric,
+        segment: group[0].segment,
         pooled: PooledEstimate(group))
     }
   }

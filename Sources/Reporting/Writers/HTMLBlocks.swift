@@ -16,7 +16,10 @@ struct HTMLBlocks {
     case .story(let title, let text):
       .element(
         "article", ["class": "story"],
-        [.element("h3", [:], [.text(SafeText.line(title))]), .element("div", ["class": "life"], [.text(text)])])
+        [
+          .element("h3", [:], [.text(SafeText.line(title))]),
+          .element("div", ["class": "life"], [.text(text)]),
+        ])
     case .details(let summary, let blocks):
       .element(
         "details", [:],
@@ -52,7 +55,8 @@ struct HTMLBlocks {
   private static func table(_ table: ReportTable) -> Markup {
     let heads = table.columns.map { column in
       Markup.element(
-        "th", ["scope": "col", "class": column.isNumeric ? "n" : column.isAttached ? "attached" : ""], [.text(SafeText.line(column.title))])
+        "th", ["scope": "col", "class": column.isNumeric ? "n" : column.isAttached ? "attached" : ""],
+        [.text(SafeText.line(column.title))])
     }
     let rows = table.rows.enumerated().map { index, row in
       let repeats = index > 0 && row.first == table.rows[index - 1].first && row.count > 2
@@ -62,7 +66,8 @@ struct HTMLBlocks {
       return Markup.element("tr", ["class": repeats || index == 0 ? "" : "first"], cells)
     }
     return .element(
-      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": SafeText.line(table.caption)],
+      "div",
+      ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": SafeText.line(table.caption)],
       [
         .element(
           "table", [:],
@@ -82,7 +87,8 @@ struct HTMLBlocks {
       content.append(.element("small", [:], [.text(SafeText.line(cell.note))]))
     }
     let classes = [
-      column.isNumeric ? "n" : column.isAttached ? "attached" : "", cell.tone == .plain ? "" : "t-\(cell.tone.rawValue)", isRepeated ? "again" : "",
+      column.isNumeric ? "n" : column.isAttached ? "attached" : "",
+      cell.tone == .plain ? "" : "t-\(cell.tone.rawValue)", isRepeated ? "again" : "",
     ]
     let className = classes.filter { !$0.isEmpty }.joined(separator: " ")
     return isHead

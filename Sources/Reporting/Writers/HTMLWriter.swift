@@ -24,7 +24,8 @@ struct HTMLWriter {
       .element("main", ["id": "main"], sections),
       .element("footer", [:], [.element("p", [:], [.text("Overture \(report.record.toolVersion)")])]),
     ]
-    let page = Markup.element("html", ["lang": "en"], [.element("head", [:], head), .element("body", [:], body)])
+    let page = Markup.element(
+      "html", ["lang": "en"], [.element("head", [:], head), .element("body", [:], body)])
     return "<!DOCTYPE html>\n" + page.source + "\n"
   }
 
@@ -52,8 +53,10 @@ struct HTMLWriter {
     let record = report.record
     let run = record.id.map { "run \($0)" }
     let day = String(record.startedAt.prefix(10))
-    return [run, record.label, day].compactMap(\.self).filter { !$0.isEmpty }.map { " · \(SafeText.line($0))" }
-      .joined()
+    return [run, record.label, day].compactMap(\.self).filter { !$0.isEmpty }.map {
+      " · \(SafeText.line($0))"
+    }
+    .joined()
   }
 
   private func number(_ deciding: DecidingNumber) -> Markup {
@@ -79,7 +82,9 @@ struct HTMLWriter {
   private var sections: [Markup] {
     report.sections.map { section in
       var parts: [Markup] = [.element("h2", ["id": "\(section.id)-title"], [.text(section.title)])]
-      if !section.lead.spans.isEmpty { parts.append(.element("p", ["class": "lead"], [phrase(section.lead)])) }
+      if !section.lead.spans.isEmpty {
+        parts.append(.element("p", ["class": "lead"], [phrase(section.lead)]))
+      }
       let blocks = HTMLBlocks(prefix: section.id)
       parts += section.blocks.enumerated().map { blocks.markup($1, path: "\($0)") }
       return .element("section", ["id": section.id, "aria-labelledby": "\(section.id)-title"], parts)

@@ -31,7 +31,7 @@ enum JSONValue: Sendable, Equatable {
   /// A number, or null where it is undefined.
   static func optional(_ value: Double?) -> Self { value.map(Self.number) ?? .null }
 
-  /// The value on one line. A number that is not finite is null.
+  /// The value on one line; a number that is not finite is null.
   var text: String {
     switch self {
     case .null: "null"

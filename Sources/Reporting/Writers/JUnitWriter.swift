@@ -37,7 +37,10 @@ struct JUnitWriter {
       }
     return .element(
       "testcase",
-      ["name": "\(rule.treatment): \(rule.metric) \(rule.rule) \(rule.margin)", "classname": record.scenario.name],
+      [
+        "name": "\(rule.treatment): \(rule.metric) \(rule.rule) \(rule.margin)",
+        "classname": record.scenario.name,
+      ],
       outcome)
   }
 }

@@ -13,7 +13,9 @@ struct MarkdownWriter {
     if !record.scenario.question.isEmpty { parts.append("*\(Self.escaped(record.scenario.question))*") }
     parts += report.warnings.map { "> **\(Self.text($0))**" }
     parts.append("**\(Self.plain(report.verdict))**")
-    if !report.remarks.isEmpty { parts.append(report.remarks.map { "- \(Self.text($0))" }.joined(separator: "\n")) }
+    if !report.remarks.isEmpty {
+      parts.append(report.remarks.map { "- \(Self.text($0))" }.joined(separator: "\n"))
+    }
     for section in report.sections {
       let isVisual = section.blocks.contains(where: Self.isChart)
       let blocks = section.blocks.filter { !isVisual || !Self.isAboutCharts($0) }.compactMap(Self.block)
@@ -60,7 +62,8 @@ struct MarkdownWriter {
     guard !blocks.contains(where: isChart) else { return nil }
     let inner = blocks.compactMap(block)
     guard !inner.isEmpty else { return nil }
-    return "<details><summary>\(escaped(summary))</summary>\n\n\(inner.joined(separator: "\n\n"))\n\n</details>"
+    return
+      "<details><summary>\(escaped(summary))</summary>\n\n\(inner.joined(separator: "\n\n"))\n\n</details>"
   }
 
   private static func table(_ table: ReportTable) -> String {

@@ -12,7 +12,7 @@ struct TerminalWriter {
     parts += report.warnings.map { [$0.text] }
     let reading = report.reading
     if !reading.variants.isEmpty { parts.append(block(reading.meansTable)) }
-    let metrics = reading.treatments.count <= 4 ? reading.keyMetrics : shortList
+    let metrics = reading.treatments.count <= 4 ? reading.keyMetrics : reading.shortMetrics
     if let table = reading.liftTable(metrics: metrics) { parts.append(block(table)) }
     if metrics.count < reading.keyMetrics.count, !reading.treatments.isEmpty {
       parts.append(["More metrics are in the report: \(left(out: metrics))."])
@@ -43,12 +43,6 @@ struct TerminalWriter {
     }
   }
 
-  private var shortList: [String] {
-    let wanted = [report.reading.valueMetric, "completed", "retained_d28"].compactMap(\.self)
-    let short = report.reading.keyMetrics.filter(wanted.contains)
-    return short.count > 1 ? short : Array(report.reading.keyMetrics.prefix(3))
-  }
-
   private func left(out shown: [String]) -> String {
     report.reading.keyMetrics.filter { !shown.contains($0) }.joined(separator: ", ")
   }
@@ -64,7 +58,8 @@ struct TerminalWriter {
       for row in table.rows.indices { table.rows[row].remove(at: policy) }
     }
     let lines = TextTable(table: table, width: Self.width).lines
-    return [heading(SafeText.truncated(SafeText.line(table.caption), columns: Self.width))] + lines.map(colored)
+    return [heading(SafeText.truncated(SafeText.line(table.caption), columns: Self.width))]
+      + lines.map(colored)
   }
 
   /// A variant that sees the truth gets a star; the sentence below the tables says what it means.

@@ -6,7 +6,7 @@ struct TextTable {
   /// Columns of the terminal that the table may use.
   let width: Int
 
-  /// The lines: heads, a rule, rows. A name that stands above itself is left blank.
+  /// The lines (heads, a rule, rows); a name that stands above itself is left blank.
   var lines: [String] {
     let cells = cellTexts
     var widths = table.columns.indices.map { column in

@@ -17,7 +17,9 @@ import Testing
     #expect((2...12).contains(ticks.count))
     #expect(zip(ticks, ticks.dropFirst()).allSatisfy { $0 < $1 })
     for tick in ticks {
-      #expect(tick >= scale.domain.lowerBound - scale.step * 1e-6 && tick <= scale.domain.upperBound + scale.step * 1e-6)
+      #expect(
+        tick >= scale.domain.lowerBound - scale.step * 1e-6
+          && tick <= scale.domain.upperBound + scale.step * 1e-6)
     }
     for value in values { #expect((40...420).contains(scale.position(value))) }
   }

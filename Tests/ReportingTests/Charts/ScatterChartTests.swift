@@ -15,7 +15,8 @@ import Testing
 
   @Test func `where less is better the frontier turns over`() {
     let chart = ScatterChart(
-      title: "", xTitle: "", yTitle: "", points: [point("a", 1, 0.2), point("b", 2, 0.1), point("c", 2, 0.3)],
+      title: "", xTitle: "", yTitle: "",
+      points: [point("a", 1, 0.2), point("b", 2, 0.1), point("c", 2, 0.3)],
       higherIsBetter: false)
     #expect(chart.frontier.map(\.name) == ["a", "b"])
   }

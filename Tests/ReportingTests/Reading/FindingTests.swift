@@ -36,7 +36,8 @@ import Testing
   ) -> Finding {
     Finding(
       main: SampleRun.comparison("t", "m", 1, 1.02, half: 0.01, all, behavior: "all"),
-      each: each.map { SampleRun.comparison("t", "m", 1, 1 + $0.1, half: 0.01, $0.2, behavior: $0.0) }, worst: nil,
+      each: each.map { SampleRun.comparison("t", "m", 1, 1 + $0.1, half: 0.01, $0.2, behavior: $0.0) },
+      worst: nil,
       higherIsBetter: higherIsBetter)
   }
 }

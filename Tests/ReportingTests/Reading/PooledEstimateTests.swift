@@ -16,7 +16,8 @@ import Testing
   // with stdev(x) = 1.5275252316519468, stdev(y) = 3.5355339059327378
   @Test func `parts pool to what their listeners would give together`() throws {
     let pooled = PooledEstimate([
-      record(n: 3, mean: 7.0 / 3, sd: 1.527_525_231_651_946_8), record(n: 2, mean: 5.5, sd: 3.535_533_905_932_737_8),
+      record(n: 3, mean: 7.0 / 3, sd: 1.527_525_231_651_946_8),
+      record(n: 2, mean: 5.5, sd: 3.535_533_905_932_737_8),
     ])
     #expect(abs(try #require(pooled.mean) - 3.6) < 1e-12)
     #expect(abs(try #require(pooled.sd) - 2.701_851_217_221_259) < 1e-12)
@@ -30,6 +31,7 @@ import Testing
   }
 
   private func record(n: Int, mean: Double?, sd: Double?) -> EstimateRecord {
-    EstimateRecord(variant: "a", behavior: "b", metric: "m", segment: "all", n: n, missing: 0, mean: mean, sd: sd)
+    EstimateRecord(
+      variant: "a", behavior: "b", metric: "m", segment: "all", n: n, missing: 0, mean: mean, sd: sd)
   }
 }

@@ -18,7 +18,8 @@ import Testing
   @Test func `a policy that sees the truth never wins`() {
     let report = Report(SampleRun.small)
     #expect(!report.verdict.text.contains("oracle"))
-    #expect(report.remarks.contains { $0.text.hasPrefix("oracle sees the truth: a ceiling, not a candidate") })
+    #expect(
+      report.remarks.contains { $0.text.hasPrefix("oracle sees the truth: a ceiling, not a candidate") })
   }
 
   @Test func `a margin that isn't known is said to be so`() {

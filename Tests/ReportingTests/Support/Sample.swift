@@ -62,18 +62,28 @@ enum Sample: String, CaseIterable {
   /// Renames a variant everywhere; returns the name as it is shown.
   @discardableResult
   static func renaming(_ run: inout RunRecord, _ old: String, to name: String) -> String {
-    for index in run.variants.indices where run.variants[index].name == old { run.variants[index].name = name }
-    for index in run.estimates.indices where run.estimates[index].variant == old { run.estimates[index].variant = name }
+    for index in run.variants.indices where run.variants[index].name == old {
+      run.variants[index].name = name
+    }
+    for index in run.estimates.indices where run.estimates[index].variant == old {
+      run.estimates[index].variant = name
+    }
     for index in run.comparisons.indices {
       if run.comparisons[index].treatment == old { run.comparisons[index].treatment = name }
       if run.comparisons[index].control == old { run.comparisons[index].control = name }
     }
-    for index in run.curves.indices where run.curves[index].variant == old { run.curves[index].variant = name }
-    for index in run.funnel.indices where run.funnel[index].variant == old { run.funnel[index].variant = name }
+    for index in run.curves.indices where run.curves[index].variant == old {
+      run.curves[index].variant = name
+    }
+    for index in run.funnel.indices where run.funnel[index].variant == old {
+      run.funnel[index].variant = name
+    }
     for index in run.exposures.indices where run.exposures[index].variant == old {
       run.exposures[index].variant = name
     }
-    for index in run.traces.indices where run.traces[index].variant == old { run.traces[index].variant = name }
+    for index in run.traces.indices where run.traces[index].variant == old {
+      run.traces[index].variant = name
+    }
     return name.split(separator: "\u{202E}").joined(separator: "\u{FFFD}")
   }
 }

@@ -14,12 +14,20 @@ extension SampleRun {
         name: $0, kind: "structural", assumption: "Made up for this page: people who are \($0).",
         parameters: "patience: 1, sharpness: 2")
     }
-    run.metrics = metrics + [
-      MetricRecord(name: "artists_selected", unit: "artists", direction: "higher", definition: "Artists selected.", caveat: ""),
-      MetricRecord(name: "onboarding_s", unit: "s", direction: "lower", definition: "Seconds of onboarding.", caveat: ""),
-      MetricRecord(name: "minutes_28d", unit: "min", direction: "higher", definition: "Minutes in 28 days.", caveat: ""),
-      MetricRecord(name: "retained_d28", unit: "share", direction: "higher", definition: "Back on day 28.", caveat: ""),
-    ]
+    run.metrics =
+      metrics + [
+        MetricRecord(
+          name: "artists_selected", unit: "artists", direction: "higher", definition: "Artists selected.",
+          caveat: ""),
+        MetricRecord(
+          name: "onboarding_s", unit: "s", direction: "lower", definition: "Seconds of onboarding.",
+          caveat: ""),
+        MetricRecord(
+          name: "minutes_28d", unit: "min", direction: "higher", definition: "Minutes in 28 days.", caveat: ""
+        ),
+        MetricRecord(
+          name: "retained_d28", unit: "share", direction: "higher", definition: "Back on day 28.", caveat: ""),
+      ]
     for (place, variant) in run.variants.enumerated() { fill(&run, variant, place) }
     run.traces = ["popular", "thompson"].map { name in
       TraceRecord(
@@ -42,7 +50,8 @@ extension SampleRun {
     for (metric, level, lift) in levels {
       for (index, behavior) in run.behaviors.enumerated() {
         let mean = level * (1 + lift * (1 - 1.4 * Double(index) / Double(max(run.behaviors.count - 1, 1))))
-        run.estimates.append(estimate(variant.name, metric, mean, sd: level / 2, missing: 13 * place, behavior: behavior.name))
+        run.estimates.append(
+          estimate(variant.name, metric, mean, sd: level / 2, missing: 13 * place, behavior: behavior.name))
       }
       guard !variant.isControl, metric != "queries_asked" else { continue }
       compare(&run, variant.name, metric, level, lift)
@@ -51,15 +60,21 @@ extension SampleRun {
     fillExposures(&run, variant, place)
   }
 
-  private static func compare(_ run: inout RunRecord, _ name: String, _ metric: String, _ level: Double, _ lift: Double) {
+  private static func compare(
+    _ run: inout RunRecord, _ name: String, _ metric: String, _ level: Double, _ lift: Double
+  ) {
     let sign = metric == "onboarding_s" ? -1.0 : 1.0
     func add(_ behavior: String, _ lift: Double, segment: String = "all", half: Double = 0.009) {
       let oriented = sign * lift
       let verdict: Verdict =
-        oriented - half > 0.01 ? .better : oriented + half < -0.01 ? .worse
-        : abs(oriented) + half < 0.01 ? .equivalent : .inconclusive
+        oriented - half > 0.01
+        ? .better
+        : oriented + half < -0.01
+          ? .worse
+          : abs(oriented) + half < 0.01 ? .equivalent : .inconclusive
       run.comparisons.append(
-        comparison(name, metric, level, level * (1 + lift), half: half, verdict, behavior: behavior, segment: segment))
+        comparison(
+          name, metric, level, level * (1 + lift), half: half, verdict, behavior: behavior, segment: segment))
     }
     let count = run.behaviors.count
     for (index, behavior) in run.behaviors.enumerated() {
@@ -71,12 +86,18 @@ extension SampleRun {
       add("worst", lift * (worst == 0 ? 1 : -0.4))
       run.comparisons[run.comparisons.count - 1].worstBehavior = run.behaviors[worst].name
     }
-    for (index, segment) in ["country=BR", "country=JP", "country=SE", "mainstreamness=low", "mainstreamness=high"].enumerated() {
-      add(count > 1 ? "all" : run.behaviors[0].name, lift * (0.6 + 0.2 * Double(index)), segment: segment, half: 0.02)
+    for (index, segment) in [
+      "country=BR", "country=JP", "country=SE", "mainstreamness=low", "mainstreamness=high",
+    ].enumerated() {
+      add(
+        count > 1 ? "all" : run.behaviors[0].name, lift * (0.6 + 0.2 * Double(index)), segment: segment,
+        half: 0.02)
     }
   }
 
-  private static func fillCurves(_ run: inout RunRecord, _ variant: VariantRecord, _ place: Int, gain: Double, cost: Double) {
+  private static func fillCurves(
+    _ run: inout RunRecord, _ variant: VariantRecord, _ place: Int, gain: Double, cost: Double
+  ) {
     for (index, behavior) in run.behaviors.enumerated() {
       for queries in 0...10 {
         let q = Double(queries)
@@ -89,26 +110,36 @@ extension SampleRun {
         ]
         run.curves += values.map {
           CurveRecord(
-            variant: variant.name, behavior: behavior.name, metric: $0.0, queries: queries, n: 500, mean: $0.1,
+            variant: variant.name, behavior: behavior.name, metric: $0.0, queries: queries, n: 500,
+            mean: $0.1,
             standardError: $0.2)
         }
       }
       let arrived = 10_000.0
-      let stages = (0...10).map { ($0 == 0 ? "arrived" : "screen \($0)", arrived * (1 - 0.03 * Double($0) * (1 - 4 * cost))) }
-      let done = arrived * 0.712 * (1 + cost)
-      run.funnel += (stages + [("completed", done), ("left", (arrived - done) * 0.9), ("ran out", (arrived - done) * 0.1)]).map {
-        FunnelRecord(variant: variant.name, behavior: behavior.name, stage: $0.0, listeners: Int($0.1))
+      let stages = (0...10).map {
+        ($0 == 0 ? "arrived" : "screen \($0)", arrived * (1 - 0.03 * Double($0) * (1 - 4 * cost)))
       }
+      let done = arrived * 0.712 * (1 + cost)
+      run.funnel +=
+        (stages + [
+          ("completed", done), ("left", (arrived - done) * 0.9), ("ran out", (arrived - done) * 0.1),
+        ]).map {
+          FunnelRecord(variant: variant.name, behavior: behavior.name, stage: $0.0, listeners: Int($0.1))
+        }
     }
   }
 
   private static func fillExposures(_ run: inout RunRecord, _ variant: VariantRecord, _ place: Int) {
-    let words = ["Vela Noor", "The Ounces", "Miro Tal", "Ash & Ember", "Kessendri", "Low Tide Choir", "Orsa", "Juno Pell"]
+    let words = [
+      "Vela Noor", "The Ounces", "Miro Tal", "Ash & Ember", "Kessendri", "Low Tide Choir", "Orsa",
+      "Juno Pell",
+    ]
     for index in 0..<40 {
       let shown = 20_000 / (index + 1 + 3 * place)
       run.exposures.append(
         ExposureRecord(
-          variant: variant.name, artistID: "\(index)", artist: "\(words[index % 8]) \(index / 8 + 1)", shown: shown,
+          variant: variant.name, artistID: "\(index)", artist: "\(words[index % 8]) \(index / 8 + 1)",
+          shown: shown,
           selected: shown / (3 + index % 4), popularityPercentile: 1 - Double(index * (place + 1)) / 400))
     }
   }

@@ -8,11 +8,15 @@ enum SampleRun {
       id: 12, label: "nightly", state: state,
       scenario: ScenarioRecord(
         name: "quickstart",
-        question: "Does asking adaptively beat a fixed list of popular artists, and does it cost completions?",
-        text: "overture: 1\nname: quickstart\nvariants:\n  - {name: popular, policy: popularity, control: true}\n",
+        question:
+          "Does asking adaptively beat a fixed list of popular artists, and does it cost completions?",
+        text:
+          "overture: 1\nname: quickstart\nvariants:\n  - {name: popular, policy: popularity, control: true}\n",
         fingerprint: "9f86d081884c7d659a2feaa0c55ad015"),
-      seed: 20_240_917, listeners: 10_000, startedAt: "2024-09-17T08:00:00Z", finishedAt: "2024-09-17T08:00:03Z",
-      seconds: 2.5, toolVersion: "0.1.0", host: "build-1", gitRevision: "0123abc", cohortFingerprint: "c0ffee",
+      seed: 20_240_917, listeners: 10_000, startedAt: "2024-09-17T08:00:00Z",
+      finishedAt: "2024-09-17T08:00:03Z",
+      seconds: 2.5, toolVersion: "0.1.0", host: "build-1", gitRevision: "0123abc",
+      cohortFingerprint: "c0ffee",
       design: "paired", confidence: 0.95)
   }
 
@@ -49,8 +53,10 @@ enum SampleRun {
           standardError: 0.005)
       }
     }
-    run.funnel = [("arrived", 10_000), ("screen 1", 9_800), ("screen 2", 9_000), ("completed", 7_120), ("left", 2_880)]
-      .map { FunnelRecord(variant: "popular", behavior: "typical", stage: $0.0, listeners: $0.1) }
+    run.funnel = [
+      ("arrived", 10_000), ("screen 1", 9_800), ("screen 2", 9_000), ("completed", 7_120), ("left", 2_880),
+    ]
+    .map { FunnelRecord(variant: "popular", behavior: "typical", stage: $0.0, listeners: $0.1) }
     run.exposures = [
       ExposureRecord(
         variant: "popular", artistID: "1", artist: "Vela Noor", shown: 9_000, selected: 3_000,
@@ -62,7 +68,8 @@ enum SampleRun {
     run.traces = [
       TraceRecord(
         variant: "thompson", behavior: "typical", listener: 7,
-        story: "Arrives on Tuesday at 19:04.\nScreen 1: picks Vela Noor after 4.2 s.\nLeaves happy.", json: "{}")
+        story: "Arrives on Tuesday at 19:04.\nScreen 1: picks Vela Noor after 4.2 s.\nLeaves happy.",
+        json: "{}")
     ]
     run.gate = [
       GateRecord(
@@ -94,22 +101,27 @@ enum SampleRun {
   ]
 
   static func variant(
-    _ name: String, _ policy: String, parameters: String = "", isControl: Bool = false, isCheating: Bool = false
+    _ name: String, _ policy: String, parameters: String = "", isControl: Bool = false,
+    isCheating: Bool = false
   ) -> VariantRecord {
-    VariantRecord(name: name, policy: policy, parameters: parameters, isControl: isControl, isCheating: isCheating)
+    VariantRecord(
+      name: name, policy: policy, parameters: parameters, isControl: isControl, isCheating: isCheating)
   }
 
   static func estimate(
-    _ variant: String, _ metric: String, _ mean: Double?, sd: Double?, missing: Int = 0, behavior: String = "typical"
+    _ variant: String, _ metric: String, _ mean: Double?, sd: Double?, missing: Int = 0,
+    behavior: String = "typical"
   ) -> EstimateRecord {
     EstimateRecord(
-      variant: variant, behavior: behavior, metric: metric, segment: "all", n: 10_000 - missing, missing: missing,
+      variant: variant, behavior: behavior, metric: metric, segment: "all", n: 10_000 - missing,
+      missing: missing,
       mean: mean, sd: sd)
   }
 
   /// A comparison with `popular`; `half` is half the width of the interval of the lift.
   static func comparison(
-    _ treatment: String, _ metric: String, _ control: Double, _ mean: Double, half: Double, _ verdict: Verdict?,
+    _ treatment: String, _ metric: String, _ control: Double, _ mean: Double, half: Double,
+    _ verdict: Verdict?,
     behavior: String = "typical", segment: String = "all"
   ) -> ComparisonRecord {
     var record = ComparisonRecord(

@@ -24,7 +24,9 @@ enum XMLElements {
     parser.delegate = collector
     guard parser.parse() else {
       throw Malformed(
-        description: "line \(parser.lineNumber), column \(parser.columnNumber): \(String(describing: parser.parserError))")
+        description:
+          "line \(parser.lineNumber), column \(parser.columnNumber): \(String(describing: parser.parserError))"
+      )
     }
     return collector.elements
   }
@@ -42,7 +44,9 @@ enum XMLElements {
       elements.append(Element(name: name, attributes: attributes))
     }
 
-    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+    func parser(
+      _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+    ) {
       open.removeLast()
     }
 

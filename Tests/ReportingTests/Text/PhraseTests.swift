@@ -5,7 +5,9 @@ import Testing
   @Test func `names and numbers are marked and read as text`() {
     let phrase: Phrase = "\(name: "helf") is at \(number: "+1 %"), \("really")."
     #expect(
-      phrase.spans == [.name("helf"), .words(" is at "), .number("+1 %"), .words(", "), .words("really"), .words(".")])
+      phrase.spans == [
+        .name("helf"), .words(" is at "), .number("+1 %"), .words(", "), .words("really"), .words("."),
+      ])
     #expect(phrase.text == "helf is at +1 %, really.")
   }
 

@@ -11,13 +11,16 @@ import Testing
 
   @Test func `every row has the columns of the head`() {
     let text = Report(SampleRun.rich()).text(as: .csv)
-    let rows = text.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).count }
+    let rows = text.split(separator: "\r\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).count
+    }
     #expect(Set(rows) == [18])
     #expect(rows.count == 1 + SampleRun.rich().estimates.count + SampleRun.rich().comparisons.count)
   }
 
   @Test(arguments: [
-    ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""), ("a\r\nb", "\"a\r\nb\""),
+    ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""),
+    ("a\r\nb", "\"a\r\nb\""),
     ("a\nb", "\"a\nb\""), ("שלום", "שלום"),
   ])
   func `fields are quoted where they must be`(text: String, field: String) {

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct JSONValueTests {
   @Test(arguments: [
-    0.1, 1.0 / 3, 0.006000000000000005, 1e21, 1e-7, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -0.0, 123_456_789.125, 2,
+    0.1, 1.0 / 3, 0.006000000000000005, 1e21, 1e-7, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -0.0,
+    123_456_789.125, 2,
   ])
   func `numbers read back exactly`(value: Double) throws {
     let text = JSONValue.number(value).text
@@ -28,6 +29,8 @@ import Testing
   }
 
   @Test func `objects keep their order`() {
-    #expect(JSONValue.members(["b": .integer(1), "a": .array([.null, .bool(true)])]).text == "{\"b\": 1, \"a\": [null, true]}")
+    #expect(
+      JSONValue.members(["b": .integer(1), "a": .array([.null, .bool(true)])]).text
+        == "{\"b\": 1, \"a\": [null, true]}")
   }
 }

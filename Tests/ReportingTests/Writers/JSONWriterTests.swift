@@ -16,11 +16,13 @@ import Testing
     #expect(
       Set(try #require(object["run"] as? [String: Any]).keys)
         == ["id", "scenario", "label", "seed", "listeners", "fingerprint", "seconds"])
-    try expectKeys(of: object["estimates"], ["variant", "behavior", "metric", "segment", "n", "missing", "mean", "sd"])
+    try expectKeys(
+      of: object["estimates"], ["variant", "behavior", "metric", "segment", "n", "missing", "mean", "sd"])
     try expectKeys(
       of: object["comparisons"],
       [
-        "control", "treatment", "behavior", "metric", "segment", "method", "effect", "lift", "low", "high", "p",
+        "control", "treatment", "behavior", "metric", "segment", "method", "effect", "lift", "low", "high",
+        "p",
         "p_adjusted", "verdict",
       ])
     try expectKeys(
@@ -34,7 +36,8 @@ import Testing
     run.label = nil
     run.comparisons = [
       ComparisonRecord(
-        control: "a", treatment: "b", behavior: "all", metric: "m", segment: "all", method: "paired", n: 0, missing: 3)
+        control: "a", treatment: "b", behavior: "all", metric: "m", segment: "all", method: "paired", n: 0,
+        missing: 3)
     ]
     run.comparisons[0].p = .nan
     let object = try parsed(run)

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct JUnitWriterTests {
   @Test func `the document reads as accepted`() throws {
-    try GoldenFile("Tests/ReportingTests/Golden/small.junit.xml").expect(Report(SampleRun.small).text(as: .junit))
+    try GoldenFile("Tests/ReportingTests/Golden/small.junit.xml").expect(
+      Report(SampleRun.small).text(as: .junit))
   }
 
   @Test func `a run without a gate is a suite of no tests`() throws {

@@ -16,10 +16,9 @@ import Testing
   func `no line is wider than 110 columns and none steers the terminal`(sample: Sample) {
     let text = Report(sample.run, margin: .relative(0.01)).terminalText()
     #expect(!text.contains("\u{1B}"))
-    let lines = text.split(separator: "\n")
-    for line in lines where line.contains("  ") || line.contains("─") {
-      #expect(SafeText.width(String(line)) <= 110, "\(line)")
-    }
+    // A sentence may hold a word that is wider than a terminal, such as a very long name.
+    let tables = text.split(separator: "\n").filter { $0.contains("  ") || $0.contains("─") }
+    #expect(tables.filter { SafeText.width(String($0)) > 110 } == [])
   }
 
   @Test func `styling adds nothing but ANSI codes`() {
