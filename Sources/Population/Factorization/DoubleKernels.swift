@@ -9,7 +9,7 @@ func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> 
   while index + 8 <= count {
     let x = UnsafeRawPointer(a + index).loadUnaligned(as: SIMD8<Double>.self)
     let y = UnsafeRawPointer(b + index).loadUnaligned(as: SIMD8<Double>.self)
-    sum.addProduct(x, y)
+    sum += x * y  // not `addProduct`, a call of `fma` a lane where the processor is not known to have it
     index += 8
   }
   var rest = 0.0
@@ -30,8 +30,7 @@ func addMultiple(_ scale: Double, _ x: UnsafePointer<Double>, to y: UnsafeMutabl
   while index + 8 <= count {
     let address = UnsafeMutableRawPointer(y + index)
     var lanes = address.loadUnaligned(as: SIMD8<Double>.self)
-    lanes.addProduct(
-      SIMD8(repeating: scale), UnsafeRawPointer(x + index).loadUnaligned(as: SIMD8<Double>.self))
+    lanes += scale * UnsafeRawPointer(x + index).loadUnaligned(as: SIMD8<Double>.self)
     address.storeBytes(of: lanes, as: SIMD8<Double>.self)
     index += 8
   }

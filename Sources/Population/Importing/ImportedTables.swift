@@ -16,5 +16,5 @@ public struct ImportedTables: Sendable {
   /// Outside id of each person in `history`.
   public let peopleIDs: [String]
   /// What was met on the way and dealt with.
-  public let findings: [ImportFinding]
+  public internal(set) var findings: [ImportFinding]
 }

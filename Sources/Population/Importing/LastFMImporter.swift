@@ -30,7 +30,19 @@ public enum LastFMImporter {
     readPlays(folder.file("user_artists.dat"), into: &builder, &problems)
     readTags(folder, into: &builder, &problems)
     try problems.throwIfAny()
-    return builder.tables(likedAt: nil, attributeSupport: attributeSupport)
+    var tables = builder.tables(likedAt: nil, attributeSupport: attributeSupport)
+    tables.findings += [truncation(of: tables.history)]
+    return tables
+  }
+
+  /// How many people's lists are as long as lists can be: their other artists aren't known.
+  private static func truncation(of history: ListeningHistory) -> ImportFinding {
+    let lengths = (0..<history.count).map { history[$0].count }
+    let most = lengths.max() ?? 0
+    return ImportFinding(
+      file: "user_artists.dat", count: lengths.count { $0 == most },
+      note: "of \(grouped(history.count)) people list \(most) artists, the most that any does: "
+        + "lists are cut, and absence says little")
   }
 
   private static func readArtists(

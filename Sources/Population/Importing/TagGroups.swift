@@ -2,7 +2,7 @@
 struct TagGroups {
   /// The key of each group, in order of first appearance.
   private(set) var keys: [String] = []
-  /// The spelling used most; ties go to the one that sorts first.
+  /// The spelling used most (ties go to the one that sorts first); of a country the adjective: `brazilian`.
   private(set) var names: [String] = []
   /// What kind of thing each group says.
   private(set) var families: [String] = []
@@ -33,8 +33,9 @@ struct TagGroups {
     for (tag, group) in groupOfTag.enumerated() {
       if let group, let name = spellings[tag]?.name { usesByName[group][name, default: 0] += uses[tag] }
     }
-    return usesByName.map { names in
-      names.min { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }?.key ?? ""
+    return usesByName.enumerated().map { group, names in
+      if families[group] == "country" { return keys[group] }
+      return names.min { a, b in a.value != b.value ? a.value > b.value : a.key < b.key }?.key ?? ""
     }
   }
 }

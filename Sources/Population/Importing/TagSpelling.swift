@@ -15,20 +15,17 @@ struct TagSpelling: Equatable {
     let name = words.joined(separator: " ")
     let key = Self.key(of: name)
     guard !key.isEmpty, !key.allSatisfy(\.isNumber), words.count <= 4 else { return nil }
-    // Known words outweigh vague ones ("hard rock"), but not a sentence that ends in one ("my favorite indie pop").
-    let isKnown = TagFamilies.family(of: key) != "tag"
-    guard isKnown && words.count <= 2 || !Self.isPrivate(name) else { return nil }
+    guard !Self.isPersonal(name), Self.isKnown(key) || !Self.isVague(name) else { return nil }
     self.name = Self.isDecade(key) ? key : name
     self.key = key
   }
 
   /// The key of a name in lower case.
   static func key(of name: String) -> String {
-    let plain = name.filter { $0 != "'" && $0 != "’" }
-    let words = plain.split { !$0.isLetter && !$0.isNumber }.filter { $0 != "and" && $0 != "n" }
+    let words = words(of: name).filter { $0 != "and" && $0 != "n" }
     let joined = words.joined()
     if let synonym = TagTables.synonyms[joined] { return synonym }
-    if let last = words.last, words.count > 1, TagTables.nouns.contains(String(last)) {
+    if let last = words.last, words.count > 1, TagTables.nouns.contains(last) {
       let rest = words.dropLast().joined()
       return TagTables.synonyms[rest] ?? rest
     }
@@ -47,12 +44,22 @@ struct TagSpelling: Equatable {
     key.count == 3 && key.hasSuffix("0s") && key.first?.isNumber == true
   }
 
-  /// Whether a name holds a word that only makes sense for who wrote it, or judges rather than describes.
-  private static func isPrivate(_ name: String) -> Bool {
-    let words = name.split { !$0.isLetter && !$0.isNumber && $0 != "'" }
-    return words.contains { word in
-      let plain = word.filter { $0 != "'" }
-      return TagTables.privateWords.contains(plain) || TagTables.privateStems.contains { plain.hasPrefix($0) }
+  /// Whether it is known what kind of thing the tag says.
+  private static func isKnown(_ key: String) -> Bool { TagFamilies.family(of: key) != "tag" }
+
+  /// Whether a name holds a word that only makes sense for who wrote it.
+  private static func isPersonal(_ name: String) -> Bool {
+    words(of: name).contains { word in
+      TagTables.personalWords.contains(word) || TagTables.opinionStems.contains { word.hasPrefix($0) }
     }
+  }
+
+  /// Whether a name holds a word that judges or says little.
+  private static func isVague(_ name: String) -> Bool {
+    words(of: name).contains { TagTables.vagueWords.contains($0) }
+  }
+
+  private static func words(of name: String) -> [String] {
+    name.filter { $0 != "'" && $0 != "’" }.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }

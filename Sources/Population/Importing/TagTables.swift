@@ -1,6 +1,8 @@
 /// What is known beforehand about words that people use as tags; all in the form of keys.
 enum TagTables {
   /// Other words for a key: the last word of each line replaces those before it.
+  ///
+  /// One that is replaced by itself keeps its noun: `lovesongs`.
   static let synonyms: [String: String] = {
     var result: [String: String] = [:]
     for line in synonymLines.split(separator: "\n") {
@@ -14,12 +16,17 @@ enum TagTables {
   /// Nouns that add nothing at the end of a tag: `dance music`, `new wave artists`.
   static let nouns = words("music song songs artist artists band bands track tracks singer singers")
 
-  /// Words that only make sense for who wrote them, or that judge.
-  static let privateWords = words(
+  /// Words that only make sense for who wrote them: a tag with one is left out whatever else it says.
+  static let personalWords = words(
     """
-    i im ive id me my mine myself you your we our own owned seen saw see want wanna need to make makes made
-    check checked download listen listened listening lastfm tag tags tagged mistagged playlist wishlist mix
-    reminds remember memories heard discovered discover recommended recos friends todo none misc various other
+    i im ive id me my mine myself we our own owned seen saw see want wanna need to not lets reminds remember heard
+    discovered discover recommended recos todo demo listen listened lastfm tag tags tagged mistagged
+    """)
+
+  /// Words that judge or that say little: a tag with one is left out unless it is known to be a genre or the like.
+  static let vagueWords = words(
+    """
+    you your make makes made check checked download playlist wishlist mix memories friends none misc various other listening
     love loved loves loving luv great greatest good cool perfect perfection brilliant nice lovely sexy sex hot cute
     sweet pretty gorgeous beautiful fantastic excellent superb genius legend legends legendary masterpiece
     underrated overrated crap shit bitch talented crazy wtf lol omg sick dope addictive best top better worst
@@ -27,8 +34,8 @@ enum TagTables {
     album albums group super yay neat mean raw good ill must awsome interesting friend 3 gay dream
     """)
 
-  /// The same for beginnings of words.
-  static let privateStems = ["fav", "awesom", "amazing", "fuck", "kickass", "orgasm", "myfav", "goodstuff"]
+  /// Beginnings of words that judge, in whatever form they come.
+  static let opinionStems = ["fav", "awesom", "amazing", "fuck", "kickass", "orgasm", "myfav", "goodstuff"]
 
   static let eras = words("oldies retro oldschool classic contemporary modern baroque medieval")
 
@@ -146,7 +153,7 @@ enum TagTables {
     groove groovy
     emotions emotional
     funkymusic funky
-    lovesong lovesongs
+    lovesong lovesongs lovesongs
     eletronic electronicmusic eletronica electronic
     electroindustrialebm electroindustrial
     eletropop electropop
