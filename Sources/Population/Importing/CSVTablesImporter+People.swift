@@ -62,8 +62,9 @@ extension CSVTablesImporter {
         continue
       }
       guard let person = person(of: table, in: &builder, &problems) else { continue }
-      if count > 0 {
-        builder.addPlays(person: person, artist: artist, count: Float(count))
+      let plays = Float(count)
+      if plays > 0 {
+        builder.addPlays(person: person, artist: artist, count: plays)
       } else {
         empty += 1
       }

@@ -89,7 +89,7 @@ extension DelimitedReader {
       if isAtEnd { return lastRow(&problems) }
       searched = isInsideQuotes ? 0 : unread.count
       guard unread.count < Self.longestRow else {
-        fail(.badQuoting, "rows below 1 MB; a quote opened on this line may never be closed", &problems)
+        failForLength(&problems)
         break
       }
       refill(&problems)
@@ -153,20 +153,31 @@ extension DelimitedReader {
       return
     }
     isAtEnd = read == 0
+    unread = 0..<(count + read)
     if let zero = position(of: 0, in: buffer, count..<(count + read)) {
       nextLine += buffer[0..<zero].count { $0 == newline }
+      unread = zero..<(count + read)
       fail(.notText, "UTF-8 text without NUL bytes", &problems)
+      return
     }
     let hasMark = isFirst && read >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF
-    unread = (hasMark ? 3 : 0)..<(count + read)
+    if hasMark { unread = 3..<read }
+  }
+
+  /// Logs a row that has no end in sight.
+  private mutating func failForLength(_ problems: inout ProblemLog) {
+    if isInsideQuotes {
+      fail(.badQuoting, "a closing quote within 1 MB of the one opened on this line", &problems)
+    } else {
+      fail(.notText, "lines of at most 1 MB that end in LF or CRLF", &problems)
+    }
   }
 
   /// Logs a problem after which the rest of the file can't be read.
   private mutating func fail(_ code: ImportError.Code, _ accepted: String, _ problems: inout ProblemLog) {
     hasFailed = true
-    let value: String? = code == .notText ? "NUL byte" : excerpt(unread)
     let line = code == .unreadable ? nil : nextLine
-    problems.add(.init(code, file: file, line: line, value: value, accepted: accepted))
+    problems.add(.init(code, file: file, line: line, value: excerpt(unread), accepted: accepted))
   }
 
   /// The beginning of a range as text.

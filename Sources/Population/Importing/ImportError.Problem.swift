@@ -36,7 +36,7 @@ extension ImportError.Problem: CustomStringConvertible {
   public var description: String {
     var place = file
     if let line { place += ", line \(line)" }
-    if let column { place += ", column \(column)" }
+    if let column { place += ", column \(visible(column))" }
     var text = "\(place): \(message); accepted: \(accepted)"
     if let nearest { text += "; did you mean '\(nearest)'?" }
     return text
@@ -67,15 +67,19 @@ extension ImportError.Problem: CustomStringConvertible {
     }
   }
 
-  /// The value between quotes, cut to 60 characters, with control characters made visible.
+  /// The value between quotes.
   private var quoted: String {
-    let text = value ?? ""
+    "'\(visible(value ?? ""))'"
+  }
+
+  /// A text cut to 60 characters, with control characters made visible.
+  private func visible(_ text: String) -> String {
     let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
     var result = ""
     for scalar in shown.unicodeScalars {
       result +=
         scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: false) : String(scalar)
     }
-    return "'\(result)'"
+    return result
   }
 }

@@ -100,9 +100,9 @@ import Testing
   }
 
   @Test func `Rows with a count of 0 are left out and counted`() throws {
-    let tables = try read(["plays.csv": plays + "a,30,0\n"])
+    let tables = try read(["plays.csv": plays + "a,30,0\na,30,1e-60\n"])
     #expect(tables.history.entries.count == 3)
-    #expect(tables.findings.contains { $0.file == "plays.csv" && $0.count == 1 })
+    #expect(tables.findings.contains { $0.file == "plays.csv" && $0.count == 2 })
   }
 
   @Test func `All problems of a file are reported, with line, column, value and what is accepted`() throws {
@@ -154,6 +154,7 @@ import Testing
     ("plays.csv", "listener,artist,count\na,10,\n", .emptyValue),
     ("plays.csv", "listener,artist,count\na,10,1\0\n", .notText),
     ("attributes.csv", "artist,attribute,weight\n10,x,0\n", .outOfRange),
+    ("attributes.csv", "artist,attribute,weight\n10,x,1e-300\n", .outOfRange),
     ("attributes.csv", "artist,attribute,weight\n10,,1\n", .emptyValue),
     ("attributes.csv", "artist,attribute,weight\n11,x,1\n", .unknownID),
     ("listeners.csv", "listener,device\na,phnoe\n", .unknownName),
@@ -166,6 +167,12 @@ import Testing
     let found = try problems([file: text])
     #expect(found.first?.code == code)
     #expect(found.allSatisfy { $0.file.hasSuffix(file) && !$0.accepted.isEmpty && !$0.description.isEmpty })
+  }
+
+  @Test func `Control characters in a message are made visible`() throws {
+    let found = try problems(["plays.csv": "listener\rartist\u{1B}[2J\n"])
+    #expect(found.allSatisfy { !$0.description.unicodeScalars.contains { $0.value < 32 } })
+    #expect(found.last?.description.contains("listener\\rartist") == true)
   }
 
   @Test func `A device that is nearly right is named`() throws {

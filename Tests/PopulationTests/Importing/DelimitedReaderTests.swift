@@ -76,6 +76,12 @@ import Testing
     #expect(result.problems.problems.map(\.code) == [.badQuoting])
   }
 
+  @Test func `A line without end is not taken for a quote`() throws {
+    let result = try rows("id\n" + String(repeating: "0123456789", count: 120_000))
+    #expect(result.problems.problems.map(\.code) == [.notText])
+    #expect(result.problems.problems.first?.line == 2)
+  }
+
   @Test func `A binary file is reported, not parsed`() throws {
     let result = try rows(Array("a,b\n1,2\n".utf8) + [0x50, 0x4B, 0, 0, 10, 10])
     #expect(result.problems.problems.map(\.code) == [.notText])
