@@ -54,6 +54,19 @@ import Testing
     }
   }
 
+  @Test func `Of an odd number either half gets one more, with equal chance`() {
+    let context = ObservedContext(country: CountryID(0), device: .phone)
+    let history = ListeningHistory(
+      starts: Array(0...400),
+      entries: [ListeningHistory.Entry](
+        repeating: .init(artist: ArtistID(0), plays: 1, isLiked: true), count: 400),
+      contexts: [ObservedContext](repeating: context, count: 400), hasDislikes: false)
+    let split = HoldOutSplit(count: 400, share: 1, seed: 3)
+    let answered = split.heldOut.count { !split.halves(of: $0, in: history).answers.isEmpty }
+    // Three binomial standard errors: 3 · sqrt(400) / 2 = 30.
+    #expect(abs(answered - 200) < 30)
+  }
+
   @Test func `Which half an artist falls into is chance, apart from its plays and from the person`() {
     let people = 400
     let history = history(people: people)
