@@ -9,7 +9,7 @@ func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, count: Int) -> 
   while index + 8 <= count {
     let x = UnsafeRawPointer(a + index).loadUnaligned(as: SIMD8<Double>.self)
     let y = UnsafeRawPointer(b + index).loadUnaligned(as: SIMD8<Double>.self)
-    sum += x * y
+    sum += x * y  // not `addProduct`, a call of `fma` a lane where the processor is not known to have it
     index += 8
   }
   var rest = 0.0

@@ -16,9 +16,19 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     throw ExitCode(error.code == .surface ? 64 : 1)
   } catch let error as ResultStoreError {
     StandardError.write("overture: \(error)\n")
-    throw ExitCode(error.code == .notFound ? 64 : 1)
+    throw ExitCode(error.isAboutArguments ? 64 : 1)
   } catch let error as CommandFailure {
     StandardError.write("overture: \(error)\n")
     throw ExitCode(1)
+  }
+}
+
+extension ResultStoreError {
+  /// Whether another argument would do: a run, variant, baseline or label that the store can't use.
+  fileprivate var isAboutArguments: Bool {
+    switch code {
+    case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned: true
+    default: false
+    }
   }
 }
