@@ -107,6 +107,6 @@ public struct Oracle: TruthSeeing {
 private let ridge = 1.0
 /// Probit units of liking per standard deviation of affinity, and the affinity liked half the time (`Enjoyment`).
 private let probitPerAffinity = 2.0 / 1.702
-private let likingThreshold: Float = 0.8
+private let likingThreshold: Float = 1.3
 /// Variance a dimension that is left to learn.
 private let certainty: Float = 0.02
