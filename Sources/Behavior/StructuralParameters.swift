@@ -16,7 +16,7 @@ public struct StructuralParameters: Sendable, Equatable {
   /// Sharpness of a selection: log-odds per unit of affinity.
   public var sharpness = 2.0
   /// Affinity at which a known artist is selected half the time.
-  public var threshold = 1.3
+  public var threshold = 1.6
   /// Pull of familiarity: log-odds per unit of log popularity and of the listener's mainstreamness.
   public var familiarity = 0.3
   /// Loss of log-odds per position down the screen.

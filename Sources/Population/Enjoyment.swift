@@ -9,7 +9,7 @@ public struct Enjoyment: Sendable, Equatable {
   /// Affinity, in standard deviations, that is enjoyed half the time.
   public var threshold: Double
 
-  public init(sharpness: Double = 2.0, threshold: Double = 1.3) {
+  public init(sharpness: Double = 2.0, threshold: Double = 1.6) {
     self.sharpness = sharpness
     self.threshold = threshold
   }

@@ -86,6 +86,7 @@ public struct Oracle: TruthSeeing {
 
   /// The observed taste that predicts the true liking of all artists best, by ridge regression.
   private func projectedTaste(_ truth: Truth) -> GaussianBelief {
+    guard !truth.isReplayed else { return recordedTaste(truth) }
     let d = service.catalog.dimensions
     guard let normalMatrix else { return service.prior }
     var right = [Double](repeating: 0, count: d)
@@ -99,6 +100,16 @@ public struct Oracle: TruthSeeing {
       covariance: SymmetricMatrix(dimensions: d, diagonal: certainty))
   }
 
+  /// What the service would believe if a recorded person told it all that they like.
+  private func recordedTaste(_ truth: Truth) -> GaussianBelief {
+    var belief = service.prior
+    for artist in truth.recorded.indices where truth.recorded[artist] != .none {
+      let answer = AnswerHistory.Answer(artist: ArtistID(artist), kind: .liked)
+      service.update(&belief, with: answer, in: CountryID(0))
+    }
+    return belief
+  }
+
   public static let description = PolicyDescription(
     name: "oracle", summary: "Knows the listener's truth and recommends it: the ceiling. Cheats by design.",
     source: "baseline", verification: .closedForm, isCheating: true)
@@ -107,6 +118,6 @@ public struct Oracle: TruthSeeing {
 private let ridge = 1.0
 /// Probit units of liking per standard deviation of affinity, and the affinity liked half the time (`Enjoyment`).
 private let probitPerAffinity = 2.0 / 1.702
-private let likingThreshold: Float = 1.3
+private let likingThreshold: Float = 1.6
 /// Variance a dimension that is left to learn.
 private let certainty: Float = 0.02

@@ -14,6 +14,11 @@ public struct AnswerHistory: Sendable {
     public var artist: ArtistID
     public var kind: Kind
 
+    public init(artist: ArtistID, kind: Kind) {
+      self.artist = artist
+      self.kind = kind
+    }
+
     public enum Kind: Sendable {
       case selected
       /// Seen on a grid and not selected: unknown or not liked.

@@ -12,11 +12,14 @@ public struct MutualInformation: BeliefKeeping {
   public let surface: Surface
   /// Artists, best by a first-order bound, for which the integral is worked out.
   public let candidates: Int
+  /// Power that the share of people who know an artist is raised to: 1 is honest, 0 takes everyone to know everything.
+  public let knownness: Double
 
-  public init(service: ServiceModel, surface: Surface, candidates: Int = 64) {
+  public init(service: ServiceModel, surface: Surface, candidates: Int = 64, knownness: Double = 1) {
     self.service = service
     self.surface = surface
     self.candidates = candidates
+    self.knownness = knownness
   }
 
   /// - Complexity: O(artists × dimensions²).
@@ -27,7 +30,7 @@ public struct MutualInformation: BeliefKeeping {
     let country = belief.history.context.country
     belief.selection.reset(limit: max(candidates, wanted))
     for artist in belief.scores.indices where !belief.history.asked.contains(ArtistID(artist)) {
-      let known = service.knownShare(of: ArtistID(artist), in: country)
+      let known = self.known(ArtistID(artist), in: country)
       belief.selection.consider(
         artist,
         score: Self.firstOrder(mean: belief.scores[artist], variance: belief.variances[artist], known: known))
@@ -35,12 +38,17 @@ public struct MutualInformation: BeliefKeeping {
     let shortlist = belief.selection.ranking()
     belief.selection.reset(limit: wanted)
     for artist in shortlist {
-      let known = Double(service.knownShare(of: artist, in: country))
       let information = Self.information(
-        mean: Double(belief.scores[artist.offset]), variance: Double(belief.variances[artist.offset]), known: known)
+        mean: Double(belief.scores[artist.offset]), variance: Double(belief.variances[artist.offset]),
+        known: Double(known(artist, in: country)))
       belief.selection.consider(artist.offset, score: Float(information))
     }
     return surface.query(for: belief.selection.slate())
+  }
+
+  private func known(_ artist: ArtistID, in country: CountryID) -> Float {
+    let share = service.knownShare(of: artist, in: country)
+    return knownness == 1 ? share : Float(power(Double(share), knownness))
   }
 
   private func variances(under belief: inout ScreenedBelief) {
@@ -88,7 +96,10 @@ public struct MutualInformation: BeliefKeeping {
     parameters: [
       .init(
         name: "candidates", defaultValue: 64, range: 1...10_000, isInteger: true,
-        meaning: "artists for which the information is worked out, best by a first-order bound")
+        meaning: "artists for which the information is worked out, best by a first-order bound"),
+      .init(
+        name: "knownness", defaultValue: 1, range: 0...1,
+        meaning: "power on the share who know an artist; 0 asks as if everyone knew everything"),
     ])
 }
 

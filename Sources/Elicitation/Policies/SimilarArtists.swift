@@ -17,7 +17,7 @@ public struct SimilarArtists: AnswerKeeping {
   private let unitRows: [Float]
   private let logPopularity: [Float]
 
-  public init(service: ServiceModel, surface: Surface, share: Double = 0.67, popularityWeight: Double = 0.15) {
+  public init(service: ServiceModel, surface: Surface, share: Double = 0.67, popularityWeight: Double = 0.3) {
     self.service = service
     self.surface = surface
     self.share = share
@@ -77,7 +77,7 @@ public struct SimilarArtists: AnswerKeeping {
     parameters: [
       .init(name: "share", defaultValue: 0.67, range: 0...1, meaning: "share of a screen given to similar artists"),
       .init(
-        name: "popularity_weight", defaultValue: 0.15, range: 0...10,
+        name: "popularity_weight", defaultValue: 0.3, range: 0...10,
         meaning: "weight of log popularity against cosine similarity"),
     ])
 }

@@ -2,11 +2,11 @@ import LinearAlgebra
 import Onboarding
 import Randomness
 
-/// Draws a taste from the belief and shows what a listener of that taste would most likely select.
+/// Fills each place of a screen with what a listener of a taste drawn from the belief would most likely select.
 ///
-/// Explores in proportion to its own uncertainty, and settles as it shrinks. Chapelle, Li (2011), An empirical
-/// evaluation of Thompson sampling; Agrawal, Goyal (2013), Thompson sampling for contextual bandits with linear
-/// payoffs.
+/// A draw of its own for each place, so that a screen spreads over what the belief holds possible, and settles as the
+/// belief does. Chapelle, Li (2011), An empirical evaluation of Thompson sampling; for slates, Hernández-Lobato et al.
+/// (2017), Parallel and distributed Thompson sampling for large-scale accelerated exploration, arXiv 1706.01825.
 public struct ThompsonSampling: BeliefKeeping {
   public let service: ServiceModel
   public let surface: Surface
@@ -19,33 +19,49 @@ public struct ThompsonSampling: BeliefKeeping {
     self.scale = scale
   }
 
-  /// - Complexity: O(dimensions³ + artists × dimensions).
+  /// - Complexity: O(dimensions³ + slate × artists × dimensions).
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
-    let taste = sampledTaste(from: belief, draws: draws)
-    service.score(taste: taste, into: &belief.scores)
-    let country = belief.history.context.country
-    belief.selection.reset(limit: surface.artistsPerScreen)
-    for artist in belief.scores.indices where !belief.history.asked.contains(ArtistID(artist)) {
-      let known = service.knownShare(of: ArtistID(artist), in: country)
-      // The chance can't exceed the share who know the artist: most of the tail needs no more than that.
-      guard known >= belief.selection.threshold else { continue }
-      let chance = known * Float(logistic(probitToLogit * Double(belief.scores[artist])))
-      belief.selection.consider(artist, score: chance)
+    let factor = Cholesky(belief.taste.covariance.doubles, dimensions: belief.taste.dimensions)
+    var generator = draws.generator(.posteriorSample, occurrence: UInt32(belief.history.answers.count))
+    var slate = Slate()
+    for _ in 0..<surface.artistsPerScreen {
+      service.score(taste: sampledTaste(from: belief, factor: factor, using: &generator), into: &belief.scores)
+      guard let artist = likeliestSelection(in: belief, beside: slate) else { break }
+      slate.append(artist)
     }
-    return surface.query(for: belief.selection.slate())
+    return surface.query(for: slate)
   }
 
-  private func sampledTaste(from belief: ScreenedBelief, draws: Draws<PolicyDraw>) -> [Float] {
-    let d = belief.taste.dimensions
-    guard let factor = Cholesky(belief.taste.covariance.doubles, dimensions: d) else { return belief.taste.mean }
-    var generator = draws.generator(.posteriorSample, occurrence: UInt32(belief.history.answers.count))
-    let noise = factor.multiply((0..<d).map { _ in scale * generator.normal() })
-    return (0..<d).map { belief.taste.mean[$0] + Float(noise[$0]) }
+  /// The artist with the best chance of being known and liked under the current scores, among those not asked.
+  private func likeliestSelection(in belief: ScreenedBelief, beside slate: Slate) -> ArtistID? {
+    let country = belief.history.context.country
+    var best: (artist: ArtistID, chance: Float)?
+    for index in belief.scores.indices {
+      let artist = ArtistID(index)
+      let known = service.knownShare(of: artist, in: country)
+      // The chance can't exceed the share who know the artist: most of the tail needs no more than that.
+      guard known > best?.chance ?? -1 else { continue }
+      let chance = known * Float(logistic(probitToLogit * Double(belief.scores[index])))
+      guard chance > best?.chance ?? -1, !belief.history.asked.contains(artist), !slate.contains(artist) else {
+        continue
+      }
+      best = (artist, chance)
+    }
+    return best?.artist
+  }
+
+  private func sampledTaste(
+    from belief: ScreenedBelief, factor: Cholesky?, using generator: inout AddressedGenerator
+  ) -> [Float] {
+    let mean = belief.taste.mean
+    guard let factor else { return mean }
+    let noise = factor.multiply(mean.map { _ in scale * generator.normal() })
+    return zip(mean, noise).map { $0 + Float($1) }
   }
 
   public static let description = PolicyDescription(
     name: "thompson",
-    summary: "Draws a taste from a Gaussian belief and shows what such a listener would most likely select.",
+    summary: "Fills each place with what a listener of a taste drawn from a Gaussian belief would most likely select.",
     source: "Chapelle, Li (2011), An empirical evaluation of Thompson sampling", verification: .lightlyTested,
     parameters: [
       .init(

@@ -41,7 +41,8 @@ public enum PolicyRegistry {
         popularityWeight: $0.value("popularity_weight"))
     },
     Entry(description: MutualInformation.description) {
-      MutualInformation(service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")))
+      MutualInformation(service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
+        knownness: $0.value("knownness"))
     },
     Entry(description: ThompsonSampling.description) {
       ThompsonSampling(service: $0.service, surface: $0.surface, scale: $0.value("scale"))

@@ -7,11 +7,11 @@ struct BuiltinCast {
   /// Latent embeddings of length about 1, row by row.
   var embeddings: [Float] = []
   var quality: [Float] = []
-  /// Log popularity over that of the head's edge, country-major.
-  var logPopularity: [Float] = []
   let genreDirections: [[Double]]
   /// How popular each genre is.
   let genreWeights: [Double]
+
+  private let profiles: [Profile]
 
   private struct Profile {
     var genre: Int
@@ -19,7 +19,6 @@ struct BuiltinCast {
     var mood: Int
     var country: Int
     var language: Int
-    var reach: Double
   }
 
   init(settings: BuiltinWorld, families: AttributeFamilies) {
@@ -39,7 +38,7 @@ struct BuiltinCast {
         genre: generator.index(weights: genreWeights),
         era: generator.index(weights: (0..<families.eras).map { 1 / Double($0 + 1) }),
         mood: generator.integer(below: families.moods),
-        country: generator.index(weights: families.countryWeights), language: 0, reach: 0)
+        country: generator.index(weights: families.countryWeights), language: 0)
       let own = BuiltinWorld.normalized((0..<d).map { _ in generator.normal() })
       for j in 0..<d {
         var coordinate = 0.72 * genreDirections[profile.genre][j]
@@ -52,14 +51,13 @@ struct BuiltinCast {
       var complete = profile
       // Four in five sing in their country's language, the rest in the largest one.
       complete.language = generator.uniform() < 0.8 ? profile.country % families.languages : 0
-      complete.reach = 0.5 * quality + 0.5 * logarithm(genreWeights[profile.genre]) + generator.normal()
       profiles.append(complete)
       artists.append(
         Artist(
           id: ArtistID(index), externalID: "artist-\(index + 1)", name: names.next(),
           attributes: Self.attributes(of: complete, families: families)))
     }
-    logPopularity = Self.logPopularity(of: profiles, families: families)
+    self.profiles = profiles
   }
 
   private static func attributes(of profile: Profile, families: AttributeFamilies) -> [Artist.AttributeWeight] {
@@ -72,11 +70,15 @@ struct BuiltinCast {
     return weights.sorted { $0.attribute < $1.attribute }
   }
 
-  /// Zipf's law over reach, raised at home and where the language is understood.
-  private static func logPopularity(of profiles: [Profile], families: AttributeFamilies) -> [Float] {
-    let order = profiles.indices.sorted {
-      profiles[$0].reach != profiles[$1].reach ? profiles[$0].reach > profiles[$1].reach : $0 < $1
-    }
+  /// Log popularity over that of the head's edge, country-major: Zipf's law over reach, raised at home and where the
+  /// language is understood.
+  ///
+  /// - Parameter appeal: an artist's appeal to all people together, standardized. Most of reach is appeal; the rest is
+  ///   luck and marketing.
+  func logPopularity(appeal: [Double], families: AttributeFamilies, seed: UInt64) -> [Float] {
+    var generator = AddressedGenerator(seed: seed, stream: 0x504F)
+    let reach = appeal.map { $0 + luck * generator.normal() }
+    let order = profiles.indices.sorted { reach[$0] != reach[$1] ? reach[$0] > reach[$1] : $0 < $1 }
     var rank = [Int](repeating: 0, count: profiles.count)
     for (position, artist) in order.enumerated() { rank[artist] = position + 1 }
     let edge = Double(LatentCatalog.headSize(artists: profiles.count))
@@ -98,5 +100,7 @@ struct BuiltinCast {
   }
 }
 
+/// Standard deviation of what makes an artist known apart from appeal, in deviations of appeal. Assumed.
+private let luck = 0.7
 /// Popularity falls with rank to this power: near what charts and play counts of real services show.
 private let zipfExponent = 0.9

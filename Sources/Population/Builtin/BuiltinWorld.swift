@@ -39,9 +39,11 @@ public struct BuiltinWorld: Sendable {
     let cast = BuiltinCast(settings: self, families: families)
     let mixture = tasteMixture(directions: cast.genreDirections, popularGenres: cast.genreWeights)
     let scale = mixture.affinityScale(embeddings: cast.embeddings, artists: artists, seed: seed)
+    let appeal = appeal(of: cast, mixture: mixture, scale: scale)
     let latent = LatentCatalog(
       embeddings: cast.embeddings, dimensions: dimensions, quality: cast.quality,
-      logPopularity: cast.logPopularity, center: scale.center, scale: scale.scale)
+      logPopularity: cast.logPopularity(appeal: appeal, families: families, seed: seed), center: scale.center,
+      scale: scale.scale)
     let source = Cohort.Source.mixture(mixture)
     let service = ServiceHistory(
       people: servicePeople, latent: latent, source: source, countryWeights: families.countryWeights, seed: seed
@@ -75,6 +77,31 @@ public struct BuiltinWorld: Sendable {
     return TasteMixture(
       dimensions: dimensions, weights: weights.map { $0 / total }, means: means,
       deviations: [Float](repeating: spread, count: types * dimensions))
+  }
+
+  /// Log share of people who would enjoy each artist, standardized over artists: what popularity grows from.
+  private func appeal(
+    of cast: BuiltinCast, mixture: TasteMixture, scale: (scale: Float, center: Float)
+  ) -> [Double] {
+    guard artists > 0 else { return [] }
+    var generator = AddressedGenerator(seed: seed, stream: 0x4150)
+    let rows = PackedRows(rows: cast.embeddings, count: artists, dimensions: dimensions)
+    let enjoyment = Enjoyment()
+    var taste = [Float](repeating: 0, count: dimensions)
+    var scores = [Float](repeating: 0, count: artists)
+    var shares = [Double](repeating: 0, count: artists)
+    for _ in 0..<200 {
+      _ = mixture.sample(using: &generator, into: &taste)
+      rows.multiply(taste, into: &scores)
+      for artist in 0..<artists {
+        let affinity = scores[artist] * scale.scale - scale.center + cast.quality[artist]
+        shares[artist] += enjoyment.probability(affinity: affinity) / 200
+      }
+    }
+    let logs = shares.map { logarithm($0) }
+    let mean = logs.reduce(0, +) / Double(artists)
+    let deviation = (logs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(artists)).squareRoot()
+    return logs.map { deviation > 0 ? ($0 - mean) / deviation : 0 }
   }
 
   /// What the service has learnt: the latent coordinates turned by a random rotation, with noise.
