@@ -11,13 +11,18 @@ struct Module {
   let purpose: String
   var imports: [String] = []
   var packages: [Target.Dependency] = []
+  /// Written in C: loops that want an instruction set chosen at run time.
+  var isC = false
 }
 
 let modules: [Module] = [
   Module(
     name: "Onboarding", purpose: "the words: ids, catalog as a service sees it, query, response, session log"),
   Module(name: "Randomness", purpose: "addressed draws (Philox4x32-10), distributions"),
-  Module(name: "LinearAlgebra", purpose: "small dense kernels on contiguous buffers"),
+  Module(name: "LinearAlgebraKernels", purpose: "the innermost loops, for several instruction sets", isC: true),
+  Module(
+    name: "LinearAlgebra", purpose: "small dense kernels on contiguous buffers",
+    imports: ["LinearAlgebraKernels"]),
   Module(
     name: "Population",
     purpose: "cohorts, all that is latent, the built-in catalog, importers, matrix factorization",
@@ -96,7 +101,11 @@ extension Module {
   }
 
   var target: Target {
-    name == "overture"
+    guard !isC else {
+      // Optimized in debug as well: tests spend their time here.
+      return .target(name: name, cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])])
+    }
+    return name == "overture"
       ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
       : .target(name: name, dependencies: dependencies, swiftSettings: settings)
   }
@@ -120,7 +129,7 @@ extension Module {
   }
 }
 
-let libraries = modules.filter { $0.name != "overture" }
+let libraries = modules.filter { $0.name != "overture" && !$0.isC }
 
 let package = Package(
   name: "Overture",

@@ -18,7 +18,7 @@ public struct Truth: Sendable {
   public private(set) var best: [ArtistID] = []
   /// Artists in the target half of a replayed listener.
   public private(set) var targets = 0
-  private var selection = TopSelection(limit: 20)
+  private var selection = CatalogSelection()
   private var ranked: [TopSelection.Candidate] = []
 
   public init() {}
@@ -34,7 +34,6 @@ public struct Truth: Sendable {
     }
     if isReplayed { recorded = listener.recorded }
     targets = 0
-    selection.reset(limit: 20)
     for artist in affinity.indices {
       affinity[artist] = listener.affinity[artist]
       if isReplayed {
@@ -44,9 +43,8 @@ public struct Truth: Sendable {
       } else {
         relevance[artist] = Float(enjoyment.probability(affinity: affinity[artist]))
       }
-      selection.consider(artist, score: relevance[artist])
     }
-    selection.drain(into: &ranked)
+    selection.select(20, of: relevance, into: &ranked)
     best.removeAll(keepingCapacity: true)
     for candidate in ranked { best.append(ArtistID(Int(candidate.index))) }
   }

@@ -19,7 +19,8 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
   private var queue = EventQueue<LifeEvent>()
   private var recommender: Recommender
   private var scores: [Float]
-  private var selection = TopSelection(limit: 0)
+  private var masked: [Float] = []
+  private var selection = CatalogSelection()
   private var ranked: [TopSelection.Candidate] = []
   /// Events run so far, over all lives.
   public private(set) var events = 0
@@ -174,11 +175,14 @@ extension LifeSimulator {
   ) {
     service.scores(of: taste, into: &scores)
     if policy.recommend(from: belief, count: recommendationLength, into: &slate) { return }
-    selection.reset(limit: recommendationLength)
-    for artist in scores.indices where truth.isScored(ArtistID(artist)) {
-      selection.consider(artist, score: scores[artist])
+    if truth.isReplayed {
+      // What a recorded person answers from can't be scored, so it isn't recommended in the evaluation.
+      masked = scores
+      for artist in masked.indices where !truth.isScored(ArtistID(artist)) { masked[artist] = -.infinity }
+      selection.select(recommendationLength, of: masked, into: &ranked)
+    } else {
+      selection.select(recommendationLength, of: scores, into: &ranked)
     }
-    selection.drain(into: &ranked)
     slate.removeAll(keepingCapacity: true)
     for candidate in ranked { slate.append(ArtistID(Int(candidate.index))) }
   }

@@ -45,12 +45,10 @@ struct RelatedArtists: Sendable {
     let d = service.catalog.dimensions
     let row = Array(service.catalog.embeddings[artist.offset * d..<(artist.offset + 1) * d])
     service.rows.multiply(row, into: &scores)
-    var selection = TopSelection(limit: count)
-    for other in scores.indices where !shown.contains(ArtistID(other)) {
-      selection.consider(other, score: scores[other])
-    }
+    for other in scores.indices where shown.contains(ArtistID(other)) { scores[other] = -.infinity }
+    var selection = CatalogSelection()
     var ranked: [TopSelection.Candidate] = []
-    selection.drain(into: &ranked)
+    selection.select(count, of: scores, into: &ranked)
     for candidate in ranked {
       let other = ArtistID(Int(candidate.index))
       shown.insert(other)

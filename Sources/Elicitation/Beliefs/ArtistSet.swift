@@ -15,4 +15,17 @@ public struct ArtistSet: Sendable, Equatable {
   public mutating func insert(_ artist: ArtistID) {
     words[artist.offset >> 6] |= 1 << UInt64(artist.offset & 63)
   }
+
+  /// Sets the scores of the artists in the set to −∞, so that no selection finds them.
+  ///
+  /// - Complexity: O(artists / 64 + members).
+  func exclude(from scores: inout [Float]) {
+    for (index, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        scores[(index << 6) + rest.trailingZeroBitCount] = -.infinity
+        rest &= rest - 1
+      }
+    }
+  }
 }

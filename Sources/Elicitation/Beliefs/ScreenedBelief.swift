@@ -8,7 +8,7 @@ public struct ScreenedBelief: Sendable {
   /// Scratch: one number an artist.
   var scores: [Float]
   var variances: [Float]
-  var selection = TopSelection(limit: 0)
+  var selection = CatalogSelection()
 
   init(prior: GaussianBelief, context: ObservedContext, artists: Int) {
     taste = prior

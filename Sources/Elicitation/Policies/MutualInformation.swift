@@ -28,22 +28,22 @@ public struct MutualInformation: BeliefKeeping {
     service.scores(of: belief.taste, into: &belief.scores)
     variances(under: &belief)
     let country = belief.history.context.country
-    belief.selection.reset(limit: max(candidates, wanted))
-    for artist in belief.scores.indices where !belief.history.asked.contains(ArtistID(artist)) {
-      let known = self.known(ArtistID(artist), in: country)
-      belief.selection.consider(
-        artist,
-        score: Self.firstOrder(mean: belief.scores[artist], variance: belief.variances[artist], known: known))
+    var bounds = belief.variances
+    for artist in bounds.indices {
+      bounds[artist] = Self.firstOrder(
+        mean: belief.scores[artist], variance: belief.variances[artist],
+        known: known(ArtistID(artist), in: country))
     }
-    let shortlist = belief.selection.ranking()
-    belief.selection.reset(limit: wanted)
-    for artist in shortlist {
-      let information = Self.information(
-        mean: Double(belief.scores[artist.offset]), variance: Double(belief.variances[artist.offset]),
-        known: Double(known(artist, in: country)))
-      belief.selection.consider(artist.offset, score: Float(information))
+    belief.history.asked.exclude(from: &bounds)
+    let shortlist = belief.selection.ranking(max(candidates, wanted), of: bounds)
+    let information = shortlist.map { artist in
+      Float(
+        Self.information(
+          mean: Double(belief.scores[artist.offset]), variance: Double(belief.variances[artist.offset]),
+          known: Double(known(artist, in: country))))
     }
-    return surface.query(for: belief.selection.slate())
+    let chosen = belief.selection.ranking(wanted, of: information).map { shortlist[$0.offset] }
+    return surface.query(for: Slate(chosen))
   }
 
   private func known(_ artist: ArtistID, in country: CountryID) -> Float {

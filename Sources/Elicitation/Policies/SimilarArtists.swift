@@ -49,14 +49,10 @@ public struct SimilarArtists: AnswerKeeping {
     }
     var scores = [Float](repeating: 0, count: units.count)
     units.multiply(sum, into: &scores)
-    var selection = TopSelection(limit: count)
-    for artist in scores.indices {
-      let score = scores[artist] + Float(popularityWeight) * logPopularity[artist]
-      if score >= selection.threshold, !belief.asked.contains(ArtistID(artist)) {
-        selection.consider(artist, score: score)
-      }
-    }
-    return selection.ranking()
+    for artist in scores.indices { scores[artist] += Float(popularityWeight) * logPopularity[artist] }
+    belief.asked.exclude(from: &scores)
+    var selection = CatalogSelection()
+    return selection.ranking(count, of: scores)
   }
 
   private static func unitRows(of catalog: Catalog) -> [Float] {

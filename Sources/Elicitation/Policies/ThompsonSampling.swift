@@ -25,29 +25,34 @@ public struct ThompsonSampling: BeliefKeeping {
     var generator = draws.generator(.posteriorSample, occurrence: UInt32(belief.history.answers.count))
     var slate = Slate()
     for _ in 0..<surface.artistsPerScreen {
-      service.score(taste: sampledTaste(from: belief, factor: factor, using: &generator), into: &belief.scores)
-      guard let artist = likeliestSelection(in: belief, beside: slate) else { break }
+      let taste = sampledTaste(from: belief, factor: factor, using: &generator)
+      guard let artist = likeliestSelection(by: taste, given: belief.history, beside: slate) else { break }
       slate.append(artist)
     }
     return surface.query(for: slate)
   }
 
-  /// The artist with the best chance of being known and liked under the current scores, among those not asked.
-  private func likeliestSelection(in belief: ScreenedBelief, beside slate: Slate) -> ArtistID? {
-    let country = belief.history.context.country
-    var best: (artist: ArtistID, chance: Float)?
-    for index in belief.scores.indices {
-      let artist = ArtistID(index)
+  /// The artist with the best chance of being known and liked by a taste, among those not asked.
+  ///
+  /// Goes from the best known down: the chance can't exceed the share who know an artist, so the search ends where that
+  /// falls below the best chance found, most often within the head of the catalog.
+  private func likeliestSelection(by taste: [Float], given history: AnswerHistory, beside slate: Slate) -> ArtistID? {
+    let country = history.context.country
+    var best: ArtistID?
+    var bestChance: Float = -1
+    var bestLiking = -Float.infinity
+    var bestKnown: Float = 0
+    for artist in service.byKnownShare(in: country) {
       let known = service.knownShare(of: artist, in: country)
-      // The chance can't exceed the share who know the artist: most of the tail needs no more than that.
-      guard known > best?.chance ?? -1 else { continue }
-      let chance = known * Float(logistic(probitToLogit * Double(belief.scores[index])))
-      guard chance > best?.chance ?? -1, !belief.history.asked.contains(artist), !slate.contains(artist) else {
-        continue
-      }
-      best = (artist, chance)
+      guard known > bestChance else { break }
+      let liking = service.liking(of: artist, by: taste)
+      // Known and liked no better than the best so far: no need to work the chance out.
+      guard liking > bestLiking || known > bestKnown else { continue }
+      let chance = known * Float(logistic(probitToLogit * Double(liking)))
+      guard chance > bestChance, !history.asked.contains(artist), !slate.contains(artist) else { continue }
+      (best, bestChance, bestLiking, bestKnown) = (artist, chance, liking, known)
     }
-    return best?.artist
+    return best
   }
 
   private func sampledTaste(

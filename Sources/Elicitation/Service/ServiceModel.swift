@@ -17,6 +17,8 @@ public struct ServiceModel: Sendable {
   public let intercepts: [Float]
   /// Chance that an artist is known, country-major; 1 throughout where the history can't tell.
   let knownShare: [Float]
+  /// Artists by country from the best known down; ties in order of popularity.
+  private let rankedByKnownShare: [[ArtistID]]
 
   /// Fits the model to a service's history.
   ///
@@ -33,6 +35,33 @@ public struct ServiceModel: Sendable {
       ? service.catalog.popularityByCountry.map { min(0.98, max(0.005, $0)) }
       : [Float](
         repeating: Float(service.answerableShare), count: service.catalog.popularityByCountry.count)
+    rankedByKnownShare = Self.ranked(by: knownShare, catalog: service.catalog)
+  }
+
+  private static func ranked(by share: [Float], catalog: Catalog) -> [[ArtistID]] {
+    catalog.countries.indices.map { country in
+      catalog.byPopularity.enumerated().sorted { a, b in
+        let x = share[country * catalog.count + a.element.offset]
+        let y = share[country * catalog.count + b.element.offset]
+        return x != y ? x > y : a.offset < b.offset
+      }.map(\.element)
+    }
+  }
+
+  /// Artists from the best known in a country down.
+  public func byKnownShare(in country: CountryID) -> [ArtistID] { rankedByKnownShare[country.offset] }
+
+  /// How much one taste likes one artist, on the probit scale.
+  ///
+  /// - Complexity: O(dimensions).
+  public func liking(of artist: ArtistID, by taste: [Float]) -> Float {
+    let d = catalog.dimensions
+    return catalog.embeddings.withUnsafeBufferPointer { rows in
+      taste.withUnsafeBufferPointer { taste in
+        guard let row = rows.baseAddress, let z = taste.baseAddress else { return intercepts[artist.offset] }
+        return intercepts[artist.offset] + dot(row + artist.offset * d, z, count: d)
+      }
+    }
   }
 
   /// The chance that someone from this country knows the artist, in (0, 1].
@@ -85,12 +114,7 @@ public struct ServiceModel: Sendable {
 
   /// Writes the liking of every artist for one taste.
   public func score(taste: [Float], into scores: inout [Float]) {
-    rows.multiply(taste, into: &scores)
-    scores.withUnsafeMutableBufferPointer { scores in
-      intercepts.withUnsafeBufferPointer { intercepts in
-        for artist in intercepts.indices { scores[artist] += intercepts[artist] }
-      }
-    }
+    rows.multiply(taste, adding: intercepts, into: &scores)
   }
 }
 

@@ -1,0 +1,31 @@
+#ifndef LINEAR_ALGEBRA_KERNELS_H
+#define LINEAR_ALGEBRA_KERNELS_H
+
+#include <stddef.h>
+
+// The innermost loops of LinearAlgebra, compiled for several instruction sets and chosen at load time.
+//
+// Products and sums are never fused, and each sum is taken in an order that doesn't depend on the width of the
+// registers, so that every instruction set gives the same bits. Nothing here checks its arguments: the Swift callers do.
+
+// scores[row] = rows[row] . vector + bias[row] for `count` rows packed in panels of sixteen; `bias` may be null.
+void overture_multiply_rows(
+    const float *panels, size_t count, size_t dimensions, const float *vector, const float *bias, float *scores);
+
+// values[row] = |factor' rows[row]|^2 for the lower triangle `factor`, row by row.
+void overture_quadratic_form(
+    const float *panels, size_t count, size_t dimensions, const float *factor, float *values);
+
+// The largest of each sixteen scores; the last block may be shorter.
+void overture_block_maxima(const float *scores, size_t count, float *maxima);
+
+// result = matrix . vector for a symmetric matrix in full.
+void overture_symmetric_multiply(const float *matrix, size_t dimensions, const float *vector, float *result);
+
+// matrix += weight * vector . vector'
+void overture_add_outer_product(float *matrix, size_t dimensions, const float *vector, float weight);
+
+// a . b in eight lanes, then pairwise.
+float overture_dot(const float *a, const float *b, size_t count);
+
+#endif
