@@ -2,11 +2,11 @@ import LinearAlgebraKernels
 
 /// Finds the largest scores of a whole catalog, best first, in little more than one pass.
 ///
-/// The `limit`-th largest of the maxima of blocks of sixteen is a score that at least `limit` candidates reach, and few
-/// more do; only those are sorted. Ties go to the smaller index, and a score of −∞ is never selected.
+/// A score that enough of the maxima of blocks of sixteen reach is one that at least `limit` candidates reach; only
+/// those who do are sorted. Ties go to the smaller index, and a score of −∞ is never selected.
 public struct CatalogSelection: Sendable {
   private var maxima: [Float] = []
-  private var partition: [Float] = []
+  private var indices: [UInt32] = []
   private var keys: [UInt64] = []
 
   public init() {}
@@ -21,7 +21,7 @@ public struct CatalogSelection: Sendable {
     result.removeAll(keepingCapacity: true)
     guard limit > 0, !scores.isEmpty else { return }
     findMaxima(of: scores)
-    gather(from: scores, reaching: threshold(limit))
+    gather(from: scores, limit: limit)
     keys.sort(by: >)
     for key in keys.prefix(limit) { result.append(Self.candidate(of: key)) }
   }
@@ -37,39 +37,22 @@ public struct CatalogSelection: Sendable {
     }
   }
 
-  /// A score that at least `limit` candidates reach, or −∞ where there are too few blocks to tell.
-  private mutating func threshold(_ limit: Int) -> Float {
-    guard limit <= maxima.count else { return -.infinity }
-    partition.removeAll(keepingCapacity: true)
-    partition.append(contentsOf: maxima)
-    var low = 0
-    var high = partition.count - 1
-    // Hoare's selection of the largest `limit`, with the middle element as pivot.
-    while low < high {
-      let pivot = partition[(low + high) / 2]
-      var left = low
-      var right = high
-      while left <= right {
-        while partition[left] > pivot { left += 1 }
-        while partition[right] < pivot { right -= 1 }
-        if left <= right {
-          partition.swapAt(left, right)
-          left += 1
-          right -= 1
+  private mutating func gather(from scores: [Float], limit: Int) {
+    // One more than there are scores: the kernel writes an index before it knows whether it counts.
+    if indices.count <= scores.count { indices = [UInt32](repeating: 0, count: scores.count + 1) }
+    let found = scores.withUnsafeBufferPointer { scores in
+      maxima.withUnsafeBufferPointer { maxima in
+        indices.withUnsafeMutableBufferPointer { indices in
+          let threshold = overture_selection_threshold(maxima.baseAddress, maxima.count, limit)
+          return overture_gather(
+            scores.baseAddress, scores.count, maxima.baseAddress, threshold, indices.baseAddress)
         }
       }
-      if limit - 1 <= right { high = right } else if limit - 1 >= left { low = left } else { break }
     }
-    return partition[limit - 1]
-  }
-
-  private mutating func gather(from scores: [Float], reaching threshold: Float) {
     keys.removeAll(keepingCapacity: true)
-    for block in maxima.indices where maxima[block] >= threshold {
-      for index in (16 * block)..<min(scores.count, 16 * block + 16)
-      where scores[index] >= threshold && scores[index] > -.infinity {
-        keys.append(Self.key(index: index, score: scores[index]))
-      }
+    for place in 0..<found {
+      let index = Int(indices[place])
+      keys.append(Self.key(index: index, score: scores[index]))
     }
   }
 

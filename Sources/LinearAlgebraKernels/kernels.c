@@ -1,5 +1,6 @@
 #include "LinearAlgebraKernels.h"
 
+#include <math.h>
 #include <string.h>
 
 #pragma clang fp contract(off)
@@ -108,13 +109,83 @@ VERSIONED void overture_block_maxima(const float *scores, size_t count, float *m
   }
 }
 
+static size_t count_reaching(const float *maxima, size_t blocks, float threshold) {
+  unsigned reaching = 0;
+  for (size_t i = 0; i < blocks; i++) reaching += maxima[i] >= threshold;
+  return reaching;
+}
+
+float overture_selection_threshold(const float *maxima, size_t blocks, size_t limit) {
+  float low = INFINITY, high = -INFINITY;
+  size_t finite = 0;
+  for (size_t i = 0; i < blocks; i++) {
+    if (maxima[i] == -INFINITY) continue;
+    finite++;
+    low = maxima[i] < low ? maxima[i] : low;
+    high = maxima[i] > high ? maxima[i] : high;
+  }
+  if (finite < limit) return -INFINITY;
+  // Bisection: `low` is always reached by enough. It only has to be close, since what is gathered gets sorted.
+  for (int step = 0; step < 12; step++) {
+    const float middle = low + (high - low) / 2;
+    const size_t reaching = count_reaching(maxima, blocks, middle);
+    if (reaching < limit) {
+      high = middle;
+    } else {
+      low = middle;
+      if (reaching <= limit + limit / 4) break;
+    }
+  }
+  return low;
+}
+
+size_t overture_gather(
+    const float *scores, size_t count, const float *maxima, float threshold, unsigned *indices) {
+  size_t found = 0;
+  for (size_t start = 0; start < count; start += 16) {
+    if (!(maxima[start / 16] >= threshold)) continue;
+    const size_t end = count - start < 16 ? count : start + 16;
+    for (size_t i = start; i < end; i++) {
+      indices[found] = (unsigned)i;
+      found += scores[i] >= threshold && scores[i] > -INFINITY;
+    }
+  }
+  return found;
+}
+
 VERSIONED void overture_symmetric_multiply(
     const float *matrix, size_t dimensions, const float *vector, float *result) {
-  for (size_t i = 0; i < dimensions; i++) result[i] = 0;
-  for (size_t j = 0; j < dimensions; j++) {
-    const float *row = matrix + j * dimensions;
-    const float scale = vector[j];
-    for (size_t i = 0; i < dimensions; i++) result[i] += row[i] * scale;
+  size_t i = 0;
+  // Sixteen results at a time stay in registers; even and odd rows are summed apart to hide the latency.
+  for (; i + 16 <= dimensions; i += 16) {
+    lanes16 even = {0}, odd = {0};
+    size_t j = 0;
+    for (; j + 2 <= dimensions; j += 2) {
+      even += LOAD16(matrix + j * dimensions + i) * vector[j];
+      odd += LOAD16(matrix + (j + 1) * dimensions + i) * vector[j + 1];
+    }
+    if (j < dimensions) even += LOAD16(matrix + j * dimensions + i) * vector[j];
+    STORE16(result + i, even + odd);
+  }
+  for (; i + 8 <= dimensions; i += 8) {
+    lanes8 even = {0}, odd = {0};
+    size_t j = 0;
+    for (; j + 2 <= dimensions; j += 2) {
+      even += *(const lanes8 *)(matrix + j * dimensions + i) * vector[j];
+      odd += *(const lanes8 *)(matrix + (j + 1) * dimensions + i) * vector[j + 1];
+    }
+    if (j < dimensions) even += *(const lanes8 *)(matrix + j * dimensions + i) * vector[j];
+    *(lanes8 *)(result + i) = even + odd;
+  }
+  for (; i < dimensions; i++) {
+    float even = 0, odd = 0;
+    size_t j = 0;
+    for (; j + 2 <= dimensions; j += 2) {
+      even += matrix[j * dimensions + i] * vector[j];
+      odd += matrix[(j + 1) * dimensions + i] * vector[j + 1];
+    }
+    if (j < dimensions) even += matrix[j * dimensions + i] * vector[j];
+    result[i] = even + odd;
   }
 }
 

@@ -30,7 +30,7 @@ struct Recommender: Sendable {
     for artist in weariness.indices { weariness[artist] = 0 }
   }
 
-  /// Fills the playlist of a session: the best artists, varied by Gumbel noise and by what was heard lately.
+  /// Fills the playlist of a session: the best artists, varied by noise and by what was heard lately.
   ///
   /// - Complexity: O(artists × dimensions).
   mutating func beginSession(_ session: UInt32, draws: Draws<SimulationDraw>) {
@@ -42,7 +42,7 @@ struct Recommender: Sendable {
     }
     selection.select(playlistLength, of: scores, into: &ranked)
     for index in ranked.indices {
-      let noise = draws.gumbel(.recommendation, subject: UInt32(ranked[index].index), occurrence: session)
+      let noise = draws.uniform(.recommendation, subject: UInt32(ranked[index].index), occurrence: session)
       ranked[index].score += variety * Float(noise)
     }
     ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }
@@ -68,5 +68,5 @@ struct Recommender: Sendable {
 private let playlistLength = 24
 /// Loss of score, on the probit scale, for each time an artist has been played already.
 private let repetition: Float = 0.1
-/// Scale of the noise that varies a playlist, on the probit scale.
-private let variety: Float = 0.15
+/// Width of the uniform noise that varies a playlist, on the probit scale.
+private let variety: Float = 0.6

@@ -60,8 +60,10 @@ public struct ThompsonSampling: BeliefKeeping {
   ) -> [Float] {
     let mean = belief.taste.mean
     guard let factor else { return mean }
-    let noise = factor.multiply(mean.map { _ in scale * generator.normal() })
-    return zip(mean, noise).map { $0 + Float($1) }
+    var noise = [Double](repeating: 0, count: mean.count)
+    generator.fillNormals(&noise)
+    noise = factor.multiply(noise)
+    return zip(mean, noise).map { $0 + Float(scale * $1) }
   }
 
   public static let description = PolicyDescription(

@@ -11,7 +11,7 @@ struct ShardSimulator {
   private let plan: Plan
   private let cohorts: [Cohort]
   private let keys: [DrawKey]
-  private var cells: [any ListenerSimulating]
+  private var cells: [ListenerSimulation]
   private var listener = Listener()
   private var truth = Truth()
   private var log = LifeLog()
@@ -24,7 +24,7 @@ struct ShardSimulator {
       zip(plan.policies, plan.scenario.variants).map { policy, variant in
         let settings = LifeSettings(
           surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays, serviceTime: variant.serviceTime)
-        return makeSimulator(model: model, policy: policy, service: plan.service, settings: settings)
+        return PolicyRegistry.join(model, policy, of: variant, service: plan.service, settings: settings)
       }
     }
   }
@@ -70,7 +70,7 @@ struct ShardSimulator {
       let variant = cell % variants
       if let assigned, assigned != variant { continue }
       let isSampled = number % Plan.sampleStride == 0
-      cells[cell].run(listener, truth: truth, key: keys[replicate], isSampled: isSampled, into: &log)
+      cells[cell].run(listener, truth, keys[replicate], isSampled, &log)
       let place = replicate * cells.count + cell
       record(place: place, row: row, into: &result)
       recordExposures(variant: variant, into: &result)

@@ -19,6 +19,13 @@ void overture_quadratic_form(
 // The largest of each sixteen scores; the last block may be shorter.
 void overture_block_maxima(const float *scores, size_t count, float *maxima);
 
+// A score that at least `limit` of the maxima reach, and not many more; -infinity where fewer are finite.
+float overture_selection_threshold(const float *maxima, size_t blocks, size_t limit);
+
+// Writes the indices of all finite scores that reach the threshold, in order, and returns their number.
+size_t overture_gather(
+    const float *scores, size_t count, const float *maxima, float threshold, unsigned *indices);
+
 // result = matrix . vector for a symmetric matrix in full.
 void overture_symmetric_multiply(const float *matrix, size_t dimensions, const float *vector, float *result);
 
