@@ -22,8 +22,16 @@ public struct CatalogSelection: Sendable {
     guard limit > 0, !scores.isEmpty else { return }
     findMaxima(of: scores)
     gather(from: scores, limit: limit)
-    keys.sort(by: >)
+    sortKeys()
     for key in keys.prefix(limit) { result.append(Self.candidate(of: key)) }
+  }
+
+  /// Reorders what was selected after its scores have changed: best first, ties to the smaller index.
+  public mutating func reorder(_ candidates: inout [TopSelection.Candidate]) {
+    keys.removeAll(keepingCapacity: true)
+    for candidate in candidates { keys.append(Self.key(index: Int(candidate.index), score: candidate.score)) }
+    sortKeys()
+    for (place, key) in keys.enumerated() { candidates[place] = Self.candidate(of: key) }
   }
 
   private mutating func findMaxima(of scores: [Float]) {
@@ -53,6 +61,22 @@ public struct CatalogSelection: Sendable {
     for place in 0..<found {
       let index = Int(indices[place])
       keys.append(Self.key(index: index, score: scores[index]))
+    }
+  }
+
+  /// Largest first: by insertion, which is quickest for the few that most selections gather.
+  private mutating func sortKeys() {
+    guard keys.count <= 96 else { return keys.sort(by: >) }
+    keys.withUnsafeMutableBufferPointer { keys in
+      for end in keys.indices.dropFirst() {
+        let key = keys[end]
+        var place = end
+        while place > 0, keys[place - 1] < key {
+          keys[place] = keys[place - 1]
+          place -= 1
+        }
+        keys[place] = key
+      }
     }
   }
 

@@ -45,7 +45,7 @@ struct Recommender: Sendable {
       let noise = draws.uniform(.recommendation, subject: UInt32(ranked[index].index), occurrence: session)
       ranked[index].score += variety * Float(noise)
     }
-    ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }
+    selection.reorder(&ranked)
     playlist.removeAll(keepingCapacity: true)
     for candidate in ranked { playlist.append(ArtistID(Int(candidate.index))) }
     position = 0
