@@ -31,8 +31,8 @@ public struct ServiceModel: Sendable {
     let fit = TastePriorFit(service: service, seed: seed).run()
     prior = fit.prior
     intercepts = fit.intercepts
-    knownShare = service.history.hasDislikes
-      ? service.catalog.popularityByCountry.map { min(0.98, max(0.005, $0)) }
+    knownShare = service.likingScope == .known
+      ? service.catalog.popularityByCountry.map { Float(service.answerableShare) * min(0.98, max(0.005, $0)) }
       : [Float](
         repeating: Float(service.answerableShare), count: service.catalog.popularityByCountry.count)
     rankedByKnownShare = Self.ranked(by: knownShare, catalog: service.catalog)

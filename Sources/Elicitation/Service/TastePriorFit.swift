@@ -22,7 +22,7 @@ struct TastePriorFit {
     generator.shuffle(&order)
     people = Array(order.prefix(mostPeople))
     shares = Self.likedShares(of: service)
-    candidates = service.history.hasDislikes ? [] : Array(service.catalog.byPopularity.prefix(mostCandidates))
+    candidates = service.likingScope == .known ? [] : Array(service.catalog.byPopularity.prefix(mostCandidates))
   }
 
   struct Fit {
@@ -77,14 +77,14 @@ struct TastePriorFit {
   /// What a person's history says: liked or not among what they know, or listed or not among the popular.
   private func answers(of person: Int) -> [(ArtistID, Bool)] {
     let entries = service.history[person]
-    guard !service.history.hasDislikes else {
+    guard service.likingScope == .everyone else {
       let step = max(1, entries.count / mostAnswers)
       return stride(from: entries.startIndex, to: entries.endIndex, by: step).map {
         (entries[$0].artist, entries[$0].isLiked)
       }
     }
     var listed = ArtistSet(artists: service.catalog.count)
-    for entry in entries { listed.insert(entry.artist) }
+    for entry in entries where entry.isLiked { listed.insert(entry.artist) }
     return candidates.map { ($0, listed.contains($0)) }
   }
 
@@ -116,7 +116,7 @@ struct TastePriorFit {
       known[entry.artist.offset] += 1
       if entry.isLiked { liked[entry.artist.offset] += 1 }
     }
-    guard service.history.hasDislikes else {
+    guard service.likingScope == .known else {
       let people = Double(service.history.count)
       return liked.map { ($0 + 0.5) / (people + 1) }
     }

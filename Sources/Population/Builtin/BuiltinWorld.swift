@@ -54,7 +54,7 @@ public struct BuiltinWorld: Sendable {
       artists: cast.artists, attributes: families.listed, countries: families.countries, dimensions: dimensions,
       embeddings: observed, popularity: popularity.overall, popularityByCountry: popularity.byCountry)
     return World(
-      service: ServiceView(catalog: catalog, history: service), latent: latent, source: source,
+      service: ServiceView(catalog: catalog, history: service, likingScope: .known), latent: latent, source: source,
       countryWeights: families.countryWeights)
   }
 

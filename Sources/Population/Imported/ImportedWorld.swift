@@ -49,7 +49,7 @@ public struct ImportedWorld: Sendable {
     let (latent, source) = truth(heldOut: parts.heldOut)
     return World(
       service: ServiceView(
-        catalog: catalog, history: serviceHistory,
+        catalog: catalog, history: serviceHistory, likingScope: .everyone,
         answerableShare: population == .replayed ? RecordedPeople.answerShare : 1),
       latent: latent, source: source, countryWeights: countryWeights, findings: tables.findings.map(\.description))
   }
