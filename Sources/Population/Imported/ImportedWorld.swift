@@ -11,22 +11,22 @@ public struct ImportedWorld: Sendable {
   public var dimensions: Int
   /// Share of the people who are held out, 0 … 1.
   public var split: Double
-  public var population: Population
+  public var listeners: ListenerKind
   public var seed: UInt64
 
   /// Who listens.
-  public enum Population: Sendable, Equatable {
+  public enum ListenerKind: Sendable, Equatable {
     /// Any number, from a mixture of this many types fitted to everyone's tastes.
     case fitted(types: Int)
     /// The held-out people themselves.
     case replayed
   }
 
-  public init(tables: ImportedTables, dimensions: Int, split: Double, population: Population, seed: UInt64) {
+  public init(tables: ImportedTables, dimensions: Int, split: Double, listeners: ListenerKind, seed: UInt64) {
     self.tables = tables
     self.dimensions = dimensions
     self.split = split
-    self.population = population
+    self.listeners = listeners
     self.seed = seed
   }
 
@@ -50,7 +50,7 @@ public struct ImportedWorld: Sendable {
     return World(
       service: ServiceView(
         catalog: catalog, history: serviceHistory, likingScope: .everyone,
-        answerableShare: population == .replayed ? RecordedPeople.answerShare : 1),
+        answerableShare: listeners == .replayed ? RecordedPeople.answerShare : 1),
       latent: latent, source: source, countryWeights: countryWeights, findings: tables.findings.map(\.description))
   }
 
@@ -62,7 +62,7 @@ public struct ImportedWorld: Sendable {
     let everyone = PopularityTable(
       history: tables.history, artists: tables.artists.count, countries: tables.countries.count)
     let logPopularity = logPopularity(everyone)
-    switch population {
+    switch listeners {
     case .replayed:
       let latent = LatentCatalog(
         embeddings: factors.artistFactors, dimensions: dimensions,
