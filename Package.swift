@@ -70,6 +70,11 @@ let tested: [String: [String]] = [
   "Onboarding": [],
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
+  "Population": [],
+  "Statistics": [],
+  "Experiments": [],
+  "ResultStorage": [],
+  "Reporting": ["Statistics"],
 ]
 
 /// What several test targets share, under `Tests/TestSupport`.
@@ -81,7 +86,10 @@ let crossModuleTests: [Module] = [
 ]
 
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
-let testData: [String: [String]] = [:]
+let testData: [String: [String]] = [
+  "ResultStorageTests": ["Fixtures"],
+  "ReportingTests": ["Golden"],
+]
 
 /// What every target of ours is compiled with; a warning is an error in debug.
 ///
