@@ -157,7 +157,9 @@ extension LifeSimulator {
     queue.removeAll()
     let taste = policy.taste(from: life.belief)
     recommend(life.belief, taste: taste, truth: truth, into: &log.recommendation)
-    log.predicted = scores
+    // Swapped, not copied: the next scoring overwrites whichever array is here.
+    swap(&log.predicted, &scores)
+    if scores.count != log.predicted.count { scores = log.predicted }
     recommender.reset(taste: taste)
     guard let delay = model.firstSession(after: outcome, in: life.state, draws: life.behavior) else { return }
     queue.schedule(.beginsSession, at: now + delay)

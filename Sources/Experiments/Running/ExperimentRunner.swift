@@ -27,28 +27,31 @@ public struct ExperimentRunner: Sendable {
     let shards = Self.shards(of: plan.listeners)
     var accumulator = RunAccumulator(plan: plan)
     var waiting: [Int: ShardResult] = [:]
-    var next = 0
+    var launched = 0
+    var finished = 0
     var joined = 0
     await withTaskGroup(of: ShardResult.self) { group in
       func launch() {
-        guard next < shards.count, !Task.isCancelled else { return }
-        let index = next
-        let range = shards[index]
-        let plan = plan
-        group.addTask {
-          var simulator = ShardSimulator(plan: plan)
-          return simulator.run(range, index: index)
+        // No further ahead of the slowest shard than this: what waits for it is held in memory.
+        while launched < min(shards.count, joined + 16 * workers), launched - finished < workers, !Task.isCancelled {
+          let (plan, index, range) = (plan, launched, shards[launched])
+          group.addTask {
+            var simulator = ShardSimulator(plan: plan)
+            return simulator.run(range, index: index)
+          }
+          launched += 1
         }
-        next += 1
       }
-      for _ in 0..<workers { launch() }
+      launch()
       for await result in group {
+        finished += 1
         launch()
         waiting[result.index] = result
         while let shard = waiting.removeValue(forKey: joined) {
           accumulator.add(shard)
           joined += 1
         }
+        launch()
         progress(Progress(listeners: accumulator.listeners, total: plan.listeners))
       }
     }
