@@ -8,6 +8,7 @@ import Randomness
 public struct DailyProfile: Sendable {
   private let cumulative: [Double]
 
+  /// The profile of a week.
   public init() {
     var total = 0.0
     var cumulative: [Double] = []
@@ -43,7 +44,8 @@ public struct DailyProfile: Sendable {
 }
 
 private let hourly: [Double] = [
-  0.5, 0.25, 0.15, 0.1, 0.1, 0.2, 0.45, 0.8, 1.0, 0.95, 0.9, 0.95, 1.05, 1.05, 1.0, 1.05, 1.2, 1.35, 1.4, 1.45, 1.5,
+  0.5, 0.25, 0.15, 0.1, 0.1, 0.2, 0.45, 0.8, 1.0, 0.95, 0.9, 0.95, 1.05, 1.05, 1.0, 1.05, 1.2, 1.35, 1.4,
+  1.45, 1.5,
   1.4, 1.1, 0.8,
 ]
 

@@ -25,6 +25,7 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
   /// Events run so far, over all lives.
   public private(set) var events = 0
 
+  /// A simulator of lives under one behavior and one policy.
   public init(model: Model, policy: Policy, service: ServiceModel, settings: LifeSettings) {
     self.model = model
     self.policy = policy
@@ -57,7 +58,12 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
 
   /// Plays a listener's life into a log.
   ///
-  /// - Parameter isSampled: whether checkpoints and adaptivity are wanted, which costs a scoring a query.
+  /// - Parameters:
+  ///   - listener: Who lives.
+  ///   - truth: The same listener's truth, prepared; only a cheating policy gets to see it.
+  ///   - key: The replicate's key, under which all draws are made.
+  ///   - isSampled: Whether checkpoints and adaptivity are wanted, which costs a scoring a query.
+  ///   - log: Is emptied first, and reused.
   public mutating func run(
     _ listener: Listener, truth: Truth, key: DrawKey, isSampled: Bool, into log: inout LifeLog
   ) {
@@ -66,7 +72,8 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
     let arrival = profile.arrival(uniform: simulation.uniform(.arrival))
     log.reset(context: listener.context, startedAt: arrival)
     var life = Life(
-      state: model.initialState(of: listener, draws: behavior), belief: prior(for: listener.context, truth: truth),
+      state: model.initialState(of: listener, draws: behavior),
+      belief: prior(for: listener.context, truth: truth),
       behavior: behavior, choices: Draws(key: key, listener: listener.id.index), simulation: simulation,
       end: arrival + settings.horizon, isSampled: isSampled)
     log.listening.observedUntil = life.end
@@ -133,7 +140,8 @@ extension LifeSimulator {
     queue.schedule(.screenAppears, at: now + settings.serviceTime)
   }
 
-  private mutating func takeAnswer(at now: SimulationTime, life: inout Life, truth: Truth, log: inout LifeLog) {
+  private mutating func takeAnswer(at now: SimulationTime, life: inout Life, truth: Truth, log: inout LifeLog)
+  {
     guard let exchange = life.exchange else { return }
     if life.isSampled { testAdaptivity(exchange, life: life, log: &log) }
     model.update(&life.state, after: exchange)
@@ -199,7 +207,8 @@ extension LifeSimulator {
   private func testAdaptivity(_ exchange: Exchange, life: Life, log: inout LifeLog) {
     guard !exchange.response.seen.isEmpty else { return }
     var opposite = exchange
-    opposite.response.selected = PositionSet(bits: exchange.response.seen.bits & ~exchange.response.selected.bits)
+    opposite.response.selected = PositionSet(
+      bits: exchange.response.seen.bits & ~exchange.response.selected.bits)
     var belief = life.belief
     policy.update(&belief, with: exchange)
     var other = life.belief

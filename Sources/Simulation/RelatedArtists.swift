@@ -35,12 +35,14 @@ struct RelatedArtists: Sendable {
     let slate = last.query.slate
     var scores = [Float](repeating: 0, count: service.catalog.count)
     for position in last.response.selected {
-      nearest(to: slate[position], count: surface.expandOnSelect, shown: &shown, scores: &scores, into: &related)
+      nearest(
+        to: slate[position], count: surface.expandOnSelect, shown: &shown, scores: &scores, into: &related)
     }
   }
 
   private func nearest(
-    to artist: ArtistID, count: Int, shown: inout ArtistSet, scores: inout [Float], into related: inout [ArtistID]
+    to artist: ArtistID, count: Int, shown: inout ArtistSet, scores: inout [Float],
+    into related: inout [ArtistID]
   ) {
     let d = service.catalog.dimensions
     let row = Array(service.catalog.embeddings[artist.offset * d..<(artist.offset + 1) * d])

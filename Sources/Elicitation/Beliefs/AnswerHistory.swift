@@ -4,21 +4,29 @@ import Onboarding
 ///
 /// The belief of every policy that doesn't need more; a taste is worked out from it at the end.
 public struct AnswerHistory: Sendable {
+  /// Who is asked, as far as is observed.
   public var context: ObservedContext
+  /// Every artist that was on a screen, seen or not.
   public private(set) var asked: ArtistSet
+  /// What was said, in order; artists below the fold are not in it.
   public private(set) var answers: [Answer] = []
+  /// Artists selected or liked, in order.
   public private(set) var selected: [ArtistID] = []
 
   /// What was said of one artist.
   public struct Answer: Sendable, Equatable {
+    /// The artist that was answered about.
     public var artist: ArtistID
+    /// How.
     public var kind: Kind
 
+    /// An answer about one artist.
     public init(artist: ArtistID, kind: Kind) {
       self.artist = artist
       self.kind = kind
     }
 
+    /// What an answer can say of an artist.
     public enum Kind: Sendable {
       case selected
       /// Seen on a grid and not selected: unknown or not liked.
@@ -28,12 +36,15 @@ public struct AnswerHistory: Sendable {
     }
   }
 
+  /// No answers yet, in a catalog of so many artists.
   public init(context: ObservedContext, artists: Int) {
     self.context = context
     asked = ArtistSet(artists: artists)
   }
 
-  /// Appends what an exchange says of artists. A position below the fold counts as asked, and says nothing.
+  /// Appends what an exchange says of artists.
+  ///
+  /// A position below the fold counts as asked, and says nothing.
   public mutating func append(_ exchange: Exchange) {
     let slate = exchange.query.slate
     for position in slate.indices { asked.insert(slate[position]) }

@@ -7,7 +7,9 @@ import Randomness
 /// Everything that a policy stands on, shared by all policies of an experiment, and fitted to the service's people
 /// alone: no simulated listener has a part in it.
 public struct ServiceModel: Sendable {
+  /// What can be shown, with the embeddings that beliefs live in.
   public let catalog: Catalog
+  /// What the service's own people played.
   public let history: ListeningHistory
   /// Observed embeddings, packed for scoring.
   public let rows: PackedRows
@@ -31,7 +33,8 @@ public struct ServiceModel: Sendable {
     let fit = TastePriorFit(service: service, seed: seed).run()
     prior = fit.prior
     intercepts = fit.intercepts
-    knownShare = service.likingScope == .known
+    knownShare =
+      service.likingScope == .known
       ? service.catalog.popularityByCountry.map { Float(service.answerableShare) * min(0.98, max(0.005, $0)) }
       : [Float](
         repeating: Float(service.answerableShare), count: service.catalog.popularityByCountry.count)
@@ -70,7 +73,8 @@ public struct ServiceModel: Sendable {
   }
 
   /// Takes one answer into account.
-  public func update(_ belief: inout GaussianBelief, with answer: AnswerHistory.Answer, in country: CountryID) {
+  public func update(_ belief: inout GaussianBelief, with answer: AnswerHistory.Answer, in country: CountryID)
+  {
     switch answer.kind {
     case .selected, .skipped:
       let link = AnswerLink(
@@ -84,7 +88,8 @@ public struct ServiceModel: Sendable {
 
   /// Takes one played or skipped track into account.
   public func update(_ belief: inout GaussianBelief, hearing artist: ArtistID, isPlayed: Bool) {
-    update(&belief, artist: artist, link: AnswerLink(floor: moodFloor, span: 1 - 2 * moodFloor), isYes: isPlayed)
+    update(
+      &belief, artist: artist, link: AnswerLink(floor: moodFloor, span: 1 - 2 * moodFloor), isYes: isPlayed)
   }
 
   private func update(_ belief: inout GaussianBelief, artist: ArtistID, link: AnswerLink, isYes: Bool) {

@@ -43,7 +43,8 @@ extension PlainMetric {
     MetricDescription(
       name: "time_to_first_selection_s", unit: "s", direction: .lower,
       definition: "Virtual time from arrival to the answer with the first selection.",
-      caveat: "Undefined for those who select nothing, who are the worst served: read with its missing count.")
+      caveat: "Undefined for those who select nothing, who are the worst served: read with its missing count."
+    )
   ) { log, _, _ in
     log.session.exchanges.first { !$0.response.selected.isEmpty }
       .map { ($0.answeredAt - log.session.startedAt).seconds }
