@@ -71,6 +71,9 @@ let tested: [String: [String]] = [
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
   "Population": [],
+  "Elicitation": ["Population"],
+  "Simulation": [],
+  "SessionMetrics": [],
   "Statistics": [],
   "Experiments": [],
   "ResultStorage": [],
@@ -78,17 +81,25 @@ let tested: [String: [String]] = [
 ]
 
 /// What several test targets share, under `Tests/TestSupport`.
-let testSupport = Module(name: "TestSupport", purpose: "what several test targets share")
+let testSupport = Module(
+  name: "TestSupport", purpose: "what several test targets share",
+  imports: ["Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation"])
 
 /// Test targets that look across modules; one that runs the built tool imports `overture`.
 let crossModuleTests: [Module] = [
-  Module(name: "ArchitectureTests", purpose: "the sources and the repository against this table")
+  Module(name: "ArchitectureTests", purpose: "the sources and the repository against this table"),
+  Module(
+    name: "ConformanceTests", purpose: "every registered policy against the same laws, and its transcript",
+    imports: [
+      "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation", "Experiments",
+    ]),
 ]
 
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
 let testData: [String: [String]] = [
   "ResultStorageTests": ["Fixtures"],
   "ReportingTests": ["Golden"],
+  "ConformanceTests": ["Golden"],
 ]
 
 /// What every target of ours is compiled with; a warning is an error in debug.
