@@ -74,6 +74,12 @@ let testSupport = Module(name: "TestSupport", purpose: "what several test target
 /// Test targets that look across modules; one that runs the built tool imports `overture`.
 let crossModuleTests: [Module] = [
   Module(name: "ArchitectureTests", purpose: "the sources and the repository against this table"),
+  Module(
+    name: "DocumentationTests",
+    purpose: "README and articles against the sources, the built tool and the registries",
+    imports: [
+      "Onboarding", "Elicitation", "Behavior", "SessionMetrics", "Experiments", "overture",
+    ]),
 ]
 
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
