@@ -71,7 +71,7 @@ let tested: [String: [String]] = [
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
   "Population": [],
-  "Elicitation": ["Population"],
+  "Elicitation": [],
   "Simulation": [],
   "SessionMetrics": [],
   "Statistics": [],
@@ -92,6 +92,12 @@ let crossModuleTests: [Module] = [
     name: "ConformanceTests", purpose: "every registered policy against the same laws, and its transcript",
     imports: [
       "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation", "Experiments",
+    ]),
+  Module(
+    name: "DocumentationTests",
+    purpose: "README and articles against the sources, the built tool and the registries",
+    imports: [
+      "Onboarding", "Elicitation", "Behavior", "SessionMetrics", "Experiments", "overture",
     ]),
 ]
 

@@ -1,5 +1,4 @@
 import Onboarding
-import Population
 import Randomness
 import TestSupport
 import Testing

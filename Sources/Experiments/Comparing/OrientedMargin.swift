@@ -25,16 +25,16 @@ struct OrientedMargin {
     }
   }
 
-  /// What one effect says; nil for a metric without a direction.
+  /// What one effect says; nil for a metric without a direction, and for an effect that is undefined.
   func verdict(on effect: EffectEstimate) -> Verdict? {
-    guard direction != .neutral else { return nil }
+    guard direction != .neutral, effect.effect != nil else { return nil }
     let bounds = interval(of: effect)
     return Verdict(MarginDecision.decide(low: bounds?.low, high: bounds?.high, margin: size))
   }
 
-  /// What one effect under several behaviors says; nil for a metric without a direction.
+  /// What one effect under several behaviors says; nil for a metric without a direction, or undefined under all.
   func verdict(over effects: [EffectEstimate]) -> Verdict? {
-    guard direction != .neutral else { return nil }
+    guard direction != .neutral, effects.contains(where: { $0.effect != nil }) else { return nil }
     return Verdict(MarginDecision.combine(effects.map { interval(of: $0) }, margin: size))
   }
 }

@@ -52,8 +52,7 @@ extension PlainMetric {
     MetricDescription(
       name: "adaptivity", unit: "share", direction: .neutral, kind: .ratio,
       definition: "How often the next query changes when the last answer is turned into its opposite.",
-      caveat: "Over one in sixteen listeners, chosen by their number; the picker's own expansion is left out."
-    )
+      caveat: "Over one in eight listeners, chosen by their number; the picker's own expansion is left out.")
   ) { log, _, _ in
     log.adaptivity.tests == 0
       ? nil

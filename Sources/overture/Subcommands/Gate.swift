@@ -32,6 +32,7 @@ struct Gate: AsyncParsableCommand {
       }
       let store = try store.open()
       let plan = try Plan(source.scenario)
+      for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
       let begun = RunRecord(starting: plan, circumstances: options.circumstances(label: nil, text: source.text))
       let record = try await options.execute(plan, begun: begun, traces: 0, store: store)
       print(
