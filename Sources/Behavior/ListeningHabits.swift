@@ -33,6 +33,7 @@ public struct ListeningHabits: Sendable, Equatable {
     after outcome: SessionLog.Outcome, draws: Draws<BehaviorDraw>
   ) -> SimulatedDuration? {
     switch outcome {
+    case .unfinished: return nil
     case .left, .timedOut:
       guard draws.uniform(.firstSession) < 0.7 else { return nil }
       return SimulatedDuration(seconds: draws.logNormal(median: 6 * 3600, sigma: 1, .firstSession, occurrence: 1))

@@ -8,6 +8,7 @@ public enum SimulationDraw: UInt16, DrawPurpose {
   case assignment = 1
   case sample = 2
   case recommendation = 3
+  case hour = 4
 
   /// The number that keeps these draws apart from those of other modules.
   public static var domain: UInt16 { 4 }

@@ -6,9 +6,9 @@ extension PlainMetric {
   static let screensShown = number(
     MetricDescription(
       name: "screens_shown", unit: "screens", direction: .lower,
-      definition: "Screens that the listener answered.",
+      definition: "Screens that were shown, one left unanswered included.",
       caveat: "Falls as well when people leave early: read with `completed`.")
-  ) { log, _, _ in Double(log.session.exchanges.count) }
+  ) { log, _, _ in Double(log.session.exchanges.count + (log.session.unanswered == nil ? 0 : 1)) }
 
   static let artistsSeen = number(
     MetricDescription(
