@@ -12,8 +12,11 @@ public struct ScreenHabits: Sendable, Equatable {
   public struct State: Sendable, Equatable {
     /// Screens answered so far.
     public internal(set) var screens: UInt32 = 0
-    /// Seen artists since the last selection.
+    /// Artists seen on the screens since the last one that was answered; a question without artists counts as one.
+    ///
+    /// A screen is answered by a selection or by an opinion, be it a dislike.
     public internal(set) var skippedInARow = 0
+    /// Artists selected so far.
     public internal(set) var selections = 0
     /// Selections after which the listener is done.
     let target: Double
@@ -55,7 +58,8 @@ public struct ScreenHabits: Sendable, Equatable {
     in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {
     let median = parameters.thinkBase + parameters.thinkPerArtist * Double(seen.count)
-    let seconds = draws.logNormal(median: median, sigma: parameters.thinkSigma, .think, occurrence: state.screens)
+    let seconds = draws.logNormal(
+      median: median, sigma: parameters.thinkSigma, .think, occurrence: state.screens)
     var response = Response(
       seen: seen, selected: selected, opinion: opinion,
       thinkTime: SimulatedDuration(seconds: min(3600, max(0.2, seconds))))
@@ -85,5 +89,7 @@ public struct ScreenHabits: Sendable, Equatable {
   }
 }
 
-/// Chance of pressing done on a screen after which the personal target is met. Assumed.
+/// Chance of pressing done on a screen after which the personal target is met.
+///
+/// Assumed.
 private let pressesDone = 0.9

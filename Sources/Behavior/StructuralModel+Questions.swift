@@ -20,7 +20,8 @@ extension StructuralModel {
     var selected = PositionSet.none
     if opinion == .like { selected.insert(0) }
     return screens.response(
-      seen: PositionSet(first: 1), selected: selected, opinion: opinion, on: surface, in: state.screen, draws: draws)
+      seen: PositionSet(first: 1), selected: selected, opinion: opinion, on: surface, in: state.screen,
+      draws: draws)
   }
 
   func attributeResponse(
@@ -34,7 +35,8 @@ extension StructuralModel {
     } else {
       opinion = .unknown
     }
-    return screens.response(seen: .none, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
+    return screens.response(
+      seen: .none, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
   }
 
   func relativeResponse(
@@ -48,7 +50,8 @@ extension StructuralModel {
       let answer = draws.uniform(.attribute, subject: attribute.index, occurrence: 1)
       opinion = answer < logistic(4 * (ideal - shown)) ? .more : .less
     }
-    return screens.response(seen: seen, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
+    return screens.response(
+      seen: seen, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
   }
 
   func comparisonResponse(
@@ -58,29 +61,25 @@ extension StructuralModel {
     let knowsA = isKnown(a, in: state, draws: draws)
     let knowsB = isKnown(b, in: state, draws: draws)
     if knowsA || knowsB {
-      let valueA = likingLogOdds(a, in: state)
+      let valueA =
+        likingLogOdds(a, in: state)
         + draws.gumbel(.choice, subject: a.index, occurrence: state.shown[a])
-      let valueB = likingLogOdds(b, in: state)
+      let valueB =
+        likingLogOdds(b, in: state)
         + draws.gumbel(.choice, subject: b.index, occurrence: state.shown[b])
       selected.insert(!knowsB || (knowsA && valueA >= valueB) ? 0 : 1)
     }
     return screens.response(
-      seen: PositionSet(first: 2), selected: selected, opinion: selected.isEmpty ? .unknown : nil, on: surface,
+      seen: PositionSet(first: 2), selected: selected, opinion: selected.isEmpty ? .unknown : nil,
+      on: surface,
       in: state.screen, draws: draws)
   }
 
   /// What the attribute's artists are worth to the listener on average, blurred by what the word means to them.
+  ///
+  /// Nil where no artist has the attribute: the word means nothing here.
   func affinity(for attribute: AttributeID, in state: State, draws: Draws<BehaviorDraw>) -> Double? {
-    var sum = 0.0
-    var weight = 0.0
-    for artist in catalog.artists {
-      for entry in artist.attributes where entry.attribute == attribute {
-        sum += Double(entry.weight) * Double(state.affinity[artist.id.offset])
-        weight += Double(entry.weight)
-      }
-    }
-    guard weight > 0 else { return nil }
-    return sum / weight
-      + parameters.attributeSubjectivity * draws.normal(.attribute, subject: attribute.index)
+    guard let mean = members.mean(of: state.affinity, over: attribute) else { return nil }
+    return mean + parameters.attributeSubjectivity * draws.normal(.attribute, subject: attribute.index)
   }
 }

@@ -6,10 +6,12 @@ import Randomness
 /// logistic(`sharpness` × (affinity − `threshold`)). The scale on which recommendations are judged
 /// (`ndcg_20`, `regret_20`), the same under every behavior, so that behaviors can be compared.
 public struct Enjoyment: Sendable, Equatable {
+  /// Log-odds of enjoyment per standard deviation of affinity; 0 or more.
   public var sharpness: Double
   /// Affinity, in standard deviations, that is enjoyed half the time.
   public var threshold: Double
 
+  /// By default, an artist 1.6 standard deviations above the average is enjoyed half the time: assumed.
   public init(sharpness: Double = 2.0, threshold: Double = 1.6) {
     self.sharpness = sharpness
     self.threshold = threshold

@@ -6,7 +6,9 @@ import Randomness
 ///
 /// No policy can reach this: Elicitation doesn't import Population.
 public struct LatentCatalog: Sendable {
+  /// The number of artists.
   public let count: Int
+  /// Length of an embedding and of a taste.
   public let dimensions: Int
   /// Embeddings scaled so that embedding · taste has variance 1 over people and artists.
   public let rows: PackedRows
@@ -21,7 +23,8 @@ public struct LatentCatalog: Sendable {
 
   /// - Precondition: array lengths agree.
   public init(
-    embeddings: [Float], dimensions: Int, quality: [Float], logPopularity: [Float], center: Float, scale: Float
+    embeddings: [Float], dimensions: Int, quality: [Float], logPopularity: [Float], center: Float,
+    scale: Float
   ) {
     count = quality.count
     self.dimensions = dimensions

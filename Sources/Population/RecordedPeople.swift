@@ -5,14 +5,17 @@ import Randomness
 ///
 /// Which half an artist falls in is drawn under the cohort's key, so replicates split anew.
 public struct RecordedPeople: Sendable {
+  /// What each person played, one row a person.
   public let history: ListeningHistory
   let artists: Int
 
+  /// People whose plays are of a catalog of `artists` artists.
   public init(history: ListeningHistory, artists: Int) {
     self.history = history
     self.artists = artists
   }
 
+  /// The number of people.
   public var count: Int { history.count }
 
   /// Share of what a person likes that their answers come from.

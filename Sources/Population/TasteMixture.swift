@@ -3,6 +3,7 @@ import Randomness
 
 /// A mixture of Gaussian taste types from which any number of listeners can be drawn.
 public struct TasteMixture: Sendable, Equatable {
+  /// Length of a taste.
   public let dimensions: Int
   /// Share of each type; sums to 1.
   public let weights: [Double]
@@ -20,6 +21,7 @@ public struct TasteMixture: Sendable, Equatable {
     self.deviations = deviations
   }
 
+  /// The number of taste types.
   public var types: Int { weights.count }
 
   /// Draws a type and a taste of it.

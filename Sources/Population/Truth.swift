@@ -6,6 +6,7 @@ import Randomness
 ///
 /// Prepared once a listener and used for every variant. Metrics and the oracle see it; policies never.
 public struct Truth: Sendable {
+  /// Whether the listener is a recorded person, so that only part of the catalog can be scored.
   public private(set) var isReplayed = false
   /// Worth of each artist in 0 … 1: chance of enjoying it, or for a replayed listener the share of log plays of an
   /// artist in the target half and 0 elsewhere.
@@ -21,6 +22,7 @@ public struct Truth: Sendable {
   private var selection = CatalogSelection()
   private var ranked: [TopSelection.Candidate] = []
 
+  /// A truth of nobody, to be prepared.
   public init() {}
 
   /// Prepares the truth of a listener in place.

@@ -8,18 +8,27 @@ import Randomness
 /// exponent 0.9 and is highest at home; people like one to three genres; who knows an artist depends on its
 /// popularity and on taste. The service sees a rotated and noisy copy of the coordinates.
 public struct BuiltinWorld: Sendable {
+  /// Artists in the catalog; at least 1.
   public var artists: Int
+  /// Attributes that the catalog lists; 0 or more.
+  ///
+  /// Artists are made from at least 48, listed or not.
   public var attributes: Int
+  /// Length of an embedding, latent and observed; at least 1.
   public var dimensions: Int
   /// Deviation of the noise in observed embeddings, relative to the length of a latent embedding.
   public var observedNoise: Double
+  /// Taste types that listeners are drawn from; at least 1.
   public var types: Int
+  /// What all of the world follows from.
   public var seed: UInt64
-  /// People whose listening the service has seen.
+  /// People whose listening the service has seen; 0 or more.
   public var servicePeople: Int
 
+  /// Settings for ``make()``, which does the work; the defaults are those of a scenario.
   public init(
-    artists: Int = 2000, attributes: Int = 48, dimensions: Int = 24, observedNoise: Double = 0.3, types: Int = 8,
+    artists: Int = 2000, attributes: Int = 48, dimensions: Int = 24, observedNoise: Double = 0.3,
+    types: Int = 8,
     seed: UInt64, servicePeople: Int = 1000
   ) {
     self.artists = artists
@@ -46,15 +55,18 @@ public struct BuiltinWorld: Sendable {
       scale: scale.scale)
     let source = Cohort.Source.mixture(mixture)
     let service = ServiceHistory(
-      people: servicePeople, latent: latent, source: source, countryWeights: families.countryWeights, seed: seed
+      people: servicePeople, latent: latent, source: source, countryWeights: families.countryWeights,
+      seed: seed
     ).make()
     let observed = observedEmbeddings(of: cast.embeddings)
     let popularity = PopularityTable(history: service, artists: artists, countries: families.countries.count)
     let catalog = Catalog(
-      artists: cast.artists, attributes: families.listed, countries: families.countries, dimensions: dimensions,
+      artists: cast.artists, attributes: families.listed, countries: families.countries,
+      dimensions: dimensions,
       embeddings: observed, popularity: popularity.overall, popularityByCountry: popularity.byCountry)
     return World(
-      service: ServiceView(catalog: catalog, history: service, likingScope: .known), latent: latent, source: source,
+      service: ServiceView(catalog: catalog, history: service, likingScope: .known), latent: latent,
+      source: source,
       countryWeights: families.countryWeights)
   }
 
@@ -68,7 +80,9 @@ public struct BuiltinWorld: Sendable {
       var center = [Double](repeating: 0, count: dimensions)
       for part in 0..<(1 + generator.integer(below: 3)) {
         let genre = generator.index(weights: popularGenres)
-        for dimension in 0..<dimensions { center[dimension] += directions[genre][dimension] / Double(part + 1) }
+        for dimension in 0..<dimensions {
+          center[dimension] += directions[genre][dimension] / Double(part + 1)
+        }
       }
       means += Self.normalized(center).map { Float($0) }
     }
