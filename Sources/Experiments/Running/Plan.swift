@@ -26,7 +26,7 @@ public struct Plan: Sendable {
   public init(_ scenario: Scenario) throws(RunError) {
     let world = try WorldBuilder.world(for: scenario)
     try Self.check(scenario, world: world)
-    let service = ServiceModel(world.service, seed: scenario.seed)
+    let service = ServiceModel(world.service, seed: scenario.seed &+ 0x5345_5256_4943_4500)
     self.scenario = scenario
     self.world = world
     self.service = service

@@ -18,8 +18,10 @@ struct ShardSimulator {
 
   init(plan: Plan) {
     self.plan = plan
-    keys = (0..<plan.scenario.replicates).map { DrawKey(seed: plan.scenario.seed, replicate: $0) }
-    cohorts = keys.map { plan.world.cohort(key: $0) }
+    let keys = (0..<plan.scenario.replicates).map { DrawKey(seed: plan.scenario.seed, replicate: $0) }
+    self.keys = keys
+    // The same people in every replicate; only what they answer is drawn anew.
+    cohorts = keys.map { plan.world.cohort(key: keys[0], replicate: $0) }
     cells = plan.behaviors.flatMap { model in
       zip(plan.policies, plan.scenario.variants).map { policy, variant in
         let settings = LifeSettings(
