@@ -7,11 +7,14 @@ import Simulation
 public enum PolicyRegistry {
   /// A policy's description and how it is made.
   public struct Entry: Sendable {
+    /// What it asks, with which settings, from which source.
     public let description: PolicyDescription
     let make: @Sendable (Ingredients) -> any ElicitationPolicy
   }
 
-  /// What a policy is made of. Only the oracle touches `latent`.
+  /// What a policy is made of.
+  ///
+  /// Only the oracle touches `latent`.
   struct Ingredients {
     let service: ServiceModel
     let surface: Surface
@@ -27,6 +30,7 @@ public enum PolicyRegistry {
     }
   }
 
+  /// In the order of reports: the floor first, the ceiling last.
   public static let entries: [Entry] = [
     Entry(description: AskNothing.description) { AskNothing(service: $0.service, surface: $0.surface) },
     Entry(description: RandomArtists.description) { RandomArtists(service: $0.service, surface: $0.surface) },
@@ -34,14 +38,17 @@ public enum PolicyRegistry {
     Entry(description: ContextPopularity.description) {
       ContextPopularity(service: $0.service, surface: $0.surface)
     },
-    Entry(description: HarmonicEntropy.description) { HarmonicEntropy(service: $0.service, surface: $0.surface) },
+    Entry(description: HarmonicEntropy.description) {
+      HarmonicEntropy(service: $0.service, surface: $0.surface)
+    },
     Entry(description: SimilarArtists.description) {
       SimilarArtists(
         service: $0.service, surface: $0.surface, share: $0.value("share"),
         popularityWeight: $0.value("popularity_weight"))
     },
     Entry(description: MutualInformation.description) {
-      MutualInformation(service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
+      MutualInformation(
+        service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
         knownness: $0.value("knownness"))
     },
     Entry(description: ThompsonSampling.description) {
@@ -52,6 +59,7 @@ public enum PolicyRegistry {
     },
   ]
 
+  /// The descriptions of all entries, in their order.
   public static var descriptions: [PolicyDescription] { entries.map(\.description) }
 
   /// The description of a registered policy.

@@ -7,6 +7,7 @@ import Simulation
 public struct LifeTracer: Sendable {
   let plan: Plan
 
+  /// A tracer of a plan's listeners.
   public init(plan: Plan) {
     self.plan = plan
   }
@@ -44,7 +45,8 @@ public struct LifeTracer: Sendable {
       surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays,
       serviceTime: plan.scenario.variants[variant].serviceTime)
     var simulator = makeSimulator(
-      model: plan.behaviors[behavior], policy: plan.policies[variant], service: plan.service, settings: settings)
+      model: plan.behaviors[behavior], policy: plan.policies[variant], service: plan.service,
+      settings: settings)
     simulator.run(listener, truth: truth, key: key, isSampled: false, into: &log)
     return (listener, truth, log)
   }

@@ -36,7 +36,8 @@ struct Simulate: AsyncParsableCommand {
       let source = try options.scenario(scenario)
       let store = try store.open()
       let plan = try Plan(source.scenario)
-      let begun = RunRecord(starting: plan, circumstances: options.circumstances(label: label, text: source.text))
+      let begun = RunRecord(
+        starting: plan, circumstances: options.circumstances(label: label, text: source.text))
       let record = try await options.execute(plan, begun: begun, traces: trace, store: store)
       let report = Report(record, margin: source.scenario.comparison.margin)
       let folder = output ?? ReportFiles.folder(for: record, store: self.store.path)
