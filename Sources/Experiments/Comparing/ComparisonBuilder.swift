@@ -37,9 +37,12 @@ struct ComparisonBuilder {
   private func comparisons(treatment: Int, metric: Int, segment: Int) -> [ComparisonRecord] {
     let description = plan.metrics[metric].description
     let margin = OrientedMargin(margin: plan.scenario.comparison.margin, direction: description.direction)
-    let effects = names.indices.map { effect(group: $0, treatment: treatment, metric: metric, segment: segment) }
+    let effects = names.indices.map {
+      effect(group: $0, treatment: treatment, metric: metric, segment: segment)
+    }
     var records = names.indices.map { behavior in
-      record(effects[behavior], behavior: names[behavior], treatment: treatment, metric: metric, segment: segment)
+      record(
+        effects[behavior], behavior: names[behavior], treatment: treatment, metric: metric, segment: segment)
     }
     for behavior in names.indices { records[behavior].verdict = margin.verdict(on: effects[behavior]) }
     guard names.count > 1 else { return records }
@@ -62,7 +65,10 @@ struct ComparisonBuilder {
     guard margin.direction != .neutral else { return nil }
     let sign: Double = margin.direction == .lower ? -1 : 1
     let ranked = names.indices.filter { effects[$0].effect != nil }
-      .min { sign * (effects[$0].lift ?? effects[$0].effect ?? 0) < sign * (effects[$1].lift ?? effects[$1].effect ?? 0) }
+      .min {
+        sign * (effects[$0].lift ?? effects[$0].effect ?? 0) < sign
+          * (effects[$1].lift ?? effects[$1].effect ?? 0)
+      }
     guard let behavior = ranked else { return nil }
     let alpha = (1 - plan.scenario.comparison.confidence) / Double(names.count)
     let honest = effect(
@@ -99,7 +105,8 @@ struct ComparisonBuilder {
     _ effect: EffectEstimate, behavior: String, treatment: Int, metric: Int, segment: Int
   ) -> ComparisonRecord {
     ComparisonRecord(
-      effect, control: plan.scenario.variants[control].name, treatment: plan.scenario.variants[treatment].name,
+      effect, control: plan.scenario.variants[control].name,
+      treatment: plan.scenario.variants[treatment].name,
       behavior: behavior, metric: plan.metrics[metric].description.name,
       segment: accumulator.segmentNames[segment])
   }
@@ -138,7 +145,8 @@ struct ComparisonBuilder {
 extension ComparisonRecord {
   /// A record of an estimate; the verdict is for the caller.
   init(
-    _ effect: EffectEstimate, control: String, treatment: String, behavior: String, metric: String, segment: String
+    _ effect: EffectEstimate, control: String, treatment: String, behavior: String, metric: String,
+    segment: String
   ) {
     self.init(
       control: control, treatment: treatment, behavior: behavior, metric: metric, segment: segment,

@@ -21,7 +21,8 @@ struct GateJudge {
   ) -> GateRecord {
     let names = Set(scenario.behaviors.map(\.name))
     let relevant = comparisons.filter {
-      $0.treatment == candidate && $0.metric == rule.metric && $0.segment == "all" && names.contains($0.behavior)
+      $0.treatment == candidate && $0.metric == rule.metric && $0.segment == "all"
+        && names.contains($0.behavior)
     }
     let results = relevant.map { (record: $0, result: result(of: rule, on: $0)) }
     let decisive =

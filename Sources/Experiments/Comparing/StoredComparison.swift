@@ -6,16 +6,21 @@ import Statistics
 /// Runs with the same cohort fingerprint have the same people, and are paired by buckets of listeners; other runs are
 /// compared as independent.
 public struct StoredComparison: Sendable {
+  /// What is compared with.
   public let control: Side
+  /// What is compared.
   public let treatment: Side
 
   /// A variant of a stored run.
   public struct Side: Sendable {
+    /// The complete run, its moments included.
     public var record: RunRecord
+    /// The name of one of its variants.
     public var variant: String
     /// The margin of the run's scenario, where it can still be read.
     public var margin: Scenario.Margin?
 
+    /// A variant of a run, with the margin that its scenario asks for.
     public init(record: RunRecord, variant: String, margin: Scenario.Margin?) {
       self.record = record
       self.variant = variant
@@ -23,6 +28,7 @@ public struct StoredComparison: Sendable {
     }
   }
 
+  /// A comparison of any two variants, of one run or of two.
   public init(control: Side, treatment: Side) {
     self.control = control
     self.treatment = treatment
@@ -42,11 +48,14 @@ public struct StoredComparison: Sendable {
   public var explanation: String {
     let names = "\(name(of: treatment)) against \(name(of: control))"
     guard isPaired else {
-      return "\(names): compared as independent samples, since the runs have different people or assign each to one "
+      return
+        "\(names): compared as independent samples, since the runs have different people or assign each to one "
         + "variant."
     }
     let counts = (control.record.listeners, treatment.record.listeners)
-    let note = counts.0 == counts.1 ? "" : " (\(counts.0) and \(counts.1) of them: the overlap is what pairing gains by)"
+    let note =
+      counts.0 == counts.1
+      ? "" : " (\(counts.0) and \(counts.1) of them: the overlap is what pairing gains by)"
     return "\(names): paired over the same people\(note)."
   }
 
@@ -73,10 +82,12 @@ public struct StoredComparison: Sendable {
     let direction = MetricDescription.Direction(rawValue: metric.direction) ?? .neutral
     let description = MetricRegistry.descriptions.first { $0.name == metric.name }
     return control.moments(metric: metric.name).compactMap { mine in
-      guard let other = treatment.moments(metric: metric.name).first(where: {
-        $0.behavior == mine.behavior && $0.segment == mine.segment
-          && $0.moments.variables == mine.moments.variables
-      }) else { return nil }
+      guard
+        let other = treatment.moments(metric: metric.name).first(where: {
+          $0.behavior == mine.behavior && $0.segment == mine.segment
+            && $0.moments.variables == mine.moments.variables
+        })
+      else { return nil }
       let effect = effect(control: mine.moments, treatment: other.moments, kind: description?.kind ?? .mean)
       var record = ComparisonRecord(
         effect, control: name(of: control), treatment: name(of: treatment), behavior: mine.behavior,

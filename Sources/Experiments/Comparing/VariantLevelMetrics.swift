@@ -12,7 +12,8 @@ struct VariantLevelMetrics {
       plan.policies.indices.map { variant in
         let value = statistic(description.name, variant: variant).full
         return EstimateRecord(
-          variant: plan.scenario.variants[variant].name, behavior: "all", metric: description.name, segment: "all",
+          variant: plan.scenario.variants[variant].name, behavior: "all", metric: description.name,
+          segment: "all",
           n: accumulator.listeners, missing: 0, mean: value, sd: nil)
       }
     }
@@ -25,13 +26,15 @@ struct VariantLevelMetrics {
     return wanted.map { description in
       let c = statistic(description.name, variant: control)
       let t = statistic(description.name, variant: treatment)
-      let effect = plan.scenario.comparison.design == .paired
+      let effect =
+        plan.scenario.comparison.design == .paired
         ? jackknife.estimate(paired: c, t, n: accumulator.listeners)
         : jackknife.estimate(independent: c, t, n: accumulator.listeners)
       return ComparisonRecord(
         effect, control: plan.scenario.variants[control].name,
         treatment: plan.scenario.variants[treatment].name,
-        behavior: plan.behaviors.count > 1 ? "all" : plan.scenario.behaviors[0].name, metric: description.name,
+        behavior: plan.behaviors.count > 1 ? "all" : plan.scenario.behaviors[0].name,
+        metric: description.name,
         segment: "all")
     }
   }

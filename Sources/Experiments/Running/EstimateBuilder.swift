@@ -59,8 +59,10 @@ struct EstimateBuilder {
     }
     return EstimateRecord(
       variant: variant, behavior: behavior, metric: metric.name, segment: segment, n: total.count,
-      missing: moments.missing, mean: mean, sd: metric.kind == .ratio ? nil : total.variance(0).map { $0.squareRoot() },
-      quantiles: sketch.map { sketch in [0.05, 0.25, 0.5, 0.75, 0.95].compactMap { sketch.quantile($0) } } ?? [])
+      missing: moments.missing, mean: mean,
+      sd: metric.kind == .ratio ? nil : total.variance(0).map { $0.squareRoot() },
+      quantiles: sketch.map { sketch in [0.05, 0.25, 0.5, 0.75, 0.95].compactMap { sketch.quantile($0) } }
+        ?? [])
   }
 
   private func replicates() -> [EstimateRecord] {

@@ -7,15 +7,21 @@ import SessionMetrics
 
 /// What a run will do, before anything runs: the world, the cells, the metrics.
 public struct Plan: Sendable {
+  /// What was asked for.
   public let scenario: Scenario
+  /// The catalog, its truth, and the people.
   public let world: World
+  /// What policies and the recommender are built from.
   public let service: ServiceModel
   /// Listeners that each cell simulates: what was asked for, or all there are.
   public let listeners: Int
+  /// One a behavior of the scenario, in its order.
   public let behaviors: [any UserModel]
+  /// One a variant of the scenario, in its order.
   public let policies: [any ElicitationPolicy]
   /// Metrics of one number a listener that the scenario asks for, in the order of the registry.
   public let metrics: [any Metric]
+  /// The keys by whose levels results are split as well.
   public let segments: [SegmentKey]
   /// Equal for two plans exactly when they have the same people in the same world.
   public let cohortFingerprint: String
@@ -51,7 +57,8 @@ public struct Plan: Sendable {
     guard asksArtists else {
       throw RunError(
         code: .surface,
-        message: "surface: every registered policy asks about artists, and \(scenario.surface.kinds.map(\.rawValue)) "
+        message:
+          "surface: every registered policy asks about artists, and \(scenario.surface.kinds.map(\.rawValue)) "
           + "shows none; add one of artist_grid, artist_choice, rate_artist, compare")
     }
   }
