@@ -73,7 +73,7 @@ let tested: [String: [String]] = [
   "Population": [],
   "Elicitation": [],
   "Simulation": [],
-  "SessionMetrics": [],
+  "SessionMetrics": ["Elicitation"],
   "Statistics": [],
   "Experiments": [],
   "ResultStorage": [],
