@@ -14,7 +14,7 @@ struct Options {
 
   static let usage = """
     usage: overture-bench [--quick | --million] [--filter TEXT[,TEXT...]] [--output FILE] [--tool PATH]
-           overture-bench --before FILE... --after FILE...
+           overture-bench [--filter TEXT[,TEXT...]] --before FILE... --after FILE...
 
       --quick    few and short repetitions, without the rows that take long
       --million  also the rows that simulate a million listeners

@@ -13,8 +13,8 @@ struct OvertureBench {
       if options.before.isEmpty {
         try await measure(options)
       } else {
-        let before = try options.before.map(ResultFile.read)
-        print(Comparison(before: before, after: try options.after.map(ResultFile.read)).text)
+        let before = try rounds(options.before, options)
+        print(Comparison(before: before, after: try rounds(options.after, options)).text)
       }
     } catch {
       say("overture-bench: \(error)")
@@ -46,6 +46,11 @@ struct OvertureBench {
       try ResultFile.write(measurements, to: output, keepingOthers: !options.filters.isEmpty)
     }
     guard failures == 0 else { throw BenchmarkError("benchmarks that failed: \(failures)") }
+  }
+
+  /// The wanted rows of each file.
+  private static func rounds(_ paths: [String], _ options: Options) throws -> [[Measurement]] {
+    try paths.map { try ResultFile.read($0).filter { options.wants($0.name) } }
   }
 
   private static func say(_ text: String) {
