@@ -5,10 +5,10 @@ import Simulation
 struct LifeBenchmarks {
   let worlds: Worlds
 
-  var all: [Benchmark] { [screens, life] }
+  var all: [Benchmark] { [screens, screenLoop, life] }
 
-  /// Screens of whole onboardings: the listener is made, arrives, answers until onboarding is over, and is
-  /// recommended artists; both cores.
+  /// Screens of whole onboardings on both cores: a listener and their truth are made, they arrive and answer
+  /// until onboarding is over, and are recommended artists.
   private var screens: Benchmark {
     .row("screens_9", unit: "screens/s") { pace in
       let plan = try worlds.plan(BenchmarkScenario(policies: ["popularity"]))
@@ -24,6 +24,17 @@ struct LifeBenchmarks {
           }
           return screens
         }
+      }
+    }
+  }
+
+  /// Screens of the bare loop of policy and user model on both cores, over listeners made in advance.
+  private var screenLoop: Benchmark {
+    .row("screens_9_loop", unit: "screens/s") { pace in
+      let plan = try worlds.plan(BenchmarkScenario(policies: ["popularity"]))
+      return await Parallel.rate(workers: referenceCores, forSeconds: 2 * pace.seconds) { worker in
+        let loop = makeScreenLoop(plan, listeners: worker * 64..<(worker + 1) * 64)
+        return { loop.run() }
       }
     }
   }

@@ -1,5 +1,6 @@
 import Elicitation
 import LinearAlgebra
+import Onboarding
 import Population
 import Randomness
 
@@ -9,9 +10,8 @@ struct ScoringBenchmarks {
 
   var all: [Benchmark] {
     [
-      multiplying(artists: 2000, dimensions: 24), multiplying(artists: 17_632, dimensions: 32), scoring,
-      ranking,
-      listener, truth,
+      multiplying(artists: 2000, dimensions: 24), multiplying(artists: 17_632, dimensions: 32),
+      scoring, ranking, learning, listener, truth,
     ]
   }
 
@@ -54,6 +54,24 @@ struct ScoringBenchmarks {
         for index in scores.indices { selection.consider(index, score: scores[index]) }
         selection.drain(into: &ranked)
         keep(ranked.count)
+      }
+    }
+  }
+
+  /// One answer to one artist, taken into the belief about a taste of 24 dimensions.
+  private var learning: Benchmark {
+    .microseconds("belief_update_us") {
+      let service = try worlds.plan(BenchmarkScenario(policies: ["popularity"])).service
+      let artists = service.catalog.byPopularity.prefix(16)
+      return {
+        var belief = service.prior
+        for artist in artists {
+          let answer = AnswerHistory.Answer(
+            artist: artist, kind: artist.index % 3 == 0 ? .selected : .skipped)
+          service.update(&belief, with: answer, in: CountryID(0))
+        }
+        keep(belief)
+        return artists.count
       }
     }
   }
