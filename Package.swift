@@ -71,6 +71,7 @@ let tested: [String: [String]] = [
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
   "Population": [],
+  "Behavior": [],
   "Statistics": [],
   "Experiments": [],
   "ResultStorage": [],
@@ -78,7 +79,9 @@ let tested: [String: [String]] = [
 ]
 
 /// What several test targets share, under `Tests/TestSupport`.
-let testSupport = Module(name: "TestSupport", purpose: "what several test targets share")
+let testSupport = Module(
+  name: "TestSupport", purpose: "what several test targets share",
+  imports: ["Onboarding", "Randomness", "Population", "Behavior"])
 
 /// Test targets that look across modules; one that runs the built tool imports `overture`.
 let crossModuleTests: [Module] = [
