@@ -33,7 +33,9 @@ struct ServiceModelTests {
       starts: starts, entries: entries, contexts: [ObservedContext](repeating: context, count: people),
       hasDislikes: scope == .known)
     let catalog = Catalog(
-      artists: (0..<artists).map { Artist(id: ArtistID($0), externalID: "\($0)", name: "\($0)", attributes: []) },
+      artists: (0..<artists).map {
+        Artist(id: ArtistID($0), externalID: "\($0)", name: "\($0)", attributes: [])
+      },
       attributes: [], countries: ["here"], dimensions: 2, embeddings: embeddings,
       popularity: [Float](repeating: 0.9, count: artists),
       popularityByCountry: [Float](repeating: 0.9, count: artists))
