@@ -65,6 +65,7 @@ let tested: [String: [String]] = [
   "Onboarding": [],
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
+  "Statistics": [],
 ]
 
 /// What several test targets share, under `Tests/TestSupport`.
