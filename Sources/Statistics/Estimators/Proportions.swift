@@ -26,6 +26,9 @@ public struct Proportions: Sendable {
     let z = NormalDistribution.quantile(upperTail: (1 - confidence) / 2)
     guard let c = Share(control, z), let t = Share(treatment, z) else { return estimate }
     let effect = t.value - c.value
+    estimate.shares = SharePair(
+      controlSuccesses: control.sums[0], controlCount: c.n, treatmentSuccesses: treatment.sums[0],
+      treatmentCount: t.n)
     estimate.controlMean = c.value
     estimate.treatmentMean = t.value
     estimate.effect = effect
