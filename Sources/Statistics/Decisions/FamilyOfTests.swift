@@ -5,7 +5,7 @@ struct FamilyOfTests {
   private let indices: [Int]
   private let count: Int
 
-  /// nil is not a test. Ties keep the caller's order.
+  /// Sorts p-values, of which nil is not a test; ties keep the caller's order.
   ///
   /// - Precondition: p-values are in 0…1.
   init(_ values: [Double?]) {
