@@ -121,6 +121,7 @@ import Testing
       Crowd.share(
         opinions(.attribute(AttributeID(1)), affinity: [0, 0, 1.5, 0], people: 1000) {
           $0.attributeSubjectivity = subjectivity
+          $0.answerNoise = 0
         }
       ) { $0 == .like }
     }
@@ -155,9 +156,11 @@ import Testing
   @Test func `More is wanted where the attribute beats what is shown, less where it falls short`() {
     let query = Query.moreOrLess(AttributeID(1), PlainWorld.slate(0, 1))
     func more(_ affinity: [Float]) -> Double {
-      Crowd.share(opinions(query, affinity: affinity, people: 2000) { $0.attributeSubjectivity = 0 }) {
-        $0 == .more
+      let answers = opinions(query, affinity: affinity, people: 2000) {
+        $0.attributeSubjectivity = 0
+        $0.answerNoise = 0
       }
+      return Crowd.share(answers) { $0 == .more }
     }
     #expect(more([-2, 0, 3, 0]) > 0.999)
     #expect(more([2, 4, 0, 0]) < 0.001)

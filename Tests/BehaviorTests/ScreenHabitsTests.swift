@@ -49,21 +49,21 @@ import Testing
 
   // MARK: Overload
 
-  @Test func `A grid of nine overloads nobody, a grid of 36 costs selections of each artist`() {
+  @Test func `A grid of three overloads nobody, a grid of 24 costs selections of each artist`() {
     func selections(_ size: Int, _ overload: Double) -> [PositionSet] {
       crowd.selections(on: crowd.popular(0..<size)) {
         $0.answerAlone()
         $0.overload = overload
       }
     }
-    #expect(selections(9, 1.5) == selections(9, 0))
-    #expect(selections(36, 1.5).isStrictlyWithin(selections(36, 0)))
-    // Two doublings beyond nine at 0.75 each are one threshold's move: 1.5 in log-odds.
-    let moved = crowd.selections(on: crowd.popular(0..<36)) {
+    #expect(selections(3, 1.5) == selections(3, 0))
+    #expect(selections(24, 1.5).isStrictlyWithin(selections(24, 0)))
+    // Three doublings beyond three at 0.5 each are one threshold's move: 1.5 in log-odds.
+    let moved = crowd.selections(on: crowd.popular(0..<24)) {
       $0.answerAlone()
       $0.threshold += 1.5 / $0.sharpness
     }
-    #expect(zip(selections(36, 0.75), moved).count { $0 != $1 } <= 2)
+    #expect(zip(selections(24, 0.5), moved).count { $0 != $1 } <= 2)
   }
 
   @Test func `Without overload the artists of a small grid are answered the same on a large one`() {

@@ -118,7 +118,11 @@ extension CohortTests {
       #expect(abs(share { $0.context.device == device } - expected) < 0.032)
     }
     let countries = (0..<8).map { 1 / power(Double($0 + 1), 0.8) }
-    let types = (0..<4).map { 1 / power(Double($0 + 1), 0.5) }
+    // How common a type is differs between countries, and is told by the mixture.
+    guard case .mixture(let mixture) = Self.world.source else { return }
+    let types = (0..<4).map { type in
+      zip(countries, mixture.weightsByCountry).reduce(0) { $0 + $1.0 * $1.1[type] }
+    }
     for index in 0..<8 {
       let expected = countries[index] / countries.reduce(0, +)
       #expect(abs(share { $0.context.country == CountryID(index) } - expected) < 0.032)

@@ -57,7 +57,7 @@ import Testing
       ], contexts: [context], hasDislikes: true)
     let cohort = Cohort(
       latent: SmallWorlds.recorded(artists: 2, rows: []).latent,
-      source: .replayed(RecordedPeople(history: history, artists: 2)), countryWeights: [1],
+      source: .replayed(RecordedPeople(history: history, popularity: [0.5, 0.5])), countryWeights: [1],
       key: DrawKey(seed: 1))
     var listener = Listener()
     cohort.fill(&listener, index: 0)
