@@ -72,26 +72,41 @@ let tested: [String: [String]] = [
   "LinearAlgebra": ["Randomness"],
   "Population": [],
   "Behavior": [],
+  "Elicitation": [],
+  "Simulation": [],
+  "SessionMetrics": ["Elicitation"],
   "Statistics": [],
   "Experiments": [],
   "ResultStorage": [],
-  "Reporting": ["Statistics"],
+  "Reporting": [],
 ]
 
 /// What several test targets share, under `Tests/TestSupport`.
 let testSupport = Module(
   name: "TestSupport", purpose: "what several test targets share",
-  imports: ["Onboarding", "Randomness", "Population", "Behavior"])
+  imports: ["Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation"])
 
 /// Test targets that look across modules; one that runs the built tool imports `overture`.
 let crossModuleTests: [Module] = [
-  Module(name: "ArchitectureTests", purpose: "the sources and the repository against this table")
+  Module(name: "ArchitectureTests", purpose: "the sources and the repository against this table"),
+  Module(
+    name: "ConformanceTests", purpose: "every registered policy against the same laws, and its transcript",
+    imports: [
+      "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation", "Experiments",
+    ]),
+  Module(
+    name: "DocumentationTests",
+    purpose: "README and articles against the sources, the built tool and the registries",
+    imports: [
+      "Onboarding", "Elicitation", "Behavior", "SessionMetrics", "Experiments", "overture",
+    ]),
 ]
 
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
 let testData: [String: [String]] = [
   "ResultStorageTests": ["Fixtures"],
   "ReportingTests": ["Golden"],
+  "ConformanceTests": ["Golden"],
 ]
 
 /// What every target of ours is compiled with; a warning is an error in debug.

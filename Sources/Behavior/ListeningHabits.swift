@@ -34,6 +34,7 @@ public struct ListeningHabits: Sendable, Equatable {
     after outcome: SessionLog.Outcome, draws: Draws<BehaviorDraw>
   ) -> SimulatedDuration? {
     switch outcome {
+    case .unfinished: return nil
     case .left, .timedOut:
       guard draws.uniform(.firstSession) < 0.7 else { return nil }
       return SimulatedDuration(

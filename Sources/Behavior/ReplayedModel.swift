@@ -57,7 +57,7 @@ public struct ReplayedModel: UserModel {
     let seen: PositionSet
     switch query {
     case .artistGrid, .artistChoice, .moreOrLess:
-      seen = screens.seenPositions(of: slate, on: surface, in: state.screen, draws: draws)
+      seen = screens.seenPositions(of: slate, on: surface, draws: draws)
     case .rateArtist, .compare, .attribute:
       seen = PositionSet(first: slate.count)
     }

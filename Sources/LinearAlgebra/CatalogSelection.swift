@@ -9,6 +9,7 @@ public struct CatalogSelection: Sendable {
   private var indices: [UInt32] = []
   private var keys: [UInt64] = []
 
+  /// A selection without memory of its own yet.
   public init() {}
 
   /// Writes the `limit` largest scores with their indices, best first; fewer where there are fewer above −∞.

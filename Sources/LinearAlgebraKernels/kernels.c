@@ -205,3 +205,27 @@ VERSIONED float overture_dot(const float *a, const float *b, size_t count) {
   for (; i < count; i++) rest += a[i] * b[i];
   return ((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7])) + rest;
 }
+
+VERSIONED void overture_logistic(const float *values, size_t count, float slope, float center, float *chances) {
+  for (size_t i = 0; i < count; i++) {
+    float x = slope * (center - values[i]);
+    x = x > 87 ? 87 : x < -87 ? -87 : x;
+    // e^x = 2^n e^r with |r| <= ln 2 / 2; adding and taking away 1.5 * 2^23 rounds to the nearest whole number.
+    const float shifted = x * 1.44269504f + 12582912.0f;
+    const float n = shifted - 12582912.0f;
+    const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
+    // Taylor's series to r^7: its remainder is below 1e-8 of e^r.
+    float power = 1.98412698e-4f;
+    power = power * r + 1.38888889e-3f;
+    power = power * r + 8.33333333e-3f;
+    power = power * r + 4.16666667e-2f;
+    power = power * r + 1.66666667e-1f;
+    power = power * r + 0.5f;
+    power = power * r + 1.0f;
+    power = power * r + 1.0f;
+    int exponent = ((int)n + 127) << 23;
+    float scale;
+    memcpy(&scale, &exponent, sizeof scale);
+    chances[i] = 1.0f / (1.0f + power * scale);
+  }
+}

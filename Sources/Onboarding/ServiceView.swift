@@ -13,7 +13,6 @@ public struct ServiceView: Sendable {
   /// About half where listeners are replayed from half of a history. A service reads it off its past onboardings.
   public let answerableShare: Double
 
-  /// A view of one service.
   /// What liking means in a service's data.
   public enum LikingScope: Sendable, Equatable {
     /// Of those who know the artist: the history tells what was tried and dropped, so that knowing and liking can be
@@ -24,7 +23,7 @@ public struct ServiceView: Sendable {
     case everyone
   }
 
-  /// A view; `answerableShare` is above 0 and at most 1.
+  /// What a service has; `answerableShare` is above 0 and at most 1.
   public init(
     catalog: Catalog, history: ListeningHistory, likingScope: LikingScope, answerableShare: Double = 1
   ) {

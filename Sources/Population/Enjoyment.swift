@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Randomness
 
 /// The chance that a listener enjoys an artist when it is played, known or not.
@@ -19,5 +20,12 @@ public struct Enjoyment: Sendable, Equatable {
   /// The probability for an affinity in standard deviations.
   public func probability(affinity: Float) -> Double {
     logistic(sharpness * (Double(affinity) - threshold))
+  }
+
+  /// The probabilities of a whole catalog.
+  ///
+  /// - Complexity: O(artists), allocation-free.
+  public func probabilities(affinities: [Float], into chances: inout [Float]) {
+    logistic(of: affinities, sharpness: Float(sharpness), threshold: Float(threshold), into: &chances)
   }
 }

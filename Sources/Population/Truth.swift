@@ -36,15 +36,15 @@ public struct Truth: Sendable {
     }
     if isReplayed { recorded = listener.recorded }
     targets = 0
-    for artist in affinity.indices {
-      affinity[artist] = listener.affinity[artist]
-      if isReplayed {
+    for artist in affinity.indices { affinity[artist] = listener.affinity[artist] }
+    if isReplayed {
+      for artist in affinity.indices {
         let isTarget = recorded[artist] == .target
         relevance[artist] = isTarget ? (affinity[artist] - 2) : 0
         if isTarget { targets += 1 }
-      } else {
-        relevance[artist] = Float(enjoyment.probability(affinity: affinity[artist]))
       }
+    } else {
+      enjoyment.probabilities(affinities: affinity, into: &relevance)
     }
     selection.select(20, of: relevance, into: &ranked)
     best.removeAll(keepingCapacity: true)

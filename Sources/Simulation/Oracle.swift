@@ -4,7 +4,9 @@ import Onboarding
 import Population
 import Randomness
 
-/// Knows the listener: asks about what would be selected, recommends what is best. The ceiling; cheats by design.
+/// Knows the listener: asks about what would be selected, recommends what is best.
+///
+/// The ceiling; cheats by design.
 ///
 /// Its recommendation is the truth's; the recommender after it starts from what the service would believe if told all,
 /// so that listening shows the limit of what the service can express.
@@ -13,6 +15,7 @@ public struct Oracle: TruthSeeing {
   let surface: Surface
   let latent: LatentCatalog
 
+  /// The ceiling on a service's model; `latent` tells it who knows which artist.
   public init(service: ServiceModel, surface: Surface, latent: LatentCatalog) {
     self.service = service
     self.surface = surface
@@ -27,10 +30,12 @@ public struct Oracle: TruthSeeing {
     var taste: GaussianBelief
   }
 
+  /// The belief without the truth; only what the protocol asks for, never used in a run.
   public func prior(for context: ObservedContext) -> Belief {
     Belief(history: AnswerHistory(context: context, artists: service.catalog.count), taste: service.prior)
   }
 
+  /// Everything that the truth says: whom to ask about, what is best, what the service could learn.
   public func prior(for context: ObservedContext, seeing truth: Truth) -> Belief {
     var belief = prior(for: context)
     belief.best = truth.best
@@ -45,6 +50,7 @@ public struct Oracle: TruthSeeing {
     return belief
   }
 
+  /// The artists that are most likely to be selected, of those not asked.
   public func nextQuery(given belief: inout Belief, draws: Draws<PolicyDraw>) -> Query? {
     var slate = Slate()
     for artist in belief.askOrder where !belief.history.asked.contains(artist) {
@@ -54,10 +60,13 @@ public struct Oracle: TruthSeeing {
     return surface.query(for: slate)
   }
 
+  /// Notes what was asked; there is nothing to learn.
   public func update(_ belief: inout Belief, with exchange: Exchange) { belief.history.append(exchange) }
 
+  /// What the service would believe if told all.
   public func taste(from belief: Belief) -> GaussianBelief { belief.taste }
 
+  /// Writes the truly best artists.
   public func recommend(from belief: Belief, count: Int, into slate: inout [ArtistID]) -> Bool {
     slate.removeAll(keepingCapacity: true)
     slate.append(contentsOf: belief.best.prefix(count))
@@ -95,6 +104,7 @@ public struct Oracle: TruthSeeing {
     return belief
   }
 
+  /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "oracle", summary: "Knows the listener's truth and recommends it: the ceiling. Cheats by design.",
     source: "baseline", verification: .closedForm, isCheating: true)

@@ -4,14 +4,17 @@ import Onboarding
 public struct ArtistSet: Sendable, Equatable {
   private var words: [UInt64]
 
+  /// The empty set over a catalog of so many artists.
   public init(artists: Int) {
     words = [UInt64](repeating: 0, count: (artists + 63) / 64)
   }
 
+  /// Whether the artist is in the set.
   public func contains(_ artist: ArtistID) -> Bool {
     words[artist.offset >> 6] & (1 << UInt64(artist.offset & 63)) != 0
   }
 
+  /// Adds an artist.
   public mutating func insert(_ artist: ArtistID) {
     words[artist.offset >> 6] |= 1 << UInt64(artist.offset & 63)
   }

@@ -8,11 +8,14 @@ import Randomness
 /// belief does. Chapelle, Li (2011), An empirical evaluation of Thompson sampling; for slates, Hernández-Lobato et al.
 /// (2017), Parallel and distributed Thompson sampling for large-scale accelerated exploration, arXiv 1706.01825.
 public struct ThompsonSampling: BeliefKeeping {
+  /// What the policy knows of artists and of people in general.
   public let service: ServiceModel
+  /// The screens that it fills.
   public let surface: Surface
   /// Factor on the belief's standard deviation: 1 is exact, below 1 greedier.
   public let scale: Double
 
+  /// The policy on a service's model; `scale` is in 0 … 10.
   public init(service: ServiceModel, surface: Surface, scale: Double = 1) {
     self.service = service
     self.surface = surface
@@ -21,8 +24,8 @@ public struct ThompsonSampling: BeliefKeeping {
 
   /// - Complexity: O(dimensions³ + slate × artists × dimensions).
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
-    let factor = Cholesky(belief.taste.covariance.doubles, dimensions: belief.taste.dimensions)
-    var generator = draws.generator(.posteriorSample, occurrence: UInt32(belief.history.answers.count))
+    let factor = Cholesky.ofCovariance(belief.taste.covariance)
+    var generator = draws.generator(.posteriorSample, occurrence: belief.history.queries)
     var slate = Slate()
     for _ in 0..<surface.artistsPerScreen {
       let taste = sampledTaste(from: belief, factor: factor, using: &generator)
@@ -36,7 +39,9 @@ public struct ThompsonSampling: BeliefKeeping {
   ///
   /// Goes from the best known down: the chance can't exceed the share who know an artist, so the search ends where that
   /// falls below the best chance found, most often within the head of the catalog.
-  private func likeliestSelection(by taste: [Float], given history: AnswerHistory, beside slate: Slate) -> ArtistID? {
+  private func likeliestSelection(by taste: [Float], given history: AnswerHistory, beside slate: Slate)
+    -> ArtistID?
+  {
     let country = history.context.country
     var best: ArtistID?
     var bestChance: Float = -1
@@ -66,9 +71,11 @@ public struct ThompsonSampling: BeliefKeeping {
     return zip(mean, noise).map { $0 + Float(scale * $1) }
   }
 
+  /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "thompson",
-    summary: "Fills each place with what a listener of a taste drawn from a Gaussian belief would most likely select.",
+    summary:
+      "Fills each place with what a listener of a taste drawn from a Gaussian belief would most likely select.",
     source: "Chapelle, Li (2011), An empirical evaluation of Thompson sampling", verification: .lightlyTested,
     parameters: [
       .init(

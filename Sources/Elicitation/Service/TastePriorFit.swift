@@ -22,7 +22,8 @@ struct TastePriorFit {
     generator.shuffle(&order)
     people = Array(order.prefix(mostPeople))
     shares = Self.likedShares(of: service)
-    candidates = service.likingScope == .known ? [] : Array(service.catalog.byPopularity.prefix(mostCandidates))
+    candidates =
+      service.likingScope == .known ? [] : Array(service.catalog.byPopularity.prefix(mostCandidates))
   }
 
   struct Fit {
@@ -33,9 +34,12 @@ struct TastePriorFit {
   func run() -> Fit {
     let d = service.catalog.dimensions
     var prior = GaussianBelief(
-      mean: [Float](repeating: 0, count: d), covariance: SymmetricMatrix(dimensions: d, diagonal: startingVariance))
+      mean: [Float](repeating: 0, count: d),
+      covariance: SymmetricMatrix(dimensions: d, diagonal: startingVariance))
     var intercepts = self.intercepts(under: prior)
-    guard !people.isEmpty, service.catalog.count > 0, d > 0 else { return Fit(prior: prior, intercepts: intercepts) }
+    guard !people.isEmpty, service.catalog.count > 0, d > 0 else {
+      return Fit(prior: prior, intercepts: intercepts)
+    }
     for _ in 0..<iterations {
       prior = maximized(from: prior, intercepts: intercepts)
       intercepts = self.intercepts(under: prior)
@@ -67,7 +71,8 @@ struct TastePriorFit {
       guard let base = embeddings.baseAddress else { return }
       for (artist, isLiked) in answers(of: person) {
         belief.update(
-          direction: base + artist.offset * d, intercept: Double(intercepts[artist.offset]), link: AnswerLink(),
+          direction: base + artist.offset * d, intercept: Double(intercepts[artist.offset]),
+          link: AnswerLink(),
           isYes: isLiked)
       }
     }

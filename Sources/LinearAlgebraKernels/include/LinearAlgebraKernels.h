@@ -32,6 +32,9 @@ void overture_symmetric_multiply(const float *matrix, size_t dimensions, const f
 // matrix += weight * vector . vector'
 void overture_add_outer_product(float *matrix, size_t dimensions, const float *vector, float weight);
 
+// chances[i] = 1 / (1 + exp(-slope * (values[i] - center))), to 3e-7 relative for arguments in -87 ... 87, flat beyond.
+void overture_logistic(const float *values, size_t count, float slope, float center, float *chances);
+
 // a . b in eight lanes, then pairwise.
 float overture_dot(const float *a, const float *b, size_t count);
 

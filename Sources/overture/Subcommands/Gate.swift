@@ -32,6 +32,7 @@ struct Gate: AsyncParsableCommand {
       }
       let store = try store.open()
       let plan = try Plan(source.scenario)
+      for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
       let begun = RunRecord(starting: plan, circumstances: options.circumstances(label: nil, text: source.text))
       let record = try await options.execute(plan, begun: begun, traces: 0, store: store)
       print(
@@ -48,7 +49,8 @@ struct Gate: AsyncParsableCommand {
     func percent(_ share: Double?) -> String {
       share.map { "\(($0 * 10_000).rounded() / 100) %" } ?? "undefined"
     }
-    let rows = [["result", "metric", "rule", "margin", "candidate", "control", "lift", "interval"]]
+    let rows =
+      [["result", "metric", "rule", "margin", "candidate", "control", "lift", "interval"]]
       + rules.map { rule in
         [
           rule.result, rule.metric, rule.rule, rule.margin, rule.treatment, rule.control, percent(rule.lift),

@@ -36,6 +36,7 @@ struct Simulate: AsyncParsableCommand {
       let source = try options.scenario(scenario)
       let store = try store.open()
       let plan = try Plan(source.scenario)
+      for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
       let begun = RunRecord(starting: plan, circumstances: options.circumstances(label: label, text: source.text))
       let record = try await options.execute(plan, begun: begun, traces: trace, store: store)
       let report = Report(record, margin: source.scenario.comparison.margin)
