@@ -131,6 +131,14 @@ import Testing
     #expect(abs(agreement[2] - 0.5) < 0.1)
   }
 
+  @Test func `What a word means to a listener and how they answer are drawn apart`() {
+    let opinions = opinions(.attribute(AttributeID(1)), affinity: [0, 0, 0.5, 0], people: 2000) {
+      $0.attributeSubjectivity = 1
+    }.filter { $0 != .unknown }
+    // numpy: x = 0.5 + normal(2e6); mean of 1 / (1 + exp(-4 * x)) where |x| >= 0.1. Were both one draw: 0.61.
+    #expect(abs(Crowd.share(opinions) { $0 == .like } - 0.689) < 0.042)
+  }
+
   @Test func `Scanning the catalog gives the same answers as the lists of each attribute`() {
     // The rule without subjectivity, spelled out over the whole catalog: certain where the mean is far from 0.
     let model = StructuralModel(parameters: .with { $0.attributeSubjectivity = 0 }, world: crowd.world)
