@@ -30,8 +30,8 @@ extension StructuralModel {
     let meaning = affinity(for: attribute, in: state, draws: draws)
     let opinion: Response.Opinion
     if let meaning {
-      let answer = draws.uniform(.attribute, subject: attribute.index, occurrence: 1)
-      opinion = abs(meaning) < 0.1 ? .unknown : answer < logistic(4 * meaning) ? .like : .dislike
+      let likes = answers(yesTo: meaning, about: attribute, draws: draws)
+      opinion = abs(meaning) < 0.1 ? .unknown : likes ? .like : .dislike
     } else {
       opinion = .unknown
     }
@@ -42,13 +42,12 @@ extension StructuralModel {
   func relativeResponse(
     to attribute: AttributeID, slate: Slate, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {
-    let seen = screens.seenPositions(of: slate, on: surface, in: state.screen, draws: draws)
+    let seen = screens.seenPositions(of: slate, on: surface, draws: draws)
     var opinion = Response.Opinion.unknown
     if let ideal = affinity(for: attribute, in: state, draws: draws), !seen.isEmpty {
       var shown = 0.0
       for position in seen { shown += Double(state.affinity[slate[position].offset]) / Double(seen.count) }
-      let answer = draws.uniform(.attribute, subject: attribute.index, occurrence: 1)
-      opinion = answer < logistic(4 * (ideal - shown)) ? .more : .less
+      opinion = answers(yesTo: ideal - shown, about: attribute, draws: draws) ? .more : .less
     }
     return screens.response(
       seen: seen, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
@@ -67,12 +66,22 @@ extension StructuralModel {
       let valueB =
         likingLogOdds(b, in: state)
         + draws.gumbel(.choice, subject: b.index, occurrence: state.shown[b])
-      selected.insert(!knowsB || (knowsA && valueA >= valueB) ? 0 : 1)
+      let prefersFirst = !knowsB || (knowsA && valueA >= valueB)
+      let pair = Slate([a, b])
+      let slips = draws.uniform(.noChoice, subject: pair.unorderedAddress, occurrence: 1) < parameters.answerNoise
+      selected.insert(prefersFirst != slips ? 0 : 1)
     }
     return screens.response(
       seen: PositionSet(first: 2), selected: selected, opinion: selected.isEmpty ? .unknown : nil,
       on: surface,
       in: state.screen, draws: draws)
+  }
+
+  /// A noisy yes to something worth more than nothing: more surely the further from nothing, and flipped by accident.
+  private func answers(yesTo worth: Double, about attribute: AttributeID, draws: Draws<BehaviorDraw>) -> Bool {
+    let words = draws.block(.attribute, subject: attribute.index, occurrence: 1)
+    let isYes = openUniform(words[0], words[1]) < logistic(4 * worth)
+    return isYes != (openUniform(words[2], words[3]) < parameters.answerNoise)
   }
 
   /// What the attribute's artists are worth to the listener on average, blurred by what the word means to them.

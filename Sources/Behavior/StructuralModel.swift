@@ -104,10 +104,13 @@ extension StructuralModel {
   }
 
   /// Loss of log-odds because the artist resembles what is selected already.
-  func saturationLoss(_ artist: ArtistID, in state: State) -> Double {
+  func saturationLoss(
+    _ artist: ArtistID, beside selected: PositionSet, of slate: Slate, in state: State
+  ) -> Double {
     guard parameters.saturation != 0 else { return 0 }
     var closest: Float = 0
     for other in state.selected { closest = max(closest, latent.similarity(artist, other)) }
+    for position in selected { closest = max(closest, latent.similarity(artist, slate[position])) }
     return parameters.saturation * Double(closest)
   }
 }

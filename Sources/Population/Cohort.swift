@@ -12,6 +12,8 @@ public struct Cohort: Sendable {
   public let source: Source
   let countryWeights: [Double]
   let key: DrawKey
+  /// What recorded people's histories are halved under.
+  let halvesKey: DrawKey
 
   /// Where listeners come from.
   public enum Source: Sendable {
@@ -21,10 +23,13 @@ public struct Cohort: Sendable {
     case replayed(RecordedPeople)
   }
 
-  /// A cohort under one replicate's key.
+  /// A cohort: the people of `key`, whose recorded histories, if any, are halved under a replicate's key.
   ///
   /// - Precondition: `countryWeights`, one a country, are not negative and have a positive sum.
-  public init(latent: LatentCatalog, source: Source, countryWeights: [Double], key: DrawKey) {
+  public init(
+    latent: LatentCatalog, source: Source, countryWeights: [Double], key: DrawKey, halvesKey: DrawKey? = nil
+  ) {
+    self.halvesKey = halvesKey ?? key
     self.latent = latent
     self.source = source
     self.countryWeights = countryWeights
@@ -57,12 +62,13 @@ public struct Cohort: Sendable {
       }
       var generator = draws.generator(.taste)
       listener.recorded.removeAll(keepingCapacity: true)
-      listener.traits.type = mixture.sample(using: &generator, into: &listener.taste)
+      listener.traits.type = mixture.sample(
+        in: listener.context.country.offset, using: &generator, into: &listener.taste)
       latent.affinity(of: listener.taste, into: &listener.affinity)
     case .replayed(let people):
       listener.taste.removeAll(keepingCapacity: true)
       listener.traits.type = 0
-      people.fill(&listener, index: index, key: key)
+      people.fill(&listener, index: index, key: halvesKey)
     }
   }
 

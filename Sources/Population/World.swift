@@ -30,9 +30,10 @@ public struct World: Sendable {
     self.findings = findings
   }
 
-  /// The cohort under one replicate's key.
-  public func cohort(key: DrawKey) -> Cohort {
-    Cohort(latent: latent, source: source, countryWeights: countryWeights, key: key)
+  /// The cohort of a key; of recorded people, each replicate's key halves the histories anew.
+  public func cohort(key: DrawKey, replicate: DrawKey? = nil) -> Cohort {
+    Cohort(
+      latent: latent, source: source, countryWeights: countryWeights, key: key, halvesKey: replicate)
   }
 
   /// The names of a segment key's levels, in the order that `Listener.level(of:)` counts them by.

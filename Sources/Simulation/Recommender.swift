@@ -47,6 +47,8 @@ struct Recommender: Sendable {
       ranked[index].score += variety * Float(noise)
     }
     selection.reorder(&ranked)
+    // What was heard in earlier sessions weighs less and less.
+    for artist in weariness.indices { weariness[artist] *= fading }
     playlist.removeAll(keepingCapacity: true)
     for candidate in ranked { playlist.append(ArtistID(Int(candidate.index))) }
     position = 0
@@ -71,3 +73,5 @@ private let playlistLength = 24
 private let repetition: Float = 0.1
 /// Width of the uniform noise that varies a playlist, on the probit scale.
 private let variety: Float = 0.6
+/// What is left of weariness from one session to the next.
+private let fading: Float = 0.8

@@ -46,8 +46,8 @@ struct RelatedArtists: Sendable {
     into related: inout [ArtistID]
   ) {
     let d = service.catalog.dimensions
-    let row = Array(service.catalog.embeddings[artist.offset * d..<(artist.offset + 1) * d])
-    service.rows.multiply(row, into: &scores)
+    let row = Array(service.unitEmbeddings[artist.offset * d..<(artist.offset + 1) * d])
+    service.unitRows.multiply(row, into: &scores)
     for other in scores.indices where shown.contains(ArtistID(other)) { scores[other] = -.infinity }
     var selection = CatalogSelection()
     var ranked: [TopSelection.Candidate] = []

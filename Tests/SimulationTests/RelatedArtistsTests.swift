@@ -24,7 +24,7 @@ struct RelatedArtistsTests {
     var found: [ArtistID] = []
     related.collect(from: session([first], selecting: [2]), on: surface, into: &found)
     let d = tiny.service.catalog.dimensions
-    let rows = tiny.service.catalog.embeddings
+    let rows = tiny.service.unitEmbeddings
     func nearness(_ artist: Int) -> Float {
       (0..<d).reduce(0) { $0 + rows[artist * d + $1] * rows[2 * d + $1] }
     }

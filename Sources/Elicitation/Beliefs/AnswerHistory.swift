@@ -12,6 +12,8 @@ public struct AnswerHistory: Sendable {
   public private(set) var answers: [Answer] = []
   /// Artists selected or liked, in order.
   public private(set) var selected: [ArtistID] = []
+  /// Screens and questions answered so far: the occurrence part of a policy's addresses.
+  public private(set) var queries: UInt32 = 0
 
   /// What was said of one artist.
   public struct Answer: Sendable, Equatable {
@@ -27,12 +29,14 @@ public struct AnswerHistory: Sendable {
     }
 
     /// What an answer can say of an artist.
-    public enum Kind: Sendable {
+    public enum Kind: Sendable, Equatable {
       case selected
       /// Seen on a grid and not selected: unknown or not liked.
       case skipped
       case liked
       case disliked
+      /// Preferred to another, which may be unknown.
+      case preferred(over: ArtistID)
     }
   }
 
@@ -46,6 +50,7 @@ public struct AnswerHistory: Sendable {
   ///
   /// A position below the fold counts as asked, and says nothing.
   public mutating func append(_ exchange: Exchange) {
+    queries += 1
     let slate = exchange.query.slate
     for position in slate.indices { asked.insert(slate[position]) }
     switch exchange.query {
@@ -71,8 +76,9 @@ public struct AnswerHistory: Sendable {
       }
     case .compare(let a, let b):
       for position in exchange.response.selected {
-        answers.append(Answer(artist: position == 0 ? a : b, kind: .liked))
-        selected.append(position == 0 ? a : b)
+        let (winner, loser) = position == 0 ? (a, b) : (b, a)
+        answers.append(Answer(artist: winner, kind: .preferred(over: loser)))
+        selected.append(winner)
       }
     case .attribute, .moreOrLess: break
     }

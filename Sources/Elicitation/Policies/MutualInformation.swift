@@ -55,9 +55,8 @@ public struct MutualInformation: BeliefKeeping {
   }
 
   private func variances(under belief: inout ScreenedBelief) {
-    let d = belief.taste.dimensions
     if belief.variances.isEmpty { belief.variances = [Float](repeating: 0, count: service.catalog.count) }
-    guard let factor = Cholesky(belief.taste.covariance.doubles, dimensions: d) else { return }
+    guard let factor = Cholesky.ofCovariance(belief.taste.covariance) else { return }
     service.rows.quadraticForm(factor: factor.factor.map { Float($0) }, into: &belief.variances)
   }
 

@@ -18,7 +18,7 @@ public struct RandomArtists: AnswerKeeping {
 
   /// - Complexity: O(slate) draws while few are asked; each draw that hits an asked artist is drawn again.
   public func nextQuery(given belief: inout AnswerHistory, draws: Draws<PolicyDraw>) -> Query? {
-    var generator = draws.generator(.order, occurrence: UInt32(belief.answers.count))
+    var generator = draws.generator(.order, occurrence: belief.queries)
     var slate = Slate()
     let artists = service.catalog.count
     for _ in 0..<mostAttempts where slate.count < min(surface.artistsPerScreen, artists) {

@@ -15,8 +15,6 @@ public struct SimilarArtists: AnswerKeeping {
   public let share: Double
   /// Weight of log popularity against cosine.
   public let popularityWeight: Double
-  private let units: PackedRows
-  private let unitRows: [Float]
   private let logPopularity: [Float]
 
   /// The policy on a service's model; `share` is in 0 … 1.
@@ -26,8 +24,6 @@ public struct SimilarArtists: AnswerKeeping {
     self.share = share
     self.popularityWeight = popularityWeight
     let catalog = service.catalog
-    unitRows = Self.unitRows(of: catalog)
-    units = PackedRows(rows: unitRows, count: catalog.count, dimensions: catalog.dimensions)
     logPopularity = catalog.popularity.map { Float(logarithm(Double(max($0, 1e-4)))) }
   }
 
@@ -55,25 +51,14 @@ public struct SimilarArtists: AnswerKeeping {
     let d = service.catalog.dimensions
     var sum = [Float](repeating: 0, count: d)
     for artist in belief.selected {
-      for j in 0..<d { sum[j] += unitRows[artist.offset * d + j] / Float(belief.selected.count) }
+      for j in 0..<d { sum[j] += service.unitEmbeddings[artist.offset * d + j] / Float(belief.selected.count) }
     }
-    var scores = [Float](repeating: 0, count: units.count)
-    units.multiply(sum, into: &scores)
+    var scores = [Float](repeating: 0, count: service.catalog.count)
+    service.unitRows.multiply(sum, into: &scores)
     for artist in scores.indices { scores[artist] += Float(popularityWeight) * logPopularity[artist] }
     belief.asked.exclude(from: &scores)
     var selection = CatalogSelection()
     return selection.ranking(count, of: scores)
-  }
-
-  private static func unitRows(of catalog: Catalog) -> [Float] {
-    var rows = catalog.embeddings
-    let d = catalog.dimensions
-    for artist in 0..<catalog.count {
-      let range = artist * d..<(artist + 1) * d
-      let length = rows[range].reduce(0) { $0 + $1 * $1 }.squareRoot()
-      for index in range where length > 0 { rows[index] /= length }
-    }
-    return rows
   }
 
   /// The policy's entry in the registry.

@@ -24,8 +24,8 @@ public struct ThompsonSampling: BeliefKeeping {
 
   /// - Complexity: O(dimensions³ + slate × artists × dimensions).
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
-    let factor = Cholesky(belief.taste.covariance.doubles, dimensions: belief.taste.dimensions)
-    var generator = draws.generator(.posteriorSample, occurrence: UInt32(belief.history.answers.count))
+    let factor = Cholesky.ofCovariance(belief.taste.covariance)
+    var generator = draws.generator(.posteriorSample, occurrence: belief.history.queries)
     var slate = Slate()
     for _ in 0..<surface.artistsPerScreen {
       let taste = sampledTaste(from: belief, factor: factor, using: &generator)

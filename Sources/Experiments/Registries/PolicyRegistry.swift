@@ -8,6 +8,7 @@ import Simulation
 public enum PolicyRegistry {
   /// A policy's description, how it is made, and how it is joined with a behavior.
   public struct Entry: Sendable {
+    /// What it asks, with which settings, from which source.
     public let description: PolicyDescription
     let make: @Sendable (Ingredients) -> any ElicitationPolicy
     /// Joins a policy that `make` made with a behavior.
@@ -28,7 +29,9 @@ public enum PolicyRegistry {
     }
   }
 
-  /// What a policy is made of. Only the oracle touches `latent`.
+  /// What a policy is made of.
+  ///
+  /// Only the oracle touches `latent`.
   struct Ingredients {
     let service: ServiceModel
     let surface: Surface
@@ -44,6 +47,7 @@ public enum PolicyRegistry {
     }
   }
 
+  /// In the order of reports: the floor first, the ceiling last.
   public static let entries: [Entry] = [
     Entry(AskNothing.description) { AskNothing(service: $0.service, surface: $0.surface) },
     Entry(RandomArtists.description) { RandomArtists(service: $0.service, surface: $0.surface) },
@@ -69,6 +73,7 @@ public enum PolicyRegistry {
     },
   ]
 
+  /// The descriptions of all entries, in their order.
   public static var descriptions: [PolicyDescription] { entries.map(\.description) }
 
   /// The description of a registered policy.

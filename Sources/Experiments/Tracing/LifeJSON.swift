@@ -21,7 +21,8 @@ struct LifeJSON {
     }
     let sessions = log.listening.sessions.map { session in
       object([
-        ("started_at_ms", "\(session.startedAt.milliseconds)"), ("listened_ms", "\(session.listened.milliseconds)"),
+        ("started_at_ms", "\(session.startedAt.milliseconds)"),
+        ("listened_ms", "\(session.listened.milliseconds)"),
         ("plays", "\(session.plays)"), ("skips", "\(session.skips)"),
       ])
     }

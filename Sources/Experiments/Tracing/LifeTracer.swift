@@ -7,6 +7,7 @@ import Simulation
 public struct LifeTracer: Sendable {
   let plan: Plan
 
+  /// A tracer of a plan's listeners.
   public init(plan: Plan) {
     self.plan = plan
   }

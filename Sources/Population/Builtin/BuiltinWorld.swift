@@ -46,7 +46,9 @@ public struct BuiltinWorld: Sendable {
   public func make() -> World {
     let families = AttributeFamilies(attributes: attributes)
     let cast = BuiltinCast(settings: self, families: families)
-    let mixture = tasteMixture(directions: cast.genreDirections, popularGenres: cast.genreWeights)
+    let mixture = tasteMixture(
+      directions: cast.genreDirections, popularGenres: cast.genreWeights,
+      countryWeights: families.countryWeights)
     let scale = mixture.affinityScale(embeddings: cast.embeddings, artists: artists, seed: seed)
     let appeal = appeal(of: cast, mixture: mixture, scale: scale)
     let latent = LatentCatalog(
@@ -71,7 +73,9 @@ public struct BuiltinWorld: Sendable {
   }
 
   /// Taste types: each a blend of one to three genres, weighted toward the popular ones.
-  private func tasteMixture(directions: [[Double]], popularGenres: [Double]) -> TasteMixture {
+  private func tasteMixture(
+    directions: [[Double]], popularGenres: [Double], countryWeights: [Double]
+  ) -> TasteMixture {
     var generator = AddressedGenerator(seed: seed, stream: 0x5459)
     var means: [Float] = []
     var weights: [Double] = []
@@ -87,10 +91,16 @@ public struct BuiltinWorld: Sendable {
       means += Self.normalized(center).map { Float($0) }
     }
     let total = weights.reduce(0, +)
+    weights = weights.map { $0 / total }
+    let byCountry = countryWeights.map { _ in
+      let local = weights.map { $0 * exponential(localTaste * generator.normal()) }
+      let sum = local.reduce(0, +)
+      return local.map { $0 / sum }
+    }
     let spread = Float(0.8 / Double(dimensions).squareRoot())
     return TasteMixture(
-      dimensions: dimensions, weights: weights.map { $0 / total }, means: means,
-      deviations: [Float](repeating: spread, count: types * dimensions))
+      dimensions: dimensions, weights: weights, means: means,
+      deviations: [Float](repeating: spread, count: types * dimensions), weightsByCountry: byCountry)
   }
 
   /// Log share of people who would enjoy each artist, standardized over artists: what popularity grows from.
@@ -156,3 +166,6 @@ public struct BuiltinWorld: Sendable {
     return length > 0 ? vector.map { $0 / length } : vector
   }
 }
+
+/// Log-scale deviation of how common a taste type is from country to country. Assumed.
+private let localTaste = 0.7

@@ -76,7 +76,7 @@ public struct ImportedWorld: Sendable {
         quality: [Float](repeating: 0, count: tables.artists.count), logPopularity: logPopularity, center: 0,
         scale: 1)
       let held = tables.history.selecting(heldOut)
-      return (latent, .replayed(RecordedPeople(history: held, artists: tables.artists.count)))
+      return (latent, .replayed(RecordedPeople(history: held, popularity: everyone.overall)))
     case .fitted(let types):
       return fitted(
         factors: factors, types: types, logPopularity: logPopularity, popularity: everyone.overall)

@@ -7,13 +7,16 @@ struct ComparisonTable {
   var text: String {
     let rows = record.comparisons.filter { $0.segment == "all" }.map { comparison in
       [
-        comparison.metric, comparison.behavior, number(comparison.controlMean), number(comparison.treatmentMean),
+        comparison.metric, comparison.behavior, number(comparison.controlMean),
+        number(comparison.treatmentMean),
         percent(comparison.lift), "[\(percent(comparison.low)), \(percent(comparison.high))]",
         comparison.p.map { $0 < 0.0001 ? "<0.0001" : "\(($0 * 10_000).rounded() / 10_000)" } ?? "–",
         comparison.method, comparison.verdict?.rawValue ?? "–",
       ]
     }
-    let heading = ["metric", "behavior", "control", "treatment", "lift", "interval", "p", "method", "verdict"]
+    let heading = [
+      "metric", "behavior", "control", "treatment", "lift", "interval", "p", "method", "verdict",
+    ]
     return PlainTable(rows: [heading] + rows).text
   }
 

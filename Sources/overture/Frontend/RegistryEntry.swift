@@ -53,11 +53,13 @@ struct RegistryEntry {
       return RegistryEntry(
         name: name, lines: [assumption, "Evidence: assumed."],
         parameters: preset.map { preset in
-          rows.filter { preset == .typical || $0.text(in: preset.parameters) != $0.text(in: StructuralParameters()) }
-            .map { row in
-              let value = row.text(in: preset.parameters)
-              return (row.name, value, JSONObject([("name", .text(row.name)), ("value", .raw(value))]))
-            }
+          rows.filter {
+            preset == .typical || $0.text(in: preset.parameters) != $0.text(in: StructuralParameters())
+          }
+          .map { row in
+            let value = row.text(in: preset.parameters)
+            return (row.name, value, JSONObject([("name", .text(row.name)), ("value", .raw(value))]))
+          }
         } ?? [],
         fields: [
           ("assumption", .text(assumption)), ("kind", .text(preset == nil ? "replayed" : "structural")),

@@ -18,7 +18,8 @@ enum ReportFiles {
     } catch {
       throw CommandFailure(
         "\(folder): the report can't be written there (\(error.localizedDescription)); the run is stored. "
-          + "Name another folder with --output, then `overture report \(report.record.id ?? 0) --output FOLDER`.")
+          + "Name another folder with --output, then `overture report \(report.record.id ?? 0) --output FOLDER`."
+      )
     }
     return path(of: formats.first ?? .html, in: folder)
   }

@@ -8,7 +8,8 @@ struct RunList {
 
   var table: String {
     guard !runs.isEmpty else { return "No runs are stored yet. Make one: overture simulate quickstart\n" }
-    let rows = [["run", "state", "scenario", "label", "listeners", "variants", "started", "seconds"]]
+    let rows =
+      [["run", "state", "scenario", "label", "listeners", "variants", "started", "seconds"]]
       + runs.map { run in
         [
           "\(run.id)", run.state.rawValue, run.scenario, run.label ?? "–", "\(run.listeners)",

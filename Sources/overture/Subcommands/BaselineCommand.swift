@@ -60,7 +60,8 @@ struct ListBaselines: AsyncParsableCommand {
       guard !baselines.isEmpty else {
         return print("No baseline is set. Pin one: overture baseline set live latest")
       }
-      let rows = [["name", "run", "variant", "set"]]
+      let rows =
+        [["name", "run", "variant", "set"]]
         + baselines.map { [$0.name, "\($0.run)", $0.variant, $0.setAt] }
       print(PlainTable(rows: rows).text, terminator: "")
     }

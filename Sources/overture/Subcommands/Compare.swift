@@ -37,8 +37,9 @@ struct Compare: AsyncParsableCommand {
       if let metric, !record.metrics.contains(where: { $0.name == metric }) {
         let names = record.metrics.map(\.name)
         let nearest = nearestName(to: metric, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
-        throw ValidationError("--metric: no metric \"\(metric)\" in both runs; they share "
-          + "\(names.joined(separator: ", "))\(nearest)")
+        throw ValidationError(
+          "--metric: no metric \"\(metric)\" in both runs; they share "
+            + "\(names.joined(separator: ", "))\(nearest)")
       }
       let shown = metric.map { record.keeping(metric: $0) } ?? record
       guard !json else {
@@ -55,16 +56,19 @@ struct Compare: AsyncParsableCommand {
     let record = try store.record(of: try store.run(matching: reference.run).id)
     guard record.state == .complete else {
       throw CommandFailure(
-        "run \(record.id ?? 0) is \(record.state.rawValue) and has no results; `overture runs` lists complete ones")
+        "run \(record.id ?? 0) is \(record.state.rawValue) and has no results; `overture runs` lists complete ones"
+      )
     }
     let names = record.variants.map(\.name)
     let variant = reference.variant ?? record.variants.first(where: \.isControl)?.name ?? names[0]
     guard names.contains(variant) else {
       let nearest = nearestName(to: variant, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
       throw ValidationError(
-        "run \(record.id ?? 0) has no variant \"\(variant)\"; it has \(names.joined(separator: ", "))\(nearest)")
+        "run \(record.id ?? 0) has no variant \"\(variant)\"; it has \(names.joined(separator: ", "))\(nearest)"
+      )
     }
     return StoredComparison.Side(
-      record: record, variant: variant, margin: try? ScenarioSource(stored: record).scenario.comparison.margin)
+      record: record, variant: variant, margin: try? ScenarioSource(stored: record).scenario.comparison.margin
+    )
   }
 }

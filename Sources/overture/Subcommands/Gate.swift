@@ -49,7 +49,8 @@ struct Gate: AsyncParsableCommand {
     func percent(_ share: Double?) -> String {
       share.map { "\(($0 * 10_000).rounded() / 100) %" } ?? "undefined"
     }
-    let rows = [["result", "metric", "rule", "margin", "candidate", "control", "lift", "interval"]]
+    let rows =
+      [["result", "metric", "rule", "margin", "candidate", "control", "lift", "interval"]]
       + rules.map { rule in
         [
           rule.result, rule.metric, rule.rule, rule.margin, rule.treatment, rule.control, percent(rule.lift),

@@ -7,7 +7,8 @@ struct Runs: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List, show, label or delete stored runs.",
     discussion: "A run is named by its number, its label, or `latest`.\n\nExample: overture runs show latest",
-    subcommands: [ListRuns.self, ShowRun.self, LabelRun.self, DeleteRun.self], defaultSubcommand: ListRuns.self)
+    subcommands: [ListRuns.self, ShowRun.self, LabelRun.self, DeleteRun.self],
+    defaultSubcommand: ListRuns.self)
 }
 
 /// One line a run, newest first.
@@ -51,7 +52,8 @@ struct ShowRun: AsyncParsableCommand {
       let store = try store.open()
       let report = try StoredReport.report(of: name, in: store)
       print(
-        json ? report.text(as: .json) : report.terminalText(isStyled: Surroundings.isTerminal), terminator: "")
+        json ? report.text(as: .json) : report.terminalText(isStyled: Surroundings.isTerminal), terminator: ""
+      )
     }
   }
 }

@@ -42,7 +42,8 @@ struct Trace: AsyncParsableCommand {
       let variants = try index(of: variant, among: record.variants.map(\.name), what: "variant")
       let behaviors = try index(of: behavior, among: record.behaviors.map(\.name), what: "behavior")
       guard (0..<plan.listeners).contains(listener) else {
-        throw ValidationError("--listener \(listener): accepted is a whole number from 0 to \(plan.listeners - 1)")
+        throw ValidationError(
+          "--listener \(listener): accepted is a whole number from 0 to \(plan.listeners - 1)")
       }
       let lives = (variants.map { [$0] } ?? Array(record.variants.indices)).map {
         LifeTracer(plan: plan).record(listener: listener, variant: $0, behavior: behaviors ?? 0)

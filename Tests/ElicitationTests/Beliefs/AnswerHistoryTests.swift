@@ -43,9 +43,10 @@ struct AnswerHistoryTests {
     #expect(history(of: query, seen: 1, opinion: .unknown).answers.isEmpty)
   }
 
-  @Test func `a comparison likes the winner`() {
+  @Test func `a comparison prefers the winner`() {
     let query = Query.compare(ArtistID(1), ArtistID(3))
-    #expect(history(of: query, seen: 2, selected: [1]).answers == [.init(artist: ArtistID(3), kind: .liked)])
+    #expect(history(of: query, seen: 2, selected: [1]).answers
+        == [.init(artist: ArtistID(3), kind: .preferred(over: ArtistID(1)))])
     #expect(history(of: query, seen: 2, opinion: .unknown).answers.isEmpty)
   }
 
