@@ -63,7 +63,7 @@ extension RunReading {
     }
     columns.append(ReportTable.Column("verdict"))
     return ReportTable(
-      caption: "Lift against \(SafeText.line(control)), margin \(marginText ?? "not recorded")",
+      caption: "Lift against \(Text.line(control)), margin \(marginText ?? "not recorded")",
       columns: columns,
       rows: rows)
   }

@@ -1,17 +1,19 @@
 /// Text from scenario and data files, made fit to stand in a terminal or in a document.
-enum SafeText {
+public enum Text {
   /// Replaces what would steer a terminal or break a document: controls, bidirectional overrides, non-characters.
   ///
+  /// Those are U+0000…1F, U+007F…9F, U+202A…202E, U+2066…2069 and the code points that are no characters.
   /// Line feeds and tabs stay. What is replaced shows as U+FFFD, so that nothing disappears silently.
-  static func printable(_ text: String) -> String {
+  /// - Complexity: O(n) for n scalars; a text without any is returned as it is.
+  public static func printable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isHarmful) else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { scalars.append(isHarmful(scalar) ? "\u{FFFD}" : scalar) }
     return String(scalars)
   }
 
-  /// `printable` on one line: line ends and tabs become spaces.
-  static func line(_ text: String) -> String {
+  /// `printable` on one line: line feeds, tabs, U+2028 and U+2029 become spaces.
+  public static func line(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in printable(text).unicodeScalars {
       let isBreak = scalar == "\n" || scalar == "\t" || scalar == "\u{2028}" || scalar == "\u{2029}"
@@ -20,18 +22,46 @@ enum SafeText {
     return String(scalars)
   }
 
-  /// Cuts a text to so many columns, the last one an ellipsis where something was cut.
+  /// Cuts a text to so many columns, an ellipsis in the middle where something was cut.
+  ///
+  /// Names of one family differ at their ends more often than in their middles.
   static func truncated(_ text: String, columns: Int) -> String {
     guard width(text) > columns else { return text }
+    let room = max(columns - 1, 0)
+    let end = String(prefix(of: text.reversed(), columns: room / 2).reversed())
+    return prefix(of: text, columns: room - width(end)) + "…" + end
+  }
+
+  /// Cuts texts to so many columns so that those that differ stay different: what is cut alike is numbered.
+  ///
+  /// - Returns: The new texts, in the order of the given ones; equal texts stay equal.
+  static func distinct(_ texts: [String], columns: Int) -> [String] {
+    var seen: Set<String> = []
+    let different = texts.filter { seen.insert($0).inserted }
+    let cut = different.map { truncated($0, columns: columns) }
+    let counts = Dictionary(cut.map { ($0, 1) }, uniquingKeysWith: +)
+    var labels: [String: String] = [:]
+    for (index, text) in different.enumerated() {
+      let isAlone = counts[cut[index]] == 1 || width(text) <= columns
+      labels[text] = isAlone ? cut[index] : numbered(text, index + 1, columns: columns)
+    }
+    return texts.map { labels[$0] ?? $0 }
+  }
+
+  private static func numbered(_ text: String, _ number: Int, columns: Int) -> String {
+    let mark = "…\(number)"
+    return prefix(of: text, columns: columns - width(mark)) + mark
+  }
+
+  private static func prefix(of characters: some Sequence<Character>, columns: Int) -> String {
     var result = ""
     var used = 0
-    for character in text {
-      let next = width(String(character))
-      if used + next > columns - 1 { break }
+    for character in characters {
+      used += width(String(character))
+      if used > columns { break }
       result.append(character)
-      used += next
     }
-    return result + "…"
+    return result
   }
 
   /// The columns that a text takes on a terminal: 2 for East Asian wide characters and emoji, else 1.
