@@ -30,7 +30,10 @@ struct TerminalWriter {
     let behaviors = report.reading.behaviors
     let people = report.reading.counted(record.listeners, "listener")
     let under = behaviors.count == 1 ? behaviors[0] : report.reading.counted(behaviors.count, "user model")
-    let parts = [people, behaviors.isEmpty ? "" : under, "\(record.design) design", "seed \(record.seed)"]
+    let parts = [
+      people, behaviors.isEmpty ? "" : under, report.reading.replicatesText ?? "", "\(record.design) design",
+      "seed \(record.seed)",
+    ]
     return Text.line("\(record.scenario.name): \(parts.filter { !$0.isEmpty }.joined(separator: ", "))")
   }
 
