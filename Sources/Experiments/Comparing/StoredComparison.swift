@@ -69,6 +69,14 @@ public struct StoredComparison: Sendable {
         && treatment.has(metric.name)
     }
     record.metrics = metrics
+    record.variants = [control.variantRecord(isControl: true), treatment.variantRecord(isControl: false)]
+      .compactMap(\.self)
+    record.curves = []
+    record.funnel = []
+    record.exposures = []
+    record.traces = []
+    record.gate = []
+    record.moments = []
     record.estimates = control.estimates + treatment.estimates
     record.comparisons = metrics.flatMap { comparisons(metric: $0) }
     let adjusted = HolmCorrection.adjusted(record.comparisons.map { $0.segment == "all" ? $0.p : nil })
@@ -119,6 +127,14 @@ extension StoredComparison.Side {
 
   fileprivate func has(_ metric: String) -> Bool {
     record.moments.contains { $0.variant == variant && $0.metric == metric }
+  }
+
+  /// The variant under its name with the run's number, in the role that it has here.
+  fileprivate func variantRecord(isControl: Bool) -> VariantRecord? {
+    guard var found = record.variants.first(where: { $0.name == variant }) else { return nil }
+    found.name = "\(record.id ?? 0):\(variant)"
+    found.isControl = isControl
+    return found
   }
 
   /// The variant's estimates under its name with the run's number.

@@ -35,7 +35,7 @@ extension CSVTablesImporter {
     if let device = ObservedContext.Device(rawValue: name) { return device }
     let known = ObservedContext.Device.allCases.map(\.rawValue)
     table.logProblem(
-      .unknownName, 2, accepted: known.joined(separator: ", "), nearest: nearestName(to: name, in: known),
+      .unknownName, 2, accepted: known.joined(separator: ", "), nearest: nearestName(to: name, among: known),
       &problems)
     return nil
   }
