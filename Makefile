@@ -12,7 +12,9 @@
 #   make test                           run the tests [FILTER=Philox]
 #   make test-all                       run them with the slow ones
 #   make check                          all that a change must pass: format, warnings, all tests, documentation
-#   make record                         write the golden files again; read the diff before you commit it
+#   make record                         write the golden files and tables of the documentation again; read the diff
+#   make lint                           check the format alone
+#   make examples                       run the commands whose output pages show, and compare [RECORD=1 rewrites]
 #   make format                         format the sources
 #   make bench                          measure, and write Results/bench.json [FILTER=philox]
 #   make bench-compare BASE=main        measure this tree against another commit, runs interleaved
@@ -46,8 +48,8 @@ option = $(if $($(1)),--$(2) $(call quote,$($(1))))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate compare gate report runs trace list test test-all build-tests check lint record format bench \
-  bench-compare docs build setup clean
+.PHONY: help simulate compare gate report runs trace list test test-all build-tests check lint record examples format \
+  bench bench-compare docs build setup clean
 
 help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
@@ -108,7 +110,12 @@ test-all: test
 
 record: export OVERTURE_RECORD = 1
 record: test
-	@git status --short Tests
+	@git status --short Tests README.md Sources/Experiments/Documentation.docc
+
+# The printed tables of README and articles, from the release build.
+PAGES ?= README.md
+examples: $(BUILT)
+	@.ci/examples $(if $(RECORD),--record) $(PAGES)
 
 # The tests hold the architecture and the documentation; warnings are errors wherever the tests are built.
 check: lint test-all docs

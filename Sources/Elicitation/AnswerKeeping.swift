@@ -7,14 +7,17 @@ public protocol AnswerKeeping: ElicitationPolicy where Belief == AnswerHistory {
 }
 
 extension AnswerKeeping {
+  /// No answers yet.
   public func prior(for context: ObservedContext) -> AnswerHistory {
     AnswerHistory(context: context, artists: service.catalog.count)
   }
 
+  /// Writes the answers down.
   public func update(_ belief: inout AnswerHistory, with exchange: Exchange) {
     belief.append(exchange)
   }
 
+  /// Works the taste out from all answers at once, when it is asked for.
   public func taste(from belief: AnswerHistory) -> GaussianBelief {
     service.taste(after: belief)
   }

@@ -3,12 +3,14 @@ import Onboarding
 
 /// A Gaussian belief kept current answer by answer, with what has been asked and memory for scoring.
 public struct ScreenedBelief: Sendable {
+  /// What is believed of the taste after every answer so far.
   public internal(set) var taste: GaussianBelief
+  /// The answers, and what has been asked.
   public internal(set) var history: AnswerHistory
   /// Scratch: one number an artist.
   var scores: [Float]
   var variances: [Float]
-  var selection = TopSelection(limit: 0)
+  var selection = CatalogSelection()
 
   init(prior: GaussianBelief, context: ObservedContext, artists: Int) {
     taste = prior

@@ -11,21 +11,22 @@ struct ShardSimulator {
   private let plan: Plan
   private let cohorts: [Cohort]
   private let keys: [DrawKey]
-  private var cells: [any ListenerSimulating]
+  private var cells: [ListenerSimulation]
   private var listener = Listener()
   private var truth = Truth()
   private var log = LifeLog()
 
   init(plan: Plan) {
     self.plan = plan
-    keys = (0..<plan.scenario.replicates).map { DrawKey(seed: plan.scenario.seed, replicate: $0) }
-    cohorts = keys.map { plan.world.cohort(key: $0) }
+    let keys = (0..<plan.scenario.replicates).map { DrawKey(seed: plan.scenario.seed, replicate: $0) }
+    self.keys = keys
+    // The same people in every replicate; only what they answer is drawn anew.
+    cohorts = keys.map { plan.world.cohort(key: keys[0], replicate: $0) }
     cells = plan.behaviors.flatMap { model in
       zip(plan.policies, plan.scenario.variants).map { policy, variant in
         let settings = LifeSettings(
-          surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays,
-          serviceTime: variant.serviceTime)
-        return makeSimulator(model: model, policy: policy, service: plan.service, settings: settings)
+          surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays, serviceTime: variant.serviceTime)
+        return PolicyRegistry.join(model, policy, of: variant, service: plan.service, settings: settings)
       }
     }
   }
@@ -71,7 +72,7 @@ struct ShardSimulator {
       let variant = cell % variants
       if let assigned, assigned != variant { continue }
       let isSampled = number % Plan.sampleStride == 0
-      cells[cell].run(listener, truth: truth, key: keys[replicate], isSampled: isSampled, into: &log)
+      cells[cell].run(listener, truth, keys[replicate], isSampled, &log)
       let place = replicate * cells.count + cell
       record(cell: place, row: row, into: &result)
       recordExposures(variant: variant, into: &result)

@@ -44,10 +44,10 @@ public struct LifeTracer: Sendable {
     let settings = LifeSettings(
       surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays,
       serviceTime: plan.scenario.variants[variant].serviceTime)
-    var simulator = makeSimulator(
-      model: plan.behaviors[behavior], policy: plan.policies[variant], service: plan.service,
+    let simulation = PolicyRegistry.join(
+      plan.behaviors[behavior], plan.policies[variant], of: plan.scenario.variants[variant], service: plan.service,
       settings: settings)
-    simulator.run(listener, truth: truth, key: key, isSampled: false, into: &log)
+    simulation.run(listener, truth, key, false, &log)
     return (listener, truth, log)
   }
 }

@@ -8,7 +8,7 @@ struct Finding: Sendable, Equatable {
   let each: [ComparisonRecord]
   /// With several behaviors, the one under which the treatment does worst.
   let worst: ComparisonRecord?
-  /// The main comparison's verdict, unless behaviors contradict each other; nil without a direction.
+  /// The main comparison's verdict, unless behaviors contradict each other; nil without a direction or a number.
   let verdict: Verdict?
 
   /// Combines the comparisons of one treatment on one metric; without a direction there is no worst case.
@@ -20,7 +20,7 @@ struct Finding: Sendable, Equatable {
     let verdicts = Set(each.compactMap(\.verdict))
     let contradicts = verdicts.contains(.better) && verdicts.contains(.worse)
     let depends = contradicts || worst?.verdict == .modelDependent || main.verdict == .modelDependent
-    verdict = depends ? .modelDependent : main.verdict
+    verdict = Self.isDefined(main) ? depends ? .modelDependent : main.verdict : nil
   }
 
   /// The name of the behavior under which the treatment does worst.
@@ -32,7 +32,29 @@ struct Finding: Sendable, Equatable {
   }
 
   /// Whether there is any number to speak about.
-  var isDefined: Bool { main.lift != nil || main.effect != nil }
+  var isDefined: Bool { Self.isDefined(main) }
+
+  /// Whether a loss beyond the margin is ruled out: every behavior's interval ends short of it.
+  ///
+  /// An inconclusive result may do so: a gain of which it is open whether it exceeds the margin. Of a metric
+  /// without a direction nothing is ruled out.
+  func excludesLoss(beyond margin: Scenario.Margin?, higherIsBetter: Bool?) -> Bool {
+    guard let higherIsBetter else { return false }
+    if verdict == .better || verdict == .equivalent { return true }
+    guard verdict == .inconclusive, let margin else { return false }
+    return (each.isEmpty ? [main] : each).allSatisfy { comparison in
+      let (bounds, size) =
+        switch margin {
+        case .relative(let share): ((comparison.low, comparison.high), share)
+        case .absolute(let amount): ((comparison.effectLow, comparison.effectHigh), amount)
+        }
+      return (higherIsBetter ? bounds.0 : bounds.1.map { -$0 }).map { $0 >= -size } ?? false
+    }
+  }
+
+  private static func isDefined(_ comparison: ComparisonRecord) -> Bool {
+    comparison.lift != nil || comparison.effect != nil
+  }
 
   private static func lowest(of each: [ComparisonRecord], higherIsBetter: Bool) -> ComparisonRecord? {
     let sign = higherIsBetter ? 1.0 : -1.0

@@ -35,6 +35,16 @@ extension VerdictSentence {
     return ["Gate \(word): \(.list(named))."]
   }
 
+  /// A warning where the lead could be the luck of many looks: its p, adjusted for them, is above the level.
+  static func luckRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
+    guard leader.finding.verdict == .better, let p = leader.finding.main.adjustedP,
+      p > 1 - reading.record.confidence
+    else { return [] }
+    return [
+      "It can be luck: adjusted for all that was compared, its p is \(number: NumberText.significant(p)). Run it again with another seed before you believe it."
+    ]
+  }
+
   static func gainRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
     let better = leader.others(reading).filter { $0.verdict == .better }
     guard !better.isEmpty else { return [] }
@@ -49,9 +59,14 @@ extension VerdictSentence {
       guard candidate.name != leader.name, let finding = reading.finding(candidate.name, leader.metric),
         finding.verdict == .better
       else { return nil }
-      return "\(name: candidate.name) \(number(finding.main, reading))"
+      let lost = Leader.others(than: leader.metric, of: candidate.name, reading).filter {
+        $0.verdict == .worse
+      }
+      let price: Phrase =
+        lost.isEmpty ? "" : " at a loss on \(.list(lost.map { "\(name: $0.main.metric)" }))"
+      return "\(name: candidate.name) \(number(finding.main, reading))" + price
     }
-    return also.isEmpty ? [] : ["Also better on \(name: leader.metric): \(.list(also))."]
+    return also.isEmpty ? [] : ["Also better on \(name: leader.metric): \(.list(also, separator: "; "))."]
   }
 
   static func behaviorRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {

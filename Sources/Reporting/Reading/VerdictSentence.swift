@@ -4,7 +4,7 @@ import Experiments
 ///
 /// Only candidates can win: the control is what they are measured against, and a policy that sees the
 /// truth is a ceiling. The leader is the candidate with the best verdict on the metric of what was
-/// learned, then with the largest lift.
+/// learned; of several such, one that loses on no other key metric, then the one with the largest lift.
 struct VerdictSentence: Sendable {
   /// The verdict in a sentence.
   private(set) var sentence: Phrase
@@ -31,7 +31,8 @@ struct VerdictSentence: Sendable {
       subject: "\(name: metric), \(name: leader.name) against \(name: control)",
       verdict: leader.finding.verdict)
     remarks =
-      Self.gateRemark(reading) + Self.gainRemark(leader, reading) + Self.runnerUpRemark(leader, reading)
+      Self.gateRemark(reading) + Self.luckRemark(leader, reading) + Self.gainRemark(leader, reading)
+      + Self.runnerUpRemark(leader, reading)
       + Self.behaviorRemark(leader, reading) + Self.ceilingRemark(reading)
   }
 
@@ -47,7 +48,7 @@ struct VerdictSentence: Sendable {
         : "\(name: leader.name) is equivalent to \(name: control) on \(name: leader.metric): \(lift)"
     case .inconclusive:
       return
-        "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric) is still open: \(lift)"
+        "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric) is inconclusive: \(lift)"
     case .modelDependent:
       return
         "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric) depends on the user model: \(disagreement(leader, reading))"
@@ -88,10 +89,16 @@ struct VerdictSentence: Sendable {
       return ", and so does what it does to \(names(depending))"
     }
     if !depending.isEmpty { return "; what it does to \(names(depending)) depends on the user model" }
-    let open = others.filter { $0.verdict == .inconclusive }
-    if !open.isEmpty { return "; still open: \(names(open))" }
-    guard !others.isEmpty, others.allSatisfy({ $0.verdict != nil }) else { return "" }
-    return ", without a loss on \(names(others))"
+    let safe = others.filter {
+      $0.excludesLoss(beyond: reading.margin, higherIsBetter: reading.higherIsBetter($0.main.metric))
+    }
+    let open = others.filter { other in
+      other.verdict == .inconclusive && !safe.contains { $0.main.metric == other.main.metric }
+    }
+    // What is better is told in a remark of its own.
+    let held = safe.filter { $0.verdict != .better }
+    let kept: Phrase = held.isEmpty ? "" : ", without a loss on \(names(held))"
+    return open.isEmpty ? kept : kept + "; inconclusive: \(names(open))"
   }
 
   private static func names(_ findings: [Finding]) -> Phrase {

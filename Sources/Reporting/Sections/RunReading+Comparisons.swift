@@ -4,9 +4,11 @@ import Experiments
 extension RunReading {
   /// One row a comparison over all listeners: means, lift with interval, p, verdict.
   ///
-  /// The behavior has a column where there are several.
+  /// The behavior has a column where there are several; what is undefined on both sides has no row.
   var comparisonTable: ReportTable {
-    let rows = record.comparisons.filter { $0.segment == "all" }
+    let rows = record.comparisons.filter {
+      $0.segment == "all" && ($0.controlMean != nil || $0.treatmentMean != nil)
+    }
     let hasBehaviors = behaviors.count > 1
     var columns = [ReportTable.Column("metric")]
     if hasBehaviors { columns.append(ReportTable.Column("behavior")) }

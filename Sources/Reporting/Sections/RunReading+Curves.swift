@@ -1,6 +1,6 @@
 import Experiments
 
-/// Value and cost over the number of queries asked.
+/// Value and cost over the number of screens.
 extension RunReading {
   var curveSection: ReportSection? {
     let names = curveMetrics
@@ -27,11 +27,14 @@ extension RunReading {
     }
     blocks.append(.details(summary: "The numbers", names.map { .table(curveTable(of: $0)) }))
     return ReportSection(
-      id: "curves", title: "Query by query",
+      id: "curves", title: "Screen by screen",
       lead:
-        "Means after so many queries over the listeners who were sampled for it, with \(number: confidenceText) bands.",
+        "Means after so many screens over \(counted(sampled, "sampled listener")), with \(number: confidenceText) bands; who is done stays at their last value. The bands are each variant’s own: pairing makes the lifts above surer than they look here.",
       blocks: blocks)
   }
+
+  /// Listeners behind each point.
+  private var sampled: Int { record.curves.map(\.n).max() ?? 0 }
 
   private var curveMetrics: [String] {
     var seen: Set<String> = []
@@ -45,7 +48,7 @@ extension RunReading {
       guard !points.isEmpty else { return nil }
       return LineChart.Series(name: variant.name, style: style(of: variant.name), points: points)
     }
-    return LineChart(title: metric, xTitle: "queries asked", series: series)
+    return LineChart(title: metric, xTitle: "screens", series: series)
   }
 
   /// The curve of one variant; over several behaviors the mean weighted by listeners, with its pooled error.
@@ -92,7 +95,7 @@ extension RunReading {
     }
     let heads = queries.map { ReportTable.Column(NumberText.fixed($0, decimals: 0), isNumeric: true) }
     return ReportTable(
-      caption: "\(metric) after so many queries", columns: [ReportTable.Column("variant")] + heads, rows: rows
+      caption: "\(metric) after so many screens", columns: [ReportTable.Column("variant")] + heads, rows: rows
     )
   }
 

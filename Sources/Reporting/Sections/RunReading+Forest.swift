@@ -16,7 +16,7 @@ extension RunReading {
       blocks: [
         .charts(charts.map(Chart.forest)),
         .paragraph(
-          "▲ better, ▼ worse, ◆ equivalent, ○ inconclusive, ◇ model-dependent. Policies that see the truth are left out: they are ceilings, not candidates."
+          "▲ better, ▼ worse, ◆ equivalent, ○ inconclusive, ◇ model-dependent, ◂ ▸ beyond the edge. Policies that see the truth are left out: they are ceilings, not candidates."
         ),
       ])
   }

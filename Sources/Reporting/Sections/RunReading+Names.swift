@@ -12,6 +12,14 @@ extension RunReading {
   /// What stands beside the name of a variant that no service could run.
   static let ceilingNote = "sees the truth"
 
+  /// The variants whose charts are shown at once: all of four or fewer, else the control and the leader.
+  var foreground: Set<String> {
+    guard variants.count > 4 else { return Set(variants.map(\.name)) }
+    let leader =
+      valueMetric.flatMap { VerdictSentence.Leader(self, metric: $0)?.name } ?? candidates.first?.name
+    return Set([control, leader].compactMap(\.self))
+  }
+
   /// A variant's look in charts.
   func style(of name: String) -> SeriesStyle {
     if name == control { return SeriesStyle(role: .control, number: 0) }
@@ -31,6 +39,9 @@ extension RunReading {
       }
     return ReportTable.Cell(verdict?.rawValue ?? NumberText.undefined, tone: tone)
   }
+
+  /// What stands for a verdict where there is no number to judge.
+  static let undefinedCell = ReportTable.Cell("undefined", tone: .quiet)
 
   /// `80 listeners`, `1 listener`.
   func counted(_ count: Int, _ noun: String) -> String {

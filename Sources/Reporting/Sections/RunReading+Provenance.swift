@@ -24,7 +24,13 @@ extension RunReading {
           caption: "The run", columns: [ReportTable.Column("what"), ReportTable.Column("value")], rows: rows)),
     ]
     if !record.scenario.text.isEmpty {
-      blocks.append(.details(summary: "The scenario file", [.verbatim(record.scenario.text)]))
+      blocks.append(
+        .details(
+          summary: "The scenario as it was run",
+          [
+            .paragraph("Saved as a file and named by its path, it needs no other option."),
+            .verbatim(record.scenario.text),
+          ]))
     }
     return ReportSection(
       id: "provenance", title: "Where this comes from",

@@ -86,6 +86,7 @@ extension RunReading {
         ReportTable.Cell(worst?.value ?? NumberText.undefined), ReportTable.Cell(worst?.interval ?? ""),
       ]
     }
+    guard finding.isDefined else { return row + [Self.undefinedCell] }
     return row + [verdictCell(variant.isCheating ? nil : finding.verdict)]
   }
 

@@ -19,7 +19,8 @@ extension PlainMetric {
       name: "ndcg_20", unit: "0…1", direction: .higher,
       definition:
         "Discounted worth of the 20 recommended artists over that of the 20 truly best, when onboarding ends.",
-      caveat: "Includes those who left at once. For replayed listeners only recorded artists have worth, and what they "
+      caveat:
+        "Includes those who left at once. For replayed listeners only recorded artists have worth, and what they "
         + "answered from can't be recommended; undefined without any in the target half.")
   ) { log, truth, _ in truth.normalizedGain(of: log.recommendation) }
 
@@ -38,7 +39,8 @@ extension PlainMetric {
   static let recall20 = number(
     MetricDescription(
       name: "recall_20", unit: "0…1", direction: .higher,
-      definition: "Share of the target half among the 20 recommended, of what could be: found ÷ min(20, targets).",
+      definition:
+        "Share of the target half among the 20 recommended, of what could be: found ÷ min(20, targets).",
       caveat: "Replayed listeners only. A recorded list is cut off: what isn't listed may be liked as well.")
   ) { log, truth, _ in
     guard truth.isReplayed, truth.targets > 0 else { return nil }
@@ -50,7 +52,7 @@ extension PlainMetric {
     MetricDescription(
       name: "adaptivity", unit: "share", direction: .neutral, kind: .ratio,
       definition: "How often the next query changes when the last answer is turned into its opposite.",
-      caveat: "Over one in sixteen listeners, chosen by their number; the picker's own expansion is left out.")
+      caveat: "Over one in eight listeners, chosen by their number; the picker's own expansion is left out.")
   ) { log, _, _ in
     log.adaptivity.tests == 0
       ? nil

@@ -21,7 +21,7 @@ extension PlainMetric {
     switch log.session.outcome {
     case .notAsked: nil
     case .left, .timedOut: 1
-    case .completed, .exhausted: 0
+    case .completed, .exhausted, .unfinished: 0
     }
   }
 

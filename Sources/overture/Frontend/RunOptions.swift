@@ -32,6 +32,7 @@ struct RunOptions: ParsableArguments {
     -> RunRecord
   {
     let plan = try Plan(source.scenario)
+    for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
     let circumstances = RunRecord.Circumstances(
       label: label, scenarioText: source.text, startedAt: Surroundings.timestamp, toolVersion: toolVersion,
       host: Surroundings.host, gitRevision: Surroundings.gitRevision)

@@ -33,6 +33,7 @@ struct Compare: AsyncParsableCommand {
       let comparison = StoredComparison(
         control: try side(control, in: store), treatment: try side(treatment, in: store))
       try refuseSelf(comparison)
+      try requireShared(comparison)
       let report = Report(try chosen(from: comparison.record), margin: comparison.margin)
       guard !json else {
         StandardError.write("\(comparison.explanation)\n")
@@ -70,6 +71,14 @@ struct Compare: AsyncParsableCommand {
     throw ValidationError(
       "both sides are \(control.variant) of run \(run); name another variant"
         + (others.isEmpty ? " of another run" : ": \(listed(others.map { "\(run):\($0)" }))"))
+  }
+
+  private func requireShared(_ comparison: StoredComparison) throws {
+    guard comparison.sharedBehaviors.isEmpty else { return }
+    let names = [comparison.control, comparison.treatment].map { listed($0.record.behaviors.map(\.name)) }
+    throw CommandFailure(
+      "the runs share no behavior with the same settings: \(names[0]) against \(names[1]); run both under one"
+    )
   }
 
   /// The record with the metric that was asked for, or all of them.

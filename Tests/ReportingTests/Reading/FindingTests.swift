@@ -31,6 +31,31 @@ import Testing
     #expect(finding([("typical", 0.05, .better)], all: .better).worst == nil)
   }
 
+  @Test func `what has no number has no verdict, whatever the record says`() {
+    var main = SampleRun.comparison("t", "m", 1, 1, half: 0.01, .inconclusive)
+    main.effect = nil
+    main.lift = nil
+    let finding = Finding(main: main, each: [main], worst: nil, higherIsBetter: true)
+    #expect(finding.verdict == nil)
+    #expect(!finding.isDefined)
+  }
+
+  @Test func `a loss is ruled out where every behavior's interval ends short of the margin`() {
+    let margin = Scenario.Margin.relative(0.01)
+    let gain = finding(
+      [("typical", 0.005, .inconclusive), ("niche", 0.01, .inconclusive)], all: .inconclusive)
+    #expect(gain.excludesLoss(beyond: margin, higherIsBetter: true))
+    #expect(!gain.excludesLoss(beyond: margin, higherIsBetter: false))
+    #expect(!gain.excludesLoss(beyond: .relative(0.001), higherIsBetter: true))
+    #expect(!gain.excludesLoss(beyond: nil, higherIsBetter: true))
+    #expect(!gain.excludesLoss(beyond: margin, higherIsBetter: nil))
+    let open = finding(
+      [("typical", 0.02, .inconclusive), ("niche", -0.005, .inconclusive)], all: .inconclusive)
+    #expect(!open.excludesLoss(beyond: margin, higherIsBetter: true))
+    #expect(!open.excludesLoss(beyond: .absolute(0.01), higherIsBetter: true))
+    #expect(open.excludesLoss(beyond: .absolute(0.02), higherIsBetter: true))
+  }
+
   private func finding(
     _ each: [(String, Double, Verdict?)], all: Verdict?, higherIsBetter: Bool? = true
   ) -> Finding {
