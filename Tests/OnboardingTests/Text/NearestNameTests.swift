@@ -1,4 +1,4 @@
-import Experiments
+import Onboarding
 import Testing
 
 struct NearestNameTests {
@@ -11,7 +11,7 @@ struct NearestNameTests {
     ("opularity", "popularity"), ("Popularity", "popularity"), ("context popularity", "context_popularity"),
     ("hefl", "helf"), ("hel", "helf"), ("simlar", "similar"), ("similra", "similar"), ("tompson", "thompson"),
     ("Thomson", "thompson"), ("artist_picker", "artist-picker"), ("artistpickr", "artist-picker"),
-    ("context", "context_popularity"),
+    ("context", "context_popularity"), ("helf-2", "helf"),
   ])
   func `a slip leads to the name that was meant`(slip: String, name: String) {
     #expect(nearestName(to: slip, among: Self.names) == name)

@@ -6,7 +6,7 @@
 ///
 /// - Complexity: O(`name.count` × total length of the candidates); names past 64 characters have no neighbors, and
 ///   neither has a candidate itself.
-public func nearestName(to name: String, among candidates: [String]) -> String? {
+package func nearestName(to name: String, among candidates: [String]) -> String? {
   let wanted = folded(name)
   guard (1...64).contains(wanted.count), !candidates.contains(name) else { return nil }
   var nearest: (name: String, slips: Int)?
@@ -35,7 +35,7 @@ private func folded(_ name: String) -> [Character] {
 ///
 /// Damerau (1964), A technique for computer detection and correction of spelling errors,
 /// doi:10.1145/363958.363994, with no substring edited twice.
-func slipDistance(_ a: [Character], _ b: [Character]) -> Int {
+private func slipDistance(_ a: [Character], _ b: [Character]) -> Int {
   var beforePrevious: [Int] = []
   var previous = Array(0...b.count)
   for i in a.indices {

@@ -1,6 +1,5 @@
+import Onboarding
 import Testing
-
-@testable import Reporting
 
 @Suite struct JSONValueTests {
   @Test(arguments: [
