@@ -71,9 +71,10 @@ let tested: [String: [String]] = [
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
   "Population": [],
+  "Behavior": [],
   "Elicitation": [],
   "Simulation": [],
-  "SessionMetrics": [],
+  "SessionMetrics": ["Elicitation"],
   "Statistics": [],
   "Experiments": [],
   "ResultStorage": [],
@@ -93,6 +94,9 @@ let crossModuleTests: [Module] = [
     imports: [
       "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation", "Experiments",
     ]),
+  Module(
+    name: "CommandLineTests", purpose: "the built tool: what it prints, stores, and says of bad input",
+    imports: ["Onboarding", "Experiments", "ResultStorage", "overture"]),
   Module(
     name: "DocumentationTests",
     purpose: "README and articles against the sources, the built tool and the registries",

@@ -1,4 +1,5 @@
 import Foundation
+import Onboarding
 
 /// A folder of data files, by path.
 struct ImportFolder {
@@ -34,7 +35,7 @@ struct ImportFolder {
       problems.add(
         .init(
           .missingFile, file: file(name), accepted: "a folder with \(required.joined(separator: ", "))",
-          nearest: nearestName(to: name, in: present.filter { !required.contains($0) })))
+          nearest: nearestName(to: name, among: present.filter { !required.contains($0) })))
     }
   }
 }
