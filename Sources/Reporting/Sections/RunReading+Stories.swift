@@ -27,7 +27,7 @@ extension RunReading {
     guard !record.gate.isEmpty else { return nil }
     let rows = record.gate.map { rule -> [ReportTable.Cell] in
       let text =
-        rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high).full } ?? NumberText.undefined
+        (rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high) } ?? .undefined).full
       let tone: ReportTable.Tone =
         rule.result == "passed" ? .good : rule.result == "refused" ? .bad : .caution
       return [
