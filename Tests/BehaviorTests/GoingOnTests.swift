@@ -72,6 +72,10 @@ import Testing
     }
     #expect(matches(tired(liked, after: [disliked, disliked]), logOdds: -1))
     #expect(matches(tired(disliked, after: [disliked, liked]), logOdds: 0))
+    // What stands below the last selection on a screen begins the next row.
+    #expect(
+      matches(tired(.artistGrid(PlainWorld.slate(1, 0, 2, 3)), after: [disliked]), logOdds: -1 + 2.0 / 3))
+    #expect(matches(tired(.artistGrid(PlainWorld.slate(1, 2, 3, 0)), after: [disliked]), logOdds: -1))
   }
 
   @Test func `A dislike is an answer and doesn't tire; not knowing and having no opinion do, as one artist`()
@@ -103,7 +107,7 @@ import Testing
     #expect(matches(share(3, 0), logOdds: 1))
   }
 
-  @Test func `Large grids drive people away, nine artists don't`() {
+  @Test func `Large grids drive people away, three artists don't`() {
     let crowd = Crowd.standard
     func leaves(_ size: Int, _ overload: Double) -> [Bool] {
       crowd.responses(to: .artistGrid(crowd.popular(0..<size))) {
@@ -112,7 +116,7 @@ import Testing
         $0.leaveOverload = overload
       }.map { $0.next == .leaves }
     }
-    #expect(leaves(9, 5) == leaves(9, 0))
+    #expect(leaves(3, 5) == leaves(3, 0))
     #expect(zip(leaves(36, 0), leaves(36, 1)).allSatisfy { !$0 || $1 })
     #expect(leaves(36, 1).count { $0 } > leaves(36, 0).count { $0 } + 10)
   }
