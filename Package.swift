@@ -95,6 +95,9 @@ let crossModuleTests: [Module] = [
       "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation", "Experiments",
     ]),
   Module(
+    name: "CommandLineTests", purpose: "the built tool: what it prints, stores, and says of bad input",
+    imports: ["Onboarding", "Experiments", "ResultStorage", "overture"]),
+  Module(
     name: "DocumentationTests",
     purpose: "README and articles against the sources, the built tool and the registries",
     imports: [

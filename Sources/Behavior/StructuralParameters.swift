@@ -32,8 +32,8 @@ public struct StructuralParameters: Sendable, Equatable {
   public var saturation = 0.6
   /// Chance that an answer is an accident, 0 … 1.
   ///
-  /// What is said of a known artist or of an attribute is flipped, and so is a comparison; a choice slips to any seen
-  /// artist, known or not, or to none.
+  /// What is said of a known artist or of an attribute is flipped, and so is a comparison of two known ones; a choice
+  /// slips to any known artist or to none.
   public var answerNoise = 0.02
   /// Standard deviation, in affinity, of what an attribute means to a listener around the mean of its artists.
   public var attributeSubjectivity = 0.3

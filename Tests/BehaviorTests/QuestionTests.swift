@@ -83,7 +83,7 @@ import Testing
     #expect(one.contains([]) && Set(one).count > 5)
   }
 
-  @Test func `A choice by accident falls on anything seen or on nothing, all as likely`() {
+  @Test func `A choice by accident falls on any known artist or on nothing, all as likely`() {
     let people = PlainWorld.people(2000, affinity: [9, 0, 0, 0])
     let chosen = people.responses(to: .artistChoice(PlainWorld.slate(0, 1, 2))) {
       $0.likeAlone()
@@ -92,6 +92,11 @@ import Testing
     // Four binomial standard errors: 4 · sqrt(3/16 / 2000) = 0.039.
     #expect(abs(Crowd.share(chosen) { $0.isEmpty } - 0.25) < 0.039)
     for position in 0..<3 { #expect(abs(Crowd.share(chosen) { $0.contains(position) } - 0.25) < 0.039) }
+    let lost = people.responses(to: .artistChoice(PlainWorld.slate(0, 1, 2))) {
+      $0.knownBase = -40
+      $0.answerNoise = 1
+    }
+    #expect(lost.allSatisfy { $0.selected.isEmpty })
   }
 
   // MARK: Ratings
@@ -255,7 +260,7 @@ import Testing
     // Artist 0 is popular in country 1, artist 1 isn't: with these odds one is known to all and one to nobody.
     let people = PlainWorld.people(200, affinity: [-5, 5, 0, 0], country: 1)
     let chosen = people.responses(to: .compare(ArtistID(0), ArtistID(1))) {
-      $0.answerNoise = 0
+      $0.answerNoise = 1
       $0.knownPopularity = 10
       $0.knownTaste = 0
     }

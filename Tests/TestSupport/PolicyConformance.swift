@@ -40,7 +40,8 @@ public struct PolicyConformance<Policy: ElicitationPolicy> {
     var asked: Set<ArtistID> = []
     while queries.count < most, let query = policy.nextQuery(given: &belief, draws: draws) {
       #expect(policy.nextQuery(given: &belief, draws: draws) == query, "asked twice: two queries")
-      check(query, asked: &asked)
+      // One bad query is enough: what follows from it would only repeat the complaint.
+      guard check(query, asked: &asked) else { break }
       queries.append(query)
       policy.update(&belief, with: style.exchange(query, step: queries.count))
       checkTaste(of: belief)
@@ -48,19 +49,25 @@ public struct PolicyConformance<Policy: ElicitationPolicy> {
     return queries
   }
 
-  private func check(_ query: Query, asked: inout Set<ArtistID>) {
-    #expect(surface.kinds.contains(query.kind), "\(query.kind) on a surface of \(surface.kinds)")
+  /// Whether a query is valid; records what isn't.
+  @discardableResult
+  private func check(_ query: Query, asked: inout Set<ArtistID>) -> Bool {
     let artists = query.slate.artists
-    switch query.kind {
-    case .rateArtist: #expect(artists.count == 1)
-    case .compare: #expect(artists.count == 2)
-    case .attribute: #expect(artists.isEmpty)
-    default: #expect((1...surface.slateSize).contains(artists.count), "\(artists.count) artists")
-    }
-    for artist in artists {
-      #expect(artist.offset < catalog.count, "artist \(artist.offset) of \(catalog.count)")
-      #expect(asked.insert(artist).inserted, "artist \(artist.offset) asked twice")
-    }
+    let isFresh = artists.allSatisfy { asked.insert($0).inserted }
+    #expect(isFresh, "asked before: one of \(artists.map(\.offset))")
+    let exists = artists.allSatisfy { $0.offset < catalog.count }
+    #expect(exists, "one of \(artists.map(\.offset)) isn't among \(catalog.count) artists")
+    let isAllowed = surface.kinds.contains(query.kind)
+    #expect(isAllowed, "\(query.kind) on a surface of \(surface.kinds)")
+    let sizes: ClosedRange<Int> =
+      switch query.kind {
+      case .attribute: 0...0
+      case .rateArtist: 1...1
+      case .compare: 2...2
+      case .artistGrid, .artistChoice, .moreOrLess: 1...surface.slateSize
+      }
+    #expect(sizes.contains(artists.count), "\(artists.count) artists in a query of \(query.kind)")
+    return isFresh && exists && isAllowed && sizes.contains(artists.count)
   }
 
   private func checkTaste(of belief: Policy.Belief) {

@@ -39,7 +39,8 @@ struct BehaviorPanel {
     let level = 1 - (1 - confidence) / Double(names.count)
     let effects = names.indices.map { effect($0, level) }
     let defined = names.indices.filter { margin.interval(of: effects[$0]) != nil }
-    guard let worst = defined.min(by: { margin.point(of: effects[$0]) < margin.point(of: effects[$1]) }) else {
+    guard let worst = defined.min(by: { margin.point(of: effects[$0]) < margin.point(of: effects[$1]) })
+    else {
       return nil
     }
     var bounded = effects[worst]

@@ -69,16 +69,29 @@ public struct StoredComparison: Sendable {
         && treatment.has(metric.name)
     }
     record.metrics = metrics
+    record.variants = [control.variantRecord(isControl: true), treatment.variantRecord(isControl: false)]
+      .compactMap(\.self)
+    record.curves = []
+    record.funnel = []
+    record.exposures = []
+    record.traces = []
+    record.gate = []
+    record.moments = []
     record.estimates = control.estimates + treatment.estimates
     record.comparisons = metrics.flatMap { comparisons(metric: $0) }
     HolmFamilies(cheating: cheating).adjust(&record.comparisons)
     return record
   }
 
-  /// Behaviors that both runs have, in the control's order.
+  /// Behaviors that both runs have with the same settings, in the control's order.
   public var sharedBehaviors: [String] {
-    let others = Set(treatment.record.behaviors.map(\.name))
-    return control.record.behaviors.map(\.name).filter { others.contains($0) }
+    control.record.behaviors.filter { treatment.record.behaviors.contains($0) }.map(\.name)
+  }
+
+  /// Whether averages over all behaviors are over the same ones.
+  private var hasSameBehaviors: Bool {
+    let shared = sharedBehaviors.count
+    return shared == control.record.behaviors.count && shared == treatment.record.behaviors.count
   }
 
   private var cheating: Set<String> {
@@ -115,7 +128,8 @@ public struct StoredComparison: Sendable {
       },
       effect: { group, confidence in
         let behavior = group < behaviors.count ? behaviors[group] : "all"
-        guard let c = mine.first(where: { $0.behavior == behavior })?.moments,
+        guard behavior != "all" || hasSameBehaviors,
+          let c = mine.first(where: { $0.behavior == behavior })?.moments,
           let t = others.first(where: { $0.behavior == behavior })?.moments, c.variables == t.variables
         else { return EffectEstimate(method: .bucketPaired, n: 0) }
         return effect(control: c, treatment: t, kind: kind, confidence: confidence)
@@ -143,6 +157,14 @@ extension StoredComparison.Side {
 
   fileprivate func has(_ metric: String) -> Bool {
     record.moments.contains { $0.variant == variant && $0.metric == metric }
+  }
+
+  /// The variant under its name with the run's number, in the role that it has here.
+  fileprivate func variantRecord(isControl: Bool) -> VariantRecord? {
+    guard var found = record.variants.first(where: { $0.name == variant }) else { return nil }
+    found.name = "\(record.id ?? 0):\(variant)"
+    found.isControl = isControl
+    return found
   }
 
   /// The variant's estimates under its name with the run's number.

@@ -19,7 +19,8 @@ public struct ExperimentRunner: Sendable {
   ///
   /// - Precondition: there is at least one worker.
   public init(plan: Plan, workers: Int) {
-    self.init(plan: plan, workers: workers, shardSize: max(1, min(usualShardSize, mostRowsInShard / plan.cellCount)))
+    self.init(
+      plan: plan, workers: workers, shardSize: max(1, min(usualShardSize, mostRowsInShard / plan.cellCount)))
   }
 
   /// A runner with shards of any size, to show that it doesn't matter.

@@ -63,7 +63,8 @@ public struct Plan: Sendable {
     guard buckets + exposures > mostBytes else { return }
     throw RunError(
       code: .size,
-      message: "the sums of this scenario take \((buckets + exposures) >> 20) MiB, and at most \(mostBytes >> 20) are "
+      message:
+        "the sums of this scenario take \((buckets + exposures) >> 20) MiB, and at most \(mostBytes >> 20) are "
         + "accepted: \(policies.count) variants × \(behaviors.count) behaviors × \(metrics.count) metrics × "
         + "\(segmentNames.count) segments; ask for fewer segments, metrics or behaviors in one scenario")
   }

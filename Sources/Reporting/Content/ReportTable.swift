@@ -14,6 +14,11 @@ public struct ReportTable: Sendable, Equatable {
     self.rows = rows
   }
 
+  /// The table without its caption in aligned columns, at most 110 of them wide, ending with a line end.
+  public var terminalText: String {
+    TextTable(table: self, width: TerminalWriter.width).lines.map { $0 + "\n" }.joined()
+  }
+
   /// The head of a column.
   public struct Column: Sendable, Equatable {
     /// The words of the head.
@@ -51,7 +56,7 @@ public struct ReportTable: Sendable, Equatable {
     public init(stringLiteral value: String) { self.init(value) }
 
     /// The text with its note in parentheses, on one line.
-    var line: String { SafeText.line(note.isEmpty ? text : "\(text) (\(note))") }
+    var line: String { Text.line(note.isEmpty ? text : "\(text) (\(note))") }
   }
 
   /// How a cell stands out; the words say the same.

@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// How variants are named and drawn throughout a report.
 extension RunReading {
@@ -46,6 +47,9 @@ extension RunReading {
   func counted(_ count: Int, _ noun: String) -> String {
     "\(NumberText.count(count)) \(noun)\(count == 1 ? "" : "s")"
   }
+
+  /// `3 replicates`; nil for a plan that was played once.
+  var replicatesText: String? { replicates > 1 ? counted(replicates, "replicate") : nil }
 
   /// Confidence as text: `95 %`.
   var confidenceText: String {

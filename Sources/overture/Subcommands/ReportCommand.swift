@@ -35,10 +35,9 @@ struct ReportCommand: AsyncParsableCommand {
     guard !names.isEmpty else { throw ValidationError("--format: name at least one of \(Self.accepted)") }
     return try names.map { name in
       guard let format = Report.Format(rawValue: name) else {
-        let nearest = nearestName(to: name, among: Report.Format.allCases.map(\.rawValue))
         throw ValidationError(
-          "--format: no format \"\(name)\"; accepted: \(Self.accepted)"
-            + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
+          "--format: no format \(quoted(name)); accepted: \(Self.accepted)"
+            + suggestion(for: name, among: Report.Format.allCases.map(\.rawValue)))
       }
       return format
     }

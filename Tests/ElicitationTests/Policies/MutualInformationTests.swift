@@ -56,4 +56,38 @@ struct MutualInformationTests {
     }
     #expect(popularity(knownness: 1) > popularity(knownness: 0))
   }
+
+  @Test(arguments: [6, 64])
+  func `a screen holds the artists with most information of all, also when most are never integrated`(
+    candidates: Int
+  ) {
+    let tiny = TinyWorld()
+    let service = tiny.service
+    let policy = MutualInformation(service: service, surface: tiny.surface, candidates: candidates)
+    let country = CountryID(0)
+    var belief = policy.prior(for: ObservedContext(country: country, device: .phone))
+    let draws = Draws<PolicyDraw>(key: tiny.key, listener: 0)
+    let first = policy.nextQuery(given: &belief, draws: draws)?.slate ?? Slate()
+    policy.update(&belief, with: TinyWorld.exchange(first, selecting: [1]))
+    let shown = policy.nextQuery(given: &belief, draws: draws)?.slate ?? Slate()
+    let d = service.catalog.dimensions
+    let information = (0..<service.catalog.count).map { artist -> Double in
+      let row = Array(service.catalog.embeddings[artist * d..<(artist + 1) * d])
+      var product = [Float](repeating: 0, count: d)
+      belief.taste.covariance.multiply(row, into: &product)
+      return MutualInformation.information(
+        mean: Double(service.liking(of: ArtistID(artist), by: belief.taste.mean)),
+        variance: Double(zip(row, product).reduce(0) { $0 + $1.0 * $1.1 }),
+        known: Double(service.knownShare(of: ArtistID(artist), in: country)))
+    }
+    let unasked = information.indices.filter { !first.contains(ArtistID($0)) }
+    let best = unasked.sorted { information[$0] > information[$1] }.prefix(6)
+    guard candidates >= service.catalog.count else {
+      // With as many candidates as places the bound alone decides: it may trade the last places.
+      let worth = shown.artists.reduce(0) { $0 + information[$1.offset] }
+      #expect(worth > 0.9 * best.reduce(0) { $0 + information[$1] })
+      return
+    }
+    #expect(shown.artists.map(\.offset) == Array(best))
+  }
 }
