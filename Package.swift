@@ -71,6 +71,7 @@ let tested: [String: [String]] = [
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
   "Population": [],
+  "Behavior": [],
   "Elicitation": [],
   "Simulation": [],
   "SessionMetrics": ["Elicitation"],

@@ -69,7 +69,7 @@ extension StructuralModel {
       let prefersFirst = !knowsB || (knowsA && valueA >= valueB)
       let pair = Slate([a, b])
       let slips = draws.uniform(.noChoice, subject: pair.unorderedAddress, occurrence: 1) < parameters.answerNoise
-      selected.insert(prefersFirst != slips ? 0 : 1)
+      selected.insert(prefersFirst != (slips && knowsA && knowsB) ? 0 : 1)
     }
     return screens.response(
       seen: PositionSet(first: 2), selected: selected, opinion: selected.isEmpty ? .unknown : nil,

@@ -81,6 +81,18 @@ struct MetricConformanceTests {
     }
   }
 
+  @Test func `a metric that can be undefined says for whom`() {
+    for metric in MetricRegistry.listenerMetrics {
+      let isAlwaysDefined = Self.lives.allSatisfy {
+        metric.value(of: $0.log, truth: $0.truth, catalog: Self.tiny.service.catalog) != nil
+      }
+      let says = metric.description.caveat.lowercased()
+      #expect(
+        isAlwaysDefined || says.contains("undefined") || says.contains(" only"),
+        "\(metric.description.name): \(metric.description.caveat)")
+    }
+  }
+
   @Test func `values that depend on each other agree`() {
     for life in Self.lives {
       func value(_ name: String) -> Double? {

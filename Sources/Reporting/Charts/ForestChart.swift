@@ -37,8 +37,10 @@ public struct ForestChart: Sendable, Equatable {
     let scale = LinearScale(
       covering: [0] + ends.filter { $0.magnitude <= reach }, range: plotStart...plotEnd, ticks: 4)
     var content = background(scale, bottom: bottom)
+    let labels = Canvas.fitted(rows.map { $0.isHeading ? "" : $0.label }, width: plotStart - 12)
     for (index, row) in rows.enumerated() {
-      content += drawing(of: row, y: Self.top + (Double(index) + 0.5) * Self.rowHeight, scale)
+      let y = Self.top + (Double(index) + 0.5) * Self.rowHeight
+      content += drawing(of: row, label: labels[index], y: y, scale)
     }
     return Canvas.picture(
       id: id, title: title, description: description, height: bottom + 24, content)
@@ -62,13 +64,13 @@ public struct ForestChart: Sendable, Equatable {
     return content
   }
 
-  private func drawing(of row: Row, y: Double, _ scale: LinearScale) -> [Markup] {
+  private func drawing(of row: Row, label: String, y: Double, _ scale: LinearScale) -> [Markup] {
     if row.isHeading {
       return [
         Canvas.text(Canvas.fitted(row.label, width: Canvas.width), x: 0, y: y + 4, className: "label strong")
       ]
     }
-    var content = [Canvas.text(Canvas.fitted(row.label, width: plotStart - 12), x: 0, y: y + 4)]
+    var content = [Canvas.text(label, x: 0, y: y + 4)]
     content.append(
       Canvas.text(row.text, x: Canvas.width, y: y + 4, className: "value", anchor: "end"))
     guard let value = row.value, value.isFinite else { return content }

@@ -56,7 +56,7 @@ public struct ReportTable: Sendable, Equatable {
     public init(stringLiteral value: String) { self.init(value) }
 
     /// The text with its note in parentheses, on one line.
-    var line: String { SafeText.line(note.isEmpty ? text : "\(text) (\(note))") }
+    var line: String { Text.line(note.isEmpty ? text : "\(text) (\(note))") }
   }
 
   /// How a cell stands out; the words say the same.

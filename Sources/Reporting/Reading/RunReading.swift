@@ -16,7 +16,7 @@ struct RunReading: Sendable {
   /// The metric of what was learned, which picks the leader: `recall_20` where it is defined, else `ndcg_20`.
   let valueMetric: String?
 
-  private let estimates: [Address: PooledEstimate]
+  private let estimates: [Address: EstimateRecord]
   private let comparisons: [Address: ComparisonRecord]
   private let directions: [String: String]
   private let curves: [Address: [CurveRecord]]
@@ -31,10 +31,9 @@ struct RunReading: Sendable {
     directions = Dictionary(record.metrics.map { ($0.name, $0.direction) }) { first, _ in first }
 
     curves = Dictionary(grouping: record.curves) { Address($0.variant, "all", $0.metric, "all") }
-    let groups = Dictionary(grouping: record.estimates) {
-      Address($0.variant, $0.behavior, $0.metric, $0.segment)
-    }
-    estimates = groups.mapValues(PooledEstimate.init)
+    estimates = Dictionary(
+      record.wholeEstimates.map { (Address($0.variant, $0.behavior, $0.metric, $0.segment), $0) }
+    ) { first, _ in first }
     let control = control
     comparisons = Dictionary(
       record.comparisons.filter { $0.control == control }
@@ -66,15 +65,14 @@ struct RunReading: Sendable {
     }
   }
 
-  /// One variant's estimate, pooled over replicates and, without a behavior, over all of them.
-  func estimate(_ variant: String, _ metric: String, behavior: String? = nil, segment: String = "all")
-    -> PooledEstimate?
-  {
-    if let behavior { return estimates[Address(variant, behavior, metric, segment)] }
-    if let whole = estimates[Address(variant, "all", metric, segment)] { return whole }
-    let parts = behaviors.compactMap { estimates[Address(variant, $0, metric, segment)] }
-    return parts.isEmpty ? nil : PooledEstimate(pooling: parts)
+  /// One variant's estimate over all listeners, replicates and, without a behavior, over all behaviors.
+  func estimate(_ variant: String, _ metric: String, behavior: String? = nil) -> EstimateRecord? {
+    let whole = behaviors.count == 1 ? behaviors[0] : "all"
+    return estimates[Address(variant, behavior ?? whole, metric, "all")]
   }
+
+  /// How often the plan was repeated; estimates of single replicates tell it.
+  var replicates: Int { record.estimates.map(\.replicate).max().map { max($0, 1) } ?? 1 }
 
   /// The records of a variant's curve of a metric, under all behaviors, in the order of the run.
   func curve(_ variant: String, _ metric: String) -> [CurveRecord] {
@@ -136,4 +134,9 @@ struct RunReading: Sendable {
       self.segment = segment
     }
   }
+}
+
+extension RunRecord {
+  /// The estimates over all replicates: those of single ones are only told in the store.
+  var wholeEstimates: [EstimateRecord] { estimates.filter { $0.replicate == 0 } }
 }

@@ -72,7 +72,7 @@ extension RunReading {
     }
     let heads = ["shown", "selected of shown", "popularity percentile"]
     return ReportTable(
-      caption: "\(SafeText.line(variant)): the artists shown most",
+      caption: "\(Text.line(variant)): the artists shown most",
       columns: [ReportTable.Column("artist")] + heads.map { ReportTable.Column($0, isNumeric: true) },
       rows: rows)
   }

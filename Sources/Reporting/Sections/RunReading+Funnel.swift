@@ -9,11 +9,12 @@ extension RunReading {
     let rest = charts.filter { !foreground.contains($0.0) }.map { Chart.bars($0.1) }
     let folded =
       rest.isEmpty ? [] : [ReportSection.Block.details(summary: "The other variants", [.charts(rest)])]
-    let pooled = behaviors.count > 1 ? ", all user models together" : ""
+    let pooled = [behaviors.count > 1 ? "user models" : nil, replicates > 1 ? "replicates" : nil]
+      .compactMap(\.self).joined(separator: " and ")
     return ReportSection(
       id: "funnel", title: "How far people came",
       lead:
-        "Listeners who reached each stage\(pooled), as shares of those who arrived; outlined, how it ended.",
+        "Listeners who reached each stage\(pooled.isEmpty ? "" : ", all \(pooled) together"), as shares of those who arrived; outlined, how it ended.",
       blocks: [.charts(shown)] + folded)
   }
 

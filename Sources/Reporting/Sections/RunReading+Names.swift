@@ -48,6 +48,9 @@ extension RunReading {
     "\(NumberText.count(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
+  /// `3 replicates`; nil for a plan that was played once.
+  var replicatesText: String? { replicates > 1 ? counted(replicates, "replicate") : nil }
+
   /// Confidence as text: `95 %`.
   var confidenceText: String {
     JSONValue.shortest((record.confidence * 1e6).rounded() / 1e4) + " %"

@@ -58,7 +58,7 @@ extension RunReading {
     }
     if isPlain, !word.isEmpty { return word }
     return "'"
-      + SafeText.line(word).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + Text.line(word).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
       + "'"
   }
 }

@@ -11,10 +11,11 @@ extension RunReading {
       blocks.append(.details(summary: "All key metrics", [.table(table)]))
     }
     let people = "\(counted(record.listeners, "listener")) under \(counted(behaviors.count, "user model"))"
+    let repeated = replicatesText.map { ", the mean of \($0) each" } ?? ""
     let pairing = record.design == "paired" ? "the same people in every variant" : "\(record.design) design"
     return ReportSection(
       id: "summary", title: "At a glance",
-      lead: "\(people); \(pairing); intervals at \(number: confidenceText).",
+      lead: "\(people)\(repeated); \(pairing); intervals at \(number: confidenceText).",
       blocks: blocks)
   }
 
@@ -63,7 +64,7 @@ extension RunReading {
     }
     columns.append(ReportTable.Column("verdict"))
     return ReportTable(
-      caption: "Lift against \(SafeText.line(control)), margin \(marginText ?? "not recorded")",
+      caption: "Lift against \(Text.line(control)), margin \(marginText ?? "not recorded")",
       columns: columns,
       rows: rows)
   }

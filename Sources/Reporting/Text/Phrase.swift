@@ -47,7 +47,7 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
     /// The part as plain text.
     public var text: String {
       switch self {
-      case .words(let text), .name(let text), .number(let text): SafeText.line(text)
+      case .words(let text), .name(let text), .number(let text): Text.line(text)
       }
     }
   }

@@ -71,7 +71,7 @@ extension MeanPair {
     let degrees = n - 1 - Double(projection.rank)
     guard degrees > 0 else { return }
     let scale = (1 / n + product(distance, distance)) / degrees
-    errors = Errors(
+    errors = MeanErrors(
       control: (moments.scatter(0, 0) - product(c, c)) * scale,
       treatment: (moments.scatter(1, 1) - product(t, t)) * scale,
       covariance: (moments.scatter(1, 0) - product(c, t)) * scale, floor: moments.floor(0, 1) * scale,

@@ -82,6 +82,20 @@ enum SampleRun {
     return run
   }
 
+  /// `small` as three replicates would have given it: further rows hold one replicate each.
+  static var replicated: RunRecord {
+    var run = small
+    for replicate in 1...3 {
+      run.estimates += small.estimates.map {
+        var estimate = $0
+        estimate.replicate = replicate
+        estimate.mean = estimate.mean.map { $0 * Double(replicate) }
+        return estimate
+      }
+    }
+    return run
+  }
+
   static let typical = BehaviorRecord(
     name: "typical", kind: "structural",
     assumption: "People select what they know and like, and leave when screens stop paying off.",

@@ -18,7 +18,7 @@ import Testing
     #expect(!text.contains("\u{1B}"))
     // A sentence may hold a word that is wider than a terminal, such as a very long name.
     let tables = text.split(separator: "\n").filter { $0.contains("  ") || $0.contains("─") }
-    #expect(tables.filter { SafeText.width(String($0)) > 110 } == [])
+    #expect(tables.filter { Text.width(String($0)) > 110 } == [])
   }
 
   @Test func `styling adds nothing but ANSI codes`() {
