@@ -12,10 +12,14 @@
 #   make test                           run the tests [FILTER=Philox]
 #   make test-all                       run them with the slow ones
 #   make check                          all that a change must pass: format, warnings, all tests, documentation
-#   make record                         write the golden files again; read the diff before you commit it
+#   make record                         write the golden files and tables of the documentation again; read the diff
+#   make lint                           check the format alone
+#   make examples                       run the commands whose output pages show, and compare [RECORD=1 rewrites]
 #   make format                         format the sources
-#   make bench                          measure, and write Results/bench.json [FILTER=philox]
-#   make bench-compare BASE=main        measure this tree against another commit, runs interleaved
+#   make bench                          measure, and write Results/bench.json [FILTER=philox,policy_us] [MILLION=1]
+#                                       [QUICK=1: a look in a minute or two, into .build/bench-quick.json]
+#   make bench-compare BASE=main        measure this tree against another commit, in turns [ROUNDS=5] [FILTER=…]
+#                                       [FULL=1: each turn as long as `make bench`]
 #   make docs                           build the documentation in .build/documentation
 #
 #   make build                          build the tool only
@@ -46,8 +50,8 @@ option = $(if $($(1)),--$(2) $(call quote,$($(1))))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate compare gate report runs trace list test test-all build-tests check lint record format bench \
-  bench-compare docs build setup clean
+.PHONY: help simulate compare gate report runs trace list test test-all build-tests check lint record examples format \
+  bench bench-compare docs build setup clean
 
 help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
@@ -108,7 +112,12 @@ test-all: test
 
 record: export OVERTURE_RECORD = 1
 record: test
-	@git status --short Tests
+	@git status --short Tests README.md Sources/Experiments/Documentation.docc
+
+# The printed tables of README and articles, from the release build.
+PAGES ?= README.md
+examples: $(BUILT)
+	@.ci/examples $(if $(RECORD),--record) $(PAGES)
 
 # The tests hold the architecture and the documentation; warnings are errors wherever the tests are built.
 check: lint test-all docs
@@ -124,10 +133,12 @@ format:
 bench: $(BUILT)
 	@.ci/quietly "Building the benchmarks" swift build --configuration release --package-path Benchmarks \
 	  --scratch-path .build/benchmarks --product overture-bench
-	@$(BENCH) --output Results/bench.json $(call option,FILTER,filter) $(ARGS)
+	@$(BENCH) $(if $(QUICK),--quick --output .build/bench-quick.json,--output Results/bench.json) \
+	  $(if $(MILLION),--million) $(call option,FILTER,filter) $(ARGS)
 
 bench-compare:
-	@.ci/bench-compare $(call quote,$(BASE)) $(call quote,$(ROUNDS)) $(call option,FILTER,filter) $(ARGS)
+	@.ci/bench-compare $(call quote,$(BASE)) $(call quote,$(ROUNDS)) $(if $(FULL),,--quick) \
+	  $(call option,FILTER,filter) $(ARGS)
 
 docs: setup
 	@.ci/docs

@@ -11,13 +11,19 @@ struct Module {
   let purpose: String
   var imports: [String] = []
   var packages: [Target.Dependency] = []
+  /// Written in C: loops that want an instruction set chosen at run time.
+  var isC = false
 }
 
 let modules: [Module] = [
   Module(
     name: "Onboarding", purpose: "the words: ids, catalog as a service sees it, query, response, session log"),
   Module(name: "Randomness", purpose: "addressed draws (Philox4x32-10), distributions"),
-  Module(name: "LinearAlgebra", purpose: "small dense kernels on contiguous buffers"),
+  Module(
+    name: "LinearAlgebraKernels", purpose: "the innermost loops, for several instruction sets", isC: true),
+  Module(
+    name: "LinearAlgebra", purpose: "small dense kernels on contiguous buffers",
+    imports: ["LinearAlgebraKernels"]),
   Module(
     name: "Population",
     purpose: "cohorts, all that is latent, the built-in catalog, importers, matrix factorization",
@@ -65,19 +71,50 @@ let tested: [String: [String]] = [
   "Onboarding": [],
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
+  "Population": [],
+  "Behavior": [],
+  "Elicitation": [],
+  "Simulation": [],
+  "SessionMetrics": ["Elicitation"],
   "Statistics": [],
+  "Experiments": [],
+  "ResultStorage": [],
+  "Reporting": [],
 ]
 
 /// What several test targets share, under `Tests/TestSupport`.
-let testSupport = Module(name: "TestSupport", purpose: "what several test targets share")
+let testSupport = Module(
+  name: "TestSupport", purpose: "what several test targets share",
+  imports: [
+    "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation",
+  ])
 
 /// Test targets that look across modules; one that runs the built tool imports `overture`.
 let crossModuleTests: [Module] = [
-  Module(name: "ArchitectureTests", purpose: "the sources and the repository against this table")
+  Module(name: "ArchitectureTests", purpose: "the sources and the repository against this table"),
+  Module(
+    name: "ConformanceTests", purpose: "every registered policy against the same laws, and its transcript",
+    imports: [
+      "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation",
+      "Experiments",
+    ]),
+  Module(
+    name: "CommandLineTests", purpose: "the built tool: what it prints, stores, and says of bad input",
+    imports: ["Onboarding", "Experiments", "ResultStorage", "overture"]),
+  Module(
+    name: "DocumentationTests",
+    purpose: "README and articles against the sources, the built tool and the registries",
+    imports: [
+      "Onboarding", "Elicitation", "Behavior", "SessionMetrics", "Experiments", "overture",
+    ]),
 ]
 
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
-let testData: [String: [String]] = [:]
+let testData: [String: [String]] = [
+  "ResultStorageTests": ["Fixtures"],
+  "ReportingTests": ["Golden"],
+  "ConformanceTests": ["Golden"],
+]
 
 /// What every target of ours is compiled with; a warning is an error in debug.
 ///
@@ -97,7 +134,11 @@ extension Module {
   }
 
   var target: Target {
-    name == "overture"
+    guard !isC else {
+      // Optimized in debug as well: tests spend their time here.
+      return .target(name: name, cSettings: [.unsafeFlags(["-O3", "-fno-math-errno"])])
+    }
+    return name == "overture"
       ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
       : .target(name: name, dependencies: dependencies, swiftSettings: settings)
   }
@@ -121,7 +162,7 @@ extension Module {
   }
 }
 
-let libraries = modules.filter { $0.name != "overture" }
+let libraries = modules.filter { $0.name != "overture" && !$0.isC }
 
 let package = Package(
   name: "Overture",

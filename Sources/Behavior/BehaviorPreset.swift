@@ -15,7 +15,8 @@ public enum BehaviorPreset: String, CaseIterable, Sendable {
     case .impatient: "People came to listen: they give onboarding half a minute and leave after a few skips."
     case .mainstream: "People know only what is popular, and familiarity counts for as much as taste."
     case .niche: "People know the obscure corners of their taste and are not drawn to what is popular."
-    case .overloaded: "Choice itself is the burden: every artist more on the screen costs selections and patience."
+    case .overloaded:
+      "Choice itself is the burden: every artist more on the screen costs selections and patience."
     case .inconsistent: "Answers are noisy: one in seven is an accident, and liking is blurred."
     case .drifting: "Taste moves between sessions, so that what onboarding learned goes stale."
     }

@@ -7,6 +7,7 @@ public struct Departure: Equatable, Sendable {
   /// Time until they would give the service up; nil for not in this gap.
   public var churnsAfter: SimulatedDuration?
 
+  /// Two timers.
   public init(returnsAfter: SimulatedDuration, churnsAfter: SimulatedDuration?) {
     self.returnsAfter = returnsAfter
     self.churnsAfter = churnsAfter

@@ -5,8 +5,10 @@ import Randomness
 public struct Hearing: Equatable, Sendable {
   /// Played to the end rather than skipped.
   public var isPlayed: Bool
+  /// Time from the track's beginning to its end or to the skip.
   public var duration: SimulatedDuration
 
+  /// A track that was played or skipped.
   public init(isPlayed: Bool, duration: SimulatedDuration) {
     self.isPlayed = isPlayed
     self.duration = duration

@@ -7,6 +7,7 @@ import Randomness
 /// them; after three skips in a row they stop. Assumed; the constants give a typical listener about three sessions
 /// a week and lose about a third of new listeners within four weeks.
 public struct ListeningHabits: Sendable, Equatable {
+  /// The habits, which have no settings.
   public init() {}
 
   /// What habits remember of one listener.
@@ -33,9 +34,11 @@ public struct ListeningHabits: Sendable, Equatable {
     after outcome: SessionLog.Outcome, draws: Draws<BehaviorDraw>
   ) -> SimulatedDuration? {
     switch outcome {
+    case .unfinished: return nil
     case .left, .timedOut:
       guard draws.uniform(.firstSession) < 0.7 else { return nil }
-      return SimulatedDuration(seconds: draws.logNormal(median: 6 * 3600, sigma: 1, .firstSession, occurrence: 1))
+      return SimulatedDuration(
+        seconds: draws.logNormal(median: 6 * 3600, sigma: 1, .firstSession, occurrence: 1))
     case .completed, .exhausted, .notAsked:
       return SimulatedDuration(seconds: draws.logNormal(median: 60, sigma: 1, .firstSession, occurrence: 1))
     }
@@ -61,5 +64,7 @@ public struct ListeningHabits: Sendable, Equatable {
   }
 }
 
-/// Chance a day of giving up at satisfaction one half. Assumed.
+/// Chance a day of giving up at satisfaction one half.
+///
+/// Assumed.
 private let churnPerDay = 0.02

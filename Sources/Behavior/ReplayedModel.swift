@@ -5,13 +5,15 @@ import Randomness
 /// Answers from a recorded listening history: real people, as far as they were recorded.
 ///
 /// Assumption about people: a listener knows and selects what is in the half of their history that answers come from
-/// (with a small chance of overlooking it), and skips the rest. What happens around the answers (think time, fatigue,
-/// leaving, the listening that follows) is the typical structural listener's.
+/// (with a small chance of overlooking it), and skips the rest; of several where one may be chosen, the most played.
+/// What happens around the answers (think time, fatigue, leaving, the listening that follows) is the
+/// typical structural listener's.
 public struct ReplayedModel: UserModel {
   let screens: ScreenHabits
   let habits = ListeningHabits()
   let artists: Int
 
+  /// The model of a world whose listeners are replayed.
   public init(world: World) {
     screens = ScreenHabits(parameters: StructuralParameters())
     artists = world.latent.count
@@ -20,19 +22,29 @@ public struct ReplayedModel: UserModel {
   /// What is latent in one recorded person.
   public struct State: Sendable {
     let recorded: [Listener.RecordedHalf]
+    /// Grows with log plays of what is recorded.
+    let affinity: [Float]
     var shown: ExposureCounts
     var heard: ExposureCounts
     var screen: ScreenHabits.State
     var habits: ListeningHabits.State
   }
 
+  /// A recorded person who arrives.
+  ///
+  /// - Precondition: the listener is replayed.
   public func initialState(of listener: Listener, draws: Draws<BehaviorDraw>) -> State {
-    State(
-      recorded: listener.recorded, shown: ExposureCounts(artists: artists), heard: ExposureCounts(artists: artists),
+    precondition(
+      listener.recorded.count == artists,
+      "listener \(listener.id.index) has \(listener.recorded.count) recorded artists of \(artists)")
+    return State(
+      recorded: listener.recorded, affinity: listener.affinity, shown: ExposureCounts(artists: artists),
+      heard: ExposureCounts(artists: artists),
       screen: screens.initialState(patience: listener.traits.patience, draws: draws),
       habits: ListeningHabits.State(activity: listener.traits.activity))
   }
 
+  /// The typical listener's.
   public func patience(in state: State, draws: Draws<BehaviorDraw>) -> SimulatedDuration {
     state.screen.patience
   }
@@ -45,16 +57,21 @@ public struct ReplayedModel: UserModel {
     let seen: PositionSet
     switch query {
     case .artistGrid, .artistChoice, .moreOrLess:
-      seen = screens.seenPositions(of: slate, on: surface, in: state.screen, draws: draws)
+      seen = screens.seenPositions(of: slate, on: surface, draws: draws)
     case .rateArtist, .compare, .attribute:
       seen = PositionSet(first: slate.count)
     }
     var selected = PositionSet.none
-    for position in seen where recognizes(slate[position], in: state, draws: draws) { selected.insert(position) }
+    for position in seen where recognizes(slate[position], in: state, draws: draws) {
+      selected.insert(position)
+    }
     var opinion: Response.Opinion?
     switch query {
     case .artistGrid: break
-    case .artistChoice, .compare: selected = selected.firstOnly
+    case .artistChoice: selected = mostPlayed(among: selected, of: slate, in: state)
+    case .compare:
+      selected = mostPlayed(among: selected, of: slate, in: state)
+      opinion = selected.isEmpty ? .unknown : nil
     case .rateArtist: opinion = selected.isEmpty ? .unknown : .like
     case .attribute, .moreOrLess:
       selected = .none
@@ -64,47 +81,75 @@ public struct ReplayedModel: UserModel {
       seen: seen, selected: selected, opinion: opinion, on: surface, in: state.screen, draws: draws)
   }
 
+  /// The position of the artist with the most recorded plays; the first of several with as many.
+  private func mostPlayed(among positions: PositionSet, of slate: Slate, in state: State) -> PositionSet {
+    var best: Int?
+    for position in positions {
+      guard let leader = best else {
+        best = position
+        continue
+      }
+      if state.affinity[slate[position].offset] > state.affinity[slate[leader].offset] { best = position }
+    }
+    var chosen = PositionSet.none
+    if let best { chosen.insert(best) }
+    return chosen
+  }
+
   private func recognizes(_ artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Bool {
     state.recorded[artist.offset] == .answers
       && draws.uniform(.answer, subject: artist.index, occurrence: state.shown[artist]) < attention
   }
 
+  /// Counts what was seen, and tires as the typical listener does.
   public func update(_ state: inout State, after exchange: Exchange) {
     screens.update(&state.screen, after: exchange.response)
     let slate = exchange.query.slate
     for position in exchange.response.seen { state.shown.count(slate[position]) }
   }
 
+  /// Played to the end more often where the artist is recorded, in either half.
   public func hearing(of artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Hearing {
     let chance = state.recorded[artist.offset] == .none ? enjoysUnrecorded : enjoysRecorded
     return Hearing.drawn(chance: chance, artist: artist, occurrence: state.heard[artist], draws: draws)
   }
 
+  /// Remembers the play or the skip, and that the artist has been heard once more.
   public func update(_ state: inout State, afterHearing hearing: Hearing, of artist: ArtistID) {
     state.heard.count(artist)
     habits.update(&state.habits, after: hearing)
   }
 
+  /// Soon after a completed onboarding; often never, or hours later, after one that was given up.
   public func firstSession(
     after outcome: SessionLog.Outcome, in state: State, draws: Draws<BehaviorDraw>
   ) -> SimulatedDuration? {
     habits.firstSession(after: outcome, draws: draws)
   }
 
+  /// Eight tracks for a typical listener (the median), more for an active one; 1 … 60.
   public func sessionLength(in state: State, draws: Draws<BehaviorDraw>) -> Int {
     habits.sessionLength(state.habits, draws: draws)
   }
 
+  /// Three skips in a row end a session.
   public func isFedUp(in state: State) -> Bool { habits.isFedUp(state.habits) }
 
+  /// Sooner and safer the more was enjoyed.
   public func departure(in state: inout State, draws: Draws<BehaviorDraw>) -> Departure {
     habits.departure(&state.habits, draws: draws)
   }
 }
 
-/// Chance of selecting a recorded artist that is seen. Assumed.
+/// Chance of selecting a recorded artist that is seen.
+///
+/// Assumed.
 private let attention = 0.95
-/// Chance of enjoying a track of a recorded artist. Assumed.
+/// Chance of enjoying a track of a recorded artist.
+///
+/// Assumed.
 private let enjoysRecorded = 0.85
-/// Chance of enjoying a track of an artist that isn't recorded: top lists say little about the rest. Assumed.
+/// Chance of enjoying a track of an artist that isn't recorded: top lists say little about the rest.
+///
+/// Assumed.
 private let enjoysUnrecorded = 0.3

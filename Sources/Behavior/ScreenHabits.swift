@@ -12,8 +12,11 @@ public struct ScreenHabits: Sendable, Equatable {
   public struct State: Sendable, Equatable {
     /// Screens answered so far.
     public internal(set) var screens: UInt32 = 0
-    /// Seen artists since the last selection.
+    /// Artists seen since the last selection; a question without artists counts as one.
+    ///
+    /// An opinion, be it a dislike, ends a run of skips as a selection does.
     public internal(set) var skippedInARow = 0
+    /// Artists selected so far.
     public internal(set) var selections = 0
     /// Selections after which the listener is done.
     let target: Double
@@ -31,17 +34,21 @@ public struct ScreenHabits: Sendable, Equatable {
     state.screens += 1
     state.selections += response.selected.count
     let isAnswered = !response.selected.isEmpty || (response.opinion ?? .unknown) != .unknown
-    state.skippedInARow = isAnswered ? 0 : state.skippedInARow + max(1, response.seen.count)
+    if let last = response.selected.last {
+      state.skippedInARow = response.seen.count { $0 > last }
+    } else {
+      state.skippedInARow = isAnswered ? 0 : state.skippedInARow + max(1, response.seen.count)
+    }
   }
 
   /// The visible part of a slate, and as many rows below it as are scrolled to.
   func seenPositions(
-    of slate: Slate, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+    of slate: Slate, on surface: Surface, draws: Draws<BehaviorDraw>
   ) -> PositionSet {
     let visible = min(slate.count, surface.visible)
     guard visible < slate.count, parameters.scrollPersistence > 0 else { return PositionSet(first: visible) }
     guard parameters.scrollPersistence < 1 else { return PositionSet(first: slate.count) }
-    let uniform = draws.uniform(.scroll, occurrence: state.screens)
+    let uniform = draws.uniform(.scroll, subject: slate.address)
     let rows = min(logarithm(uniform) / logarithm(parameters.scrollPersistence), Double(slate.count))
     return PositionSet(first: min(slate.count, visible + Int(rows) * surface.columns))
   }
@@ -55,7 +62,8 @@ public struct ScreenHabits: Sendable, Equatable {
     in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {
     let median = parameters.thinkBase + parameters.thinkPerArtist * Double(seen.count)
-    let seconds = draws.logNormal(median: median, sigma: parameters.thinkSigma, .think, occurrence: state.screens)
+    let seconds = draws.logNormal(
+      median: median, sigma: parameters.thinkSigma, .think, occurrence: state.screens)
     var response = Response(
       seen: seen, selected: selected, opinion: opinion,
       thinkTime: SimulatedDuration(seconds: min(3600, max(0.2, seconds))))
@@ -79,11 +87,13 @@ public struct ScreenHabits: Sendable, Equatable {
     return draws.uniform(.leave, occurrence: state.screens) < logistic(logOdds) ? .leaves : .goesOn
   }
 
-  /// Doublings of the number of seen artists beyond nine: what overload grows with.
+  /// Doublings of the number of seen artists beyond three, which nobody finds too many: what overload grows with.
   private func excess(seen: Int) -> Double {
-    seen > 9 ? logarithm(Double(seen) / 9) / logarithm(2) : 0
+    seen > 3 ? logarithm(Double(seen) / 3) / logarithm(2) : 0
   }
 }
 
-/// Chance of pressing done on a screen after which the personal target is met. Assumed.
+/// Chance of pressing done on a screen after which the personal target is met.
+///
+/// Assumed.
 private let pressesDone = 0.9

@@ -5,35 +5,43 @@ import Randomness
 // MARK: - Listening
 
 extension StructuralModel {
+  /// Played to the end with the world's chance of enjoyment, known or not.
   public func hearing(of artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Hearing {
     let enjoys = enjoyment.probability(affinity: state.affinity[artist.offset])
     return Hearing.drawn(chance: enjoys, artist: artist, occurrence: state.heard[artist], draws: draws)
   }
 
+  /// Remembers the play or the skip, and that the artist has been heard once more.
   public func update(_ state: inout State, afterHearing hearing: Hearing, of artist: ArtistID) {
     state.heard.count(artist)
     habits.update(&state.habits, after: hearing)
   }
 
+  /// Soon after a completed onboarding; often never, or hours later, after one that was given up.
   public func firstSession(
     after outcome: SessionLog.Outcome, in state: State, draws: Draws<BehaviorDraw>
   ) -> SimulatedDuration? {
     habits.firstSession(after: outcome, draws: draws)
   }
 
+  /// Eight tracks for a typical listener (the median), more for an active one; 1 … 60.
   public func sessionLength(in state: State, draws: Draws<BehaviorDraw>) -> Int {
     habits.sessionLength(state.habits, draws: draws)
   }
 
+  /// Three skips in a row end a session.
   public func isFedUp(in state: State) -> Bool { habits.isFedUp(state.habits) }
 
+  /// Sooner and safer the more was enjoyed; under `drift`, taste turns in the gap.
   public func departure(in state: inout State, draws: Draws<BehaviorDraw>) -> Departure {
     let departure = habits.departure(&state.habits, draws: draws)
     if parameters.drift > 0 { turnTaste(of: &state, over: departure.returnsAfter, draws: draws) }
     return departure
   }
 
-  /// Turns the taste toward a fresh direction by an angle that grows with the square root of the gap.
+  /// Turns the taste by an angle that grows with the square root of the gap, toward a fresh direction at right angles.
+  ///
+  /// Its length stays. In one dimension there is nowhere to turn.
   private func turnTaste(
     of state: inout State, over gap: SimulatedDuration, draws: Draws<BehaviorDraw>
   ) {
@@ -41,14 +49,23 @@ extension StructuralModel {
     let angle = min(.pi / 2, parameters.drift * max(0.01, gap.days).squareRoot())
     var generator = draws.generator(.drift, occurrence: state.habits.sessions)
     var fresh = state.taste.map { _ in Float(generator.normal()) }
-    let length = state.taste.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    let freshLength = fresh.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    guard freshLength > 0 else { return }
+    let length = Self.length(of: state.taste)
+    guard length > 0 else { return }
+    let before = Self.length(of: fresh)
+    let overlap = zip(fresh, state.taste).reduce(Float(0)) { $0 + $1.0 * $1.1 } / (length * length)
+    for index in fresh.indices { fresh[index] -= overlap * state.taste[index] }
+    let freshLength = Self.length(of: fresh)
+    // Below this, what is left of the fresh direction is rounding.
+    guard freshLength > 1e-3 * before else { return }
     let (keep, turn) = (Float(cosine(angle)), Float(sine(angle)))
     for index in fresh.indices {
       fresh[index] *= length / freshLength
       state.taste[index] = keep * state.taste[index] + turn * fresh[index]
     }
     latent.affinity(of: state.taste, into: &state.affinity)
+  }
+
+  private static func length(of vector: [Float]) -> Float {
+    vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 }

@@ -20,7 +20,8 @@ extension StructuralModel {
     var selected = PositionSet.none
     if opinion == .like { selected.insert(0) }
     return screens.response(
-      seen: PositionSet(first: 1), selected: selected, opinion: opinion, on: surface, in: state.screen, draws: draws)
+      seen: PositionSet(first: 1), selected: selected, opinion: opinion, on: surface, in: state.screen,
+      draws: draws)
   }
 
   func attributeResponse(
@@ -29,26 +30,27 @@ extension StructuralModel {
     let meaning = affinity(for: attribute, in: state, draws: draws)
     let opinion: Response.Opinion
     if let meaning {
-      let answer = draws.uniform(.attribute, subject: attribute.index, occurrence: 1)
-      opinion = abs(meaning) < 0.1 ? .unknown : answer < logistic(4 * meaning) ? .like : .dislike
+      let likes = answers(yesTo: meaning, about: attribute, draws: draws)
+      opinion = abs(meaning) < 0.1 ? .unknown : likes ? .like : .dislike
     } else {
       opinion = .unknown
     }
-    return screens.response(seen: .none, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
+    return screens.response(
+      seen: .none, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
   }
 
   func relativeResponse(
     to attribute: AttributeID, slate: Slate, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {
-    let seen = screens.seenPositions(of: slate, on: surface, in: state.screen, draws: draws)
+    let seen = screens.seenPositions(of: slate, on: surface, draws: draws)
     var opinion = Response.Opinion.unknown
     if let ideal = affinity(for: attribute, in: state, draws: draws), !seen.isEmpty {
       var shown = 0.0
       for position in seen { shown += Double(state.affinity[slate[position].offset]) / Double(seen.count) }
-      let answer = draws.uniform(.attribute, subject: attribute.index, occurrence: 1)
-      opinion = answer < logistic(4 * (ideal - shown)) ? .more : .less
+      opinion = answers(yesTo: ideal - shown, about: attribute, draws: draws) ? .more : .less
     }
-    return screens.response(seen: seen, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
+    return screens.response(
+      seen: seen, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
   }
 
   func comparisonResponse(
@@ -58,29 +60,37 @@ extension StructuralModel {
     let knowsA = isKnown(a, in: state, draws: draws)
     let knowsB = isKnown(b, in: state, draws: draws)
     if knowsA || knowsB {
-      let valueA = likingLogOdds(a, in: state)
+      let valueA =
+        likingLogOdds(a, in: state)
         + draws.gumbel(.choice, subject: a.index, occurrence: state.shown[a])
-      let valueB = likingLogOdds(b, in: state)
+      let valueB =
+        likingLogOdds(b, in: state)
         + draws.gumbel(.choice, subject: b.index, occurrence: state.shown[b])
-      selected.insert(!knowsB || (knowsA && valueA >= valueB) ? 0 : 1)
+      let prefersFirst = !knowsB || (knowsA && valueA >= valueB)
+      let pair = Slate([a, b])
+      let slips =
+        draws.uniform(.noChoice, subject: pair.unorderedAddress, occurrence: 1) < parameters.answerNoise
+      selected.insert(prefersFirst != (slips && knowsA && knowsB) ? 0 : 1)
     }
     return screens.response(
-      seen: PositionSet(first: 2), selected: selected, opinion: selected.isEmpty ? .unknown : nil, on: surface,
+      seen: PositionSet(first: 2), selected: selected, opinion: selected.isEmpty ? .unknown : nil,
+      on: surface,
       in: state.screen, draws: draws)
   }
 
+  /// A noisy yes to something worth more than nothing: more surely the further from nothing, and flipped by accident.
+  private func answers(yesTo worth: Double, about attribute: AttributeID, draws: Draws<BehaviorDraw>) -> Bool
+  {
+    let words = draws.block(.attribute, subject: attribute.index, occurrence: 1)
+    let isYes = openUniform(words[0], words[1]) < logistic(4 * worth)
+    return isYes != (openUniform(words[2], words[3]) < parameters.answerNoise)
+  }
+
   /// What the attribute's artists are worth to the listener on average, blurred by what the word means to them.
+  ///
+  /// Nil where no artist has the attribute: the word means nothing here.
   func affinity(for attribute: AttributeID, in state: State, draws: Draws<BehaviorDraw>) -> Double? {
-    var sum = 0.0
-    var weight = 0.0
-    for artist in catalog.artists {
-      for entry in artist.attributes where entry.attribute == attribute {
-        sum += Double(entry.weight) * Double(state.affinity[artist.id.offset])
-        weight += Double(entry.weight)
-      }
-    }
-    guard weight > 0 else { return nil }
-    return sum / weight
-      + parameters.attributeSubjectivity * draws.normal(.attribute, subject: attribute.index)
+    guard let mean = members.mean(of: state.affinity, over: attribute) else { return nil }
+    return mean + parameters.attributeSubjectivity * draws.normal(.attribute, subject: attribute.index)
   }
 }

@@ -8,18 +8,22 @@ import Randomness
 /// is selected already; runs of skips, long onboardings and large grids drive people away. Structure after Hsu et al.
 /// (2024), Minimizing live experiments in recommender systems, arXiv 2409.17436; coefficients assumed.
 public struct StructuralModel: UserModel {
+  /// The strength of every effect.
   public let parameters: StructuralParameters
   let latent: LatentCatalog
-  let catalog: Catalog
+  let members: AttributeMembers
   let knownness: Knownness
   let enjoyment: Enjoyment
   let screens: ScreenHabits
   let habits = ListeningHabits()
 
+  /// The model of a world's listeners under given settings.
+  ///
+  /// - Complexity: O(artists × attributes of each).
   public init(parameters: StructuralParameters, world: World) {
     self.parameters = parameters
     latent = world.latent
-    catalog = world.service.catalog
+    members = AttributeMembers(catalog: world.service.catalog)
     knownness = Knownness(
       base: parameters.knownBase, popularity: parameters.knownPopularity, taste: parameters.knownTaste)
     enjoyment = world.enjoyment
@@ -39,6 +43,7 @@ public struct StructuralModel: UserModel {
     var habits: ListeningHabits.State
   }
 
+  /// A listener who arrives: nothing shown, nothing heard, a target and a patience of their own.
   public func initialState(of listener: Listener, draws: Draws<BehaviorDraw>) -> State {
     State(
       taste: listener.taste, affinity: listener.affinity, context: listener.context, traits: listener.traits,
@@ -47,10 +52,15 @@ public struct StructuralModel: UserModel {
       habits: ListeningHabits.State(activity: listener.traits.activity))
   }
 
+  /// Lognormal with the median `patienceMedian`, times the listener's own patience; a day at most.
   public func patience(in state: State, draws: Draws<BehaviorDraw>) -> SimulatedDuration {
     state.screen.patience
   }
 
+  /// Knows or not, likes or not, finishes, leaves or goes on: all by address.
+  ///
+  /// - Complexity: O(seen artists × selections so far × dimensions); for a question about an attribute, O(artists
+  ///   that have it).
   public func response(
     to query: Query, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {
@@ -65,6 +75,7 @@ public struct StructuralModel: UserModel {
     }
   }
 
+  /// Counts what was seen, remembers what was selected, and tires.
   public func update(_ state: inout State, after exchange: Exchange) {
     screens.update(&state.screen, after: exchange.response)
     let slate = exchange.query.slate
@@ -93,10 +104,13 @@ extension StructuralModel {
   }
 
   /// Loss of log-odds because the artist resembles what is selected already.
-  func saturationLoss(_ artist: ArtistID, in state: State) -> Double {
+  func saturationLoss(
+    _ artist: ArtistID, beside selected: PositionSet, of slate: Slate, in state: State
+  ) -> Double {
     guard parameters.saturation != 0 else { return 0 }
     var closest: Float = 0
     for other in state.selected { closest = max(closest, latent.similarity(artist, other)) }
+    for position in selected { closest = max(closest, latent.similarity(artist, slate[position])) }
     return parameters.saturation * Double(closest)
   }
 }

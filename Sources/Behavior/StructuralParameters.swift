@@ -1,11 +1,14 @@
 /// The settings of the structural user model: one number an effect.
 ///
-/// Every effect can be switched off on its own (most by 0), which is how the tests see its direction.
+/// Every effect can be switched off on its own (most by 0), which is how the tests see its direction. Affinity is in
+/// standard deviations over people and artists; log popularity is natural, and 0 at the head's edge (the hundredth
+/// artist, or the top twentieth of a catalog below 2,000) in the listener's country; positions count from 0.
+/// All values are assumed.
 public struct StructuralParameters: Sendable, Equatable {
   // What is known
   /// Whether an artist can be unknown at all; off, everyone knows every artist.
   public var knownness = true
-  /// Log-odds that a listener of average taste match knows the artist at the head's edge (top 5%).
+  /// Log-odds that a listener with affinity 0 knows the artist at the head's edge.
   public var knownBase = 0.6
   /// Change of those log-odds per unit of log popularity.
   public var knownPopularity = 1.0
@@ -13,52 +16,64 @@ public struct StructuralParameters: Sendable, Equatable {
   public var knownTaste = 0.7
 
   // What is liked
-  /// Sharpness of a selection: log-odds per unit of affinity.
+  /// Sharpness of a selection: log-odds per unit of affinity; 0 or more.
   public var sharpness = 2.0
-  /// Affinity at which a known artist is selected half the time.
+  /// Affinity at which a known artist at the head's edge is selected half the time, with nothing else at work.
   public var threshold = 1.6
-  /// Pull of familiarity: log-odds per unit of log popularity and of the listener's mainstreamness.
+  /// Pull of familiarity on a listener of typical mainstreamness (0.5): log-odds per unit of log popularity.
+  ///
+  /// It grows in proportion to mainstreamness: from none at 0 to twice this at 1.
   public var familiarity = 0.3
-  /// Loss of log-odds per position down the screen.
+  /// Loss of log-odds per position down a grid.
   public var positionDecay = 0.03
-  /// Loss of log-odds for an artist that is the same as one already selected (cosine 1).
+  /// Loss of log-odds for an artist that is the same as one selected before it or further up (cosine 1).
+  ///
+  /// In proportion to the cosine with the closest of them; none for a negative cosine.
   public var saturation = 0.6
-  /// Chance that an answer to a known artist is flipped by accident.
+  /// Chance that an answer is an accident, 0 … 1.
+  ///
+  /// What is said of a known artist or of an attribute is flipped, and so is a comparison of two known ones; a choice
+  /// slips to any known artist or to none.
   public var answerNoise = 0.02
-  /// Standard deviation of what attributes mean to a listener around what they mean to the service.
+  /// Standard deviation, in affinity, of what an attribute means to a listener around the mean of its artists.
   public var attributeSubjectivity = 0.3
 
   // The screen
-  /// Chance of scrolling to the next row below the fold.
+  /// Chance, 0 … 1, of scrolling on by one more row below the fold.
   public var scrollPersistence = 0.8
-  /// Loss of selection log-odds per doubling of seen artists beyond nine: choice overload.
+  /// Loss of selection log-odds per doubling of seen artists beyond three: choice overload.
+  ///
+  /// Where one artist is chosen or none, choosing none gains as much.
   public var overload = 0.1
 
   // How long it goes on
-  /// Median of the personal target number of selections.
+  /// Median over listeners of the number of selections after which they are done.
   public var targetMedian = 6.0
-  /// Log-odds of leaving after the first screen.
+  /// Log-odds of leaving after the first screen, before what the other settings add.
   public var leaveBase = -4.5
-  /// Change of those log-odds per screen.
+  /// Change of those log-odds per screen answered before.
   public var leavePerScreen = 0.12
-  /// Change per nine artists skipped in a row: fatigue.
+  /// Change per nine artists seen in a row since the last selection or opinion: fatigue.
   public var leavePerSkippedScreen = 0.7
   /// Change per selection made so far (negative: progress keeps people).
   public var leavePerSelection = -0.12
-  /// Change per doubling of seen artists beyond nine: choice overload.
+  /// Change per doubling of seen artists beyond three: choice overload.
   public var leaveOverload = 0.1
-  /// Median of the total time that a listener gives to onboarding, in seconds.
+  /// Median over listeners of the total time given to onboarding, in seconds.
   public var patienceMedian = 150.0
-  /// Median think time for a screen's first artist, in seconds.
+  /// Median think time for a screen before any artist is considered, in seconds.
   public var thinkBase = 2.0
   /// Further median think time per artist seen, in seconds.
   public var thinkPerArtist = 0.5
-  /// Log-scale deviation of think time.
+  /// Standard deviation of the natural log of think time.
   public var thinkSigma = 0.4
 
   // What follows
-  /// How far taste turns between listening sessions, in radians per square-root day.
+  /// How far taste turns between listening sessions, in radians per square-root day until the listener would return.
+  ///
+  /// A right angle at most in one gap.
   public var drift = 0.0
 
+  /// The settings of `typical`.
   public init() {}
 }

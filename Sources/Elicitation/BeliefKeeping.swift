@@ -2,15 +2,19 @@ import Onboarding
 
 /// A policy that keeps a Gaussian belief current after every answer.
 public protocol BeliefKeeping: ElicitationPolicy where Belief == ScreenedBelief {
+  /// What the service has learnt from its own people.
   var service: ServiceModel { get }
+  /// The screens that the policy fills.
   var surface: Surface { get }
 }
 
 extension BeliefKeeping {
+  /// The spread of the service's people, and no answers yet.
   public func prior(for context: ObservedContext) -> ScreenedBelief {
     ScreenedBelief(prior: service.prior, context: context, artists: service.catalog.count)
   }
 
+  /// Moves the belief by each new answer.
   public func update(_ belief: inout ScreenedBelief, with exchange: Exchange) {
     let before = belief.history.answers.count
     belief.history.append(exchange)
@@ -19,5 +23,6 @@ extension BeliefKeeping {
     }
   }
 
+  /// The belief as it stands.
   public func taste(from belief: ScreenedBelief) -> GaussianBelief { belief.taste }
 }

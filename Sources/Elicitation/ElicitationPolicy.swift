@@ -30,5 +30,6 @@ public protocol ElicitationPolicy: Sendable {
 }
 
 extension ElicitationPolicy {
+  /// Leaves the recommendation to the service's recommender.
   public func recommend(from belief: Belief, count: Int, into slate: inout [ArtistID]) -> Bool { false }
 }

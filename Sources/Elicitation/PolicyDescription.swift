@@ -1,15 +1,19 @@
 /// A policy's entry in the registry: what it asks and why, from where, and how well it is verified.
 public struct PolicyDescription: Sendable, Equatable {
+  /// The name that scenarios use.
   public var name: String
   /// What it asks and why, in a sentence.
   public var summary: String
   /// Author, year, title.
   public var source: String
+  /// How well it is known to be right.
   public var verification: Verification
+  /// Its settings, in the order of documentation.
   public var parameters: [Parameter]
   /// Whether the policy sees the listener's truth: a ceiling, never a candidate.
   public var isCheating: Bool
 
+  /// A description of a policy.
   public init(
     name: String, summary: String, source: String, verification: Verification, parameters: [Parameter] = [],
     isCheating: Bool = false
@@ -31,12 +35,18 @@ public struct PolicyDescription: Sendable, Equatable {
 
   /// A setting with its range.
   public struct Parameter: Sendable, Equatable {
+    /// The name that scenarios use.
     public var name: String
+    /// What holds where a scenario says nothing.
     public var defaultValue: Double
+    /// Accepted values.
     public var range: ClosedRange<Double>
+    /// Whether only whole numbers are accepted.
     public var isInteger: Bool
+    /// What it does, with its unit.
     public var meaning: String
 
+    /// A description of a setting; the default is in the range.
     public init(
       name: String, defaultValue: Double, range: ClosedRange<Double>, isInteger: Bool = false, meaning: String
     ) {

@@ -1,6 +1,8 @@
 import Randomness
 
-/// What policies draw numbers for. New cases go at the end: raw values are part of the file format.
+/// What policies draw numbers for.
+///
+/// New cases go at the end: raw values are part of the file format.
 public enum PolicyDraw: UInt16, DrawPurpose {
   case order = 0
   case posteriorSample = 1
@@ -8,5 +10,6 @@ public enum PolicyDraw: UInt16, DrawPurpose {
   case fit = 3
   case recommendation = 4
 
+  /// The number that keeps these draws apart from those of other modules.
   public static var domain: UInt16 { 3 }
 }

@@ -1,25 +1,13 @@
+import LinearAlgebraKernels
+
 /// The inner product of two vectors of one length.
 ///
 /// Sums in eight lanes and then in a fixed order: the same bits on every call. Product and sum are rounded apart,
 /// here and in all kernels: a fused step is a library call a lane where the processor's baseline has none.
 /// - Precondition: both have `count` numbers at least.
 /// - Complexity: O(`count`).
-@inlinable
 public func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int) -> Float {
-  var sum = SIMD8<Float>.zero
-  var index = 0
-  while index + 8 <= count {
-    let x = UnsafeRawPointer(a + index).loadUnaligned(as: SIMD8<Float>.self)
-    let y = UnsafeRawPointer(b + index).loadUnaligned(as: SIMD8<Float>.self)
-    sum += x * y
-    index += 8
-  }
-  var rest: Float = 0
-  while index < count {
-    rest += a[index] * b[index]
-    index += 1
-  }
-  return sum.sum() + rest
+  overture_dot(a, b, count)
 }
 
 /// The inner product of two arrays of one length.

@@ -1,3 +1,5 @@
+import LinearAlgebraKernels
+
 /// A matrix of rows packed in panels of sixteen, so that scoring all rows against a vector streams memory once.
 ///
 /// Panel `p` holds rows 16p ..< 16p + 16 dimension by dimension: sixteen lanes of dimension 0, sixteen of
@@ -25,31 +27,21 @@ public struct PackedRows: Sendable {
     self.panels = panels
   }
 
-  /// Writes row · `vector` for every row.
+  /// Writes row · `vector`, plus the row's bias if any, for every row.
   ///
-  /// - Precondition: `vector` has `dimensions` numbers, `scores` at least `count`.
+  /// - Precondition: `vector` has `dimensions` numbers, `scores` at least `count`, `bias` none or `count`.
   /// - Complexity: O(`count` × `dimensions`), allocation-free.
-  public func multiply(_ vector: [Float], into scores: inout [Float]) {
+  public func multiply(_ vector: [Float], adding bias: [Float] = [], into scores: inout [Float]) {
     precondition(vector.count == dimensions && scores.count >= count, "a vector of \(vector.count)")
-    panels.withUnsafeBufferPointer { panels in
+    precondition(bias.isEmpty || bias.count == count, "\(bias.count) biases for \(count) rows")
+    panels.withUnsafeBytes { panels in
       vector.withUnsafeBufferPointer { vector in
-        scores.withUnsafeMutableBufferPointer { scores in
-          var panel = 0
-          var row = 0
-          while row < count {
-            var sum = SIMD16<Float>.zero
-            for dimension in 0..<dimensions {
-              sum += panels[panel + dimension] * vector[dimension]
-            }
-            panel += dimensions
-            let lanes = Swift.min(16, count - row)
-            if lanes == 16 {
-              UnsafeMutableRawPointer(scores.baseAddress.unsafelyUnwrapped + row)
-                .storeBytes(of: sum, as: SIMD16<Float>.self)
-            } else {
-              for lane in 0..<lanes { scores[row + lane] = sum[lane] }
-            }
-            row += 16
+        bias.withUnsafeBufferPointer { bias in
+          scores.withUnsafeMutableBufferPointer { scores in
+            guard let panels = panels.bindMemory(to: Float.self).baseAddress, let scores = scores.baseAddress
+            else { return }
+            overture_multiply_rows(
+              panels, count, dimensions, vector.baseAddress, bias.isEmpty ? nil : bias.baseAddress, scores)
           }
         }
       }
@@ -64,21 +56,12 @@ public struct PackedRows: Sendable {
   public func quadraticForm(factor: [Float], into values: inout [Float]) {
     precondition(
       factor.count == dimensions * dimensions && values.count >= count, "a factor of \(factor.count)")
-    panels.withUnsafeBufferPointer { panels in
+    panels.withUnsafeBytes { panels in
       factor.withUnsafeBufferPointer { factor in
         values.withUnsafeMutableBufferPointer { values in
-          for start in stride(from: 0, to: count, by: 16) {
-            let panel = start / 16 * dimensions
-            var total = SIMD16<Float>.zero
-            for column in 0..<dimensions {
-              var sum = SIMD16<Float>.zero
-              for row in column..<dimensions {
-                sum += panels[panel + row] * factor[row * dimensions + column]
-              }
-              total += sum * sum
-            }
-            for lane in 0..<Swift.min(16, count - start) { values[start + lane] = total[lane] }
-          }
+          guard let panels = panels.bindMemory(to: Float.self).baseAddress, let values = values.baseAddress
+          else { return }
+          overture_quadratic_form(panels, count, dimensions, factor.baseAddress, values)
         }
       }
     }

@@ -1,3 +1,5 @@
+import LinearAlgebraKernels
+
 /// A small symmetric matrix of `Float`, stored in full, row by row.
 public struct SymmetricMatrix: Sendable, Equatable {
   /// Rows, and columns.
@@ -36,8 +38,10 @@ public struct SymmetricMatrix: Sendable, Equatable {
   public func multiply(_ vector: UnsafePointer<Float>, into result: inout [Float]) {
     precondition(result.count == dimensions, "a result of \(result.count)")
     elements.withUnsafeBufferPointer { rows in
-      guard let base = rows.baseAddress else { return }
-      for i in 0..<dimensions { result[i] = dot(base + i * dimensions, vector, count: dimensions) }
+      result.withUnsafeMutableBufferPointer { result in
+        guard let base = rows.baseAddress, let result = result.baseAddress else { return }
+        overture_symmetric_multiply(base, dimensions, vector, result)
+      }
     }
   }
 
@@ -50,22 +54,7 @@ public struct SymmetricMatrix: Sendable, Equatable {
     elements.withUnsafeMutableBufferPointer { rows in
       vector.withUnsafeBufferPointer { vector in
         guard let matrix = rows.baseAddress, let v = vector.baseAddress else { return }
-        for i in 0..<n {
-          let scale = weight * v[i]
-          let row = matrix + i * n
-          var j = 0
-          while j + 8 <= n {
-            let address = UnsafeMutableRawPointer(row + j)
-            var lanes = address.loadUnaligned(as: SIMD8<Float>.self)
-            lanes += scale * UnsafeRawPointer(v + j).loadUnaligned(as: SIMD8<Float>.self)
-            address.storeBytes(of: lanes, as: SIMD8<Float>.self)
-            j += 8
-          }
-          while j < n {
-            row[j] += scale * v[j]
-            j += 1
-          }
-        }
+        overture_add_outer_product(matrix, n, v, weight)
       }
     }
   }

@@ -14,6 +14,12 @@ public struct TopSelection: Sendable {
     /// What it is ranked by.
     public var score: Float
 
+    /// A candidate with its score.
+    public init(index: Int32, score: Float) {
+      self.index = index
+      self.score = score
+    }
+
     /// Whether this ranks below another: smaller score, or larger index at one score.
     @inline(__always)
     func isWorse(than other: Candidate) -> Bool {

@@ -36,6 +36,7 @@ public struct LifeLog: Equatable, Sendable {
     session.startedAt = startedAt
     session.endedAt = startedAt
     session.exchanges.removeAll(keepingCapacity: true)
+    session.unanswered = nil
     session.outcome = .notAsked
     listening.sessions.removeAll(keepingCapacity: true)
     recommendation.removeAll(keepingCapacity: true)

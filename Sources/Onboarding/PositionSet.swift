@@ -33,6 +33,9 @@ public struct PositionSet: Hashable, Sendable {
   /// Removes a position, 0 ..< 64.
   public mutating func remove(_ position: Int) { bits &= ~(1 << UInt64(position)) }
 
+  /// The last position, or nil where there is none.
+  public var last: Int? { bits == 0 ? nil : 63 - bits.leadingZeroBitCount }
+
   /// The set with only its first position, or the empty set.
   public var firstOnly: PositionSet { PositionSet(bits: bits & (~bits &+ 1)) }
 

@@ -8,6 +8,8 @@ public struct SessionLog: Equatable, Sendable {
   public var endedAt: SimulationTime
   /// What was asked and answered, in order.
   public var exchanges: [Exchange]
+  /// The screen on display when onboarding ended, if it was never answered.
+  public var unanswered: Query?
   /// How it ended.
   public var outcome: Outcome
 
@@ -32,5 +34,7 @@ public struct SessionLog: Equatable, Sendable {
     case left
     /// Patience ran out while thinking or waiting.
     case timedOut = "timed out"
+    /// Observation ended before onboarding did.
+    case unfinished
   }
 }

@@ -47,6 +47,24 @@ public struct Slate: Sendable {
     return false
   }
 
+  /// A number for the slate as a whole, the same wherever and whenever it is shown: the subject of draws about it.
+  ///
+  /// Fowler, Noll and Vo's FNV-1a over the artists in order; an empty slate has a number as well.
+  public var address: UInt32 {
+    var hash: UInt32 = 2_166_136_261
+    for position in 0..<count { hash = (hash ^ storage[unchecked: position].index) &* 16_777_619 }
+    return hash
+  }
+
+  /// The same for the set of artists, in whatever order they are shown.
+  public var unorderedAddress: UInt32 {
+    var hash: UInt32 = 0
+    for position in 0..<count {
+      hash ^= (storage[unchecked: position].index &+ 0x9E37_79B9) &* 0x85EB_CA6B
+    }
+    return hash
+  }
+
   /// The artists as an array, for the edges of the system: allocates.
   public var artists: [ArtistID] { indices.map { self[$0] } }
 }

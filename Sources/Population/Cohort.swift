@@ -6,10 +6,14 @@ import Randomness
 /// Listener `i` is a pure function of (key, `i`): a cohort of a million is a prefix of one of ten million, and
 /// none of them is ever held in memory.
 public struct Cohort: Sendable {
+  /// The artists that affinities are about.
   public let latent: LatentCatalog
+  /// Where tastes come from.
   public let source: Source
   let countryWeights: [Double]
   let key: DrawKey
+  /// What recorded people's histories are halved under.
+  let halvesKey: DrawKey
 
   /// Where listeners come from.
   public enum Source: Sendable {
@@ -19,7 +23,13 @@ public struct Cohort: Sendable {
     case replayed(RecordedPeople)
   }
 
-  public init(latent: LatentCatalog, source: Source, countryWeights: [Double], key: DrawKey) {
+  /// A cohort: the people of `key`, whose recorded histories, if any, are halved under a replicate's key.
+  ///
+  /// - Precondition: `countryWeights`, one a country, are not negative and have a positive sum.
+  public init(
+    latent: LatentCatalog, source: Source, countryWeights: [Double], key: DrawKey, halvesKey: DrawKey? = nil
+  ) {
+    self.halvesKey = halvesKey ?? key
     self.latent = latent
     self.source = source
     self.countryWeights = countryWeights
@@ -34,8 +44,9 @@ public struct Cohort: Sendable {
     }
   }
 
-  /// Makes listener `index` in place.
+  /// Makes listener `index` in place, whatever the value held before.
   ///
+  /// - Precondition: `index` is not negative, and below `limit` where there is one.
   /// - Complexity: O(artists × dimensions), allocation-free from the second call on.
   public func fill(_ listener: inout Listener, index: Int) {
     listener.id = ListenerID(index)
@@ -50,10 +61,14 @@ public struct Cohort: Sendable {
         listener.taste = [Float](repeating: 0, count: mixture.dimensions)
       }
       var generator = draws.generator(.taste)
-      listener.traits.type = mixture.sample(using: &generator, into: &listener.taste)
+      listener.recorded.removeAll(keepingCapacity: true)
+      listener.traits.type = mixture.sample(
+        in: listener.context.country.offset, using: &generator, into: &listener.taste)
       latent.affinity(of: listener.taste, into: &listener.affinity)
     case .replayed(let people):
-      people.fill(&listener, index: index, key: key)
+      listener.taste.removeAll(keepingCapacity: true)
+      listener.traits.type = 0
+      people.fill(&listener, index: index, key: halvesKey)
     }
   }
 
@@ -63,6 +78,7 @@ public struct Cohort: Sendable {
     listener.traits.activity = exponential(0.5 * generator.normal())
     listener.traits.patience = exponential(0.5 * generator.normal())
     var context = draws.generator(.context)
+    // Weights of the first cases: generated people have no `other` device.
     listener.context = ObservedContext(
       country: CountryID(context.index(weights: countryWeights)),
       device: ObservedContext.Device.allCases[context.index(weights: [0.7, 0.22, 0.08])])

@@ -13,6 +13,7 @@ public struct Knownness: Sendable, Equatable {
   /// Change per unit of affinity.
   public var taste: Double
 
+  /// A curve under which about two listeners in three know an artist at the head's edge, by default: assumed.
   public init(base: Double = 0.6, popularity: Double = 1.0, taste: Double = 0.7) {
     self.base = base
     self.popularity = popularity
@@ -23,7 +24,8 @@ public struct Knownness: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - logPopularity: natural log of popularity over that of the head's edge.
-  ///   - affinity: in standard deviations.
+  ///   - affinity: in standard deviations over people and artists.
+  /// - Returns: a probability in 0 … 1; an end only by rounding.
   public func probability(logPopularity: Float, affinity: Float) -> Double {
     logistic(base + popularity * Double(logPopularity) + taste * Double(affinity))
   }

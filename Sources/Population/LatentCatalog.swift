@@ -6,7 +6,9 @@ import Randomness
 ///
 /// No policy can reach this: Elicitation doesn't import Population.
 public struct LatentCatalog: Sendable {
+  /// The number of artists.
   public let count: Int
+  /// Length of an embedding and of a taste.
   public let dimensions: Int
   /// Embeddings scaled so that embedding · taste has variance 1 over people and artists.
   public let rows: PackedRows
@@ -16,12 +18,13 @@ public struct LatentCatalog: Sendable {
   public let quality: [Float]
   /// Natural log of popularity relative to the head's edge (`headSize`), country-major.
   public let logPopularity: [Float]
-  /// Affinity of an average taste: subtracted, so that affinities center on 0.
-  public let center: Float
+  /// Quality less the affinity of an average taste, so that affinities center on 0.
+  private let centeredQuality: [Float]
 
   /// - Precondition: array lengths agree.
   public init(
-    embeddings: [Float], dimensions: Int, quality: [Float], logPopularity: [Float], center: Float, scale: Float
+    embeddings: [Float], dimensions: Int, quality: [Float], logPopularity: [Float], center: Float,
+    scale: Float
   ) {
     count = quality.count
     self.dimensions = dimensions
@@ -37,7 +40,7 @@ public struct LatentCatalog: Sendable {
     unitEmbeddings = units
     self.quality = quality
     self.logPopularity = logPopularity
-    self.center = center
+    centeredQuality = quality.map { $0 - center }
   }
 
   /// The rank at the head's edge: the hundredth artist, or the top twentieth of a small catalog.
@@ -47,8 +50,7 @@ public struct LatentCatalog: Sendable {
   ///
   /// - Complexity: O(`count` × `dimensions`).
   public func affinity(of taste: [Float], into affinity: inout [Float]) {
-    rows.multiply(taste, into: &affinity)
-    for artist in 0..<count { affinity[artist] += quality[artist] - center }
+    rows.multiply(taste, adding: centeredQuality, into: &affinity)
   }
 
   /// Cosine of two artists' embeddings.

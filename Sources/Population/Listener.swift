@@ -4,8 +4,11 @@ import Onboarding
 ///
 /// Made by ``Cohort/fill(_:index:)`` into a reused value, so that a run of any length holds a few at a time.
 public struct Listener: Sendable {
+  /// The number in the cohort: the address of all draws.
   public var id = ListenerID(0)
+  /// What a service observes before the first question.
   public var context = ObservedContext(country: CountryID(0), device: .phone)
+  /// What is lasting and latent apart from taste.
   public var traits = Traits()
   /// Latent taste in the coordinates that generate; empty for a replayed listener.
   public var taste: [Float] = []
@@ -15,6 +18,7 @@ public struct Listener: Sendable {
   /// For a replayed listener, which half of their history each artist is in; empty otherwise.
   public var recorded: [RecordedHalf] = []
 
+  /// Nobody in particular, to be filled.
   public init() {}
 
   /// Lasting personal traits other than taste.
@@ -28,6 +32,7 @@ public struct Listener: Sendable {
     /// Their taste type; 0 where there are none.
     public var type = 0
 
+    /// The traits of a typical listener.
     public init() {}
   }
 
@@ -44,7 +49,9 @@ public struct Listener: Sendable {
   /// Whether the listener is a recorded person.
   public var isReplayed: Bool { !recorded.isEmpty }
 
-  /// The named segment levels of this listener, in the order of `SegmentKey.allCases`.
+  /// Which of the key's levels, as `World.levels(of:)` names them, this listener is in.
+  ///
+  /// Mainstreamness is cut at one and two thirds.
   public func level(of key: SegmentKey) -> Int {
     switch key {
     case .country: context.country.offset

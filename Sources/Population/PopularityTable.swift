@@ -2,6 +2,7 @@ import Onboarding
 
 /// Shares of people who have played each artist, overall and by country.
 public struct PopularityTable: Sendable {
+  /// Share of all people, from 0 to 1, who have played each artist; 0 where there are no people.
   public let overall: [Float]
   /// Country-major, shrunk toward the overall share by a prior worth `shrinkage` people.
   public let byCountry: [Float]

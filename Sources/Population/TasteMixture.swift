@@ -3,6 +3,7 @@ import Randomness
 
 /// A mixture of Gaussian taste types from which any number of listeners can be drawn.
 public struct TasteMixture: Sendable, Equatable {
+  /// Length of a taste.
   public let dimensions: Int
   /// Share of each type; sums to 1.
   public let weights: [Double]
@@ -11,20 +12,31 @@ public struct TasteMixture: Sendable, Equatable {
   /// Standard deviations by type and dimension, one row a type.
   public let deviations: [Float]
 
-  /// - Precondition: one weight and one row of means and deviations a type.
-  public init(dimensions: Int, weights: [Double], means: [Float], deviations: [Float]) {
+  /// Shares of the types in each country: context says something of taste; empty where all countries are alike.
+  public let weightsByCountry: [[Double]]
+
+  /// - Precondition: one weight and one row of means and deviations a type, in each country.
+  public init(
+    dimensions: Int, weights: [Double], means: [Float], deviations: [Float], weightsByCountry: [[Double]] = []
+  ) {
     precondition(means.count == weights.count * dimensions && deviations.count == means.count, "mixture rows")
+    precondition(weightsByCountry.allSatisfy { $0.count == weights.count }, "weights by country")
+    self.weightsByCountry = weightsByCountry
     self.dimensions = dimensions
     self.weights = weights
     self.means = means
     self.deviations = deviations
   }
 
+  /// The number of taste types.
   public var types: Int { weights.count }
 
-  /// Draws a type and a taste of it.
-  func sample(using generator: inout AddressedGenerator, into taste: inout [Float]) -> Int {
-    let type = generator.index(weights: weights)
+  /// Draws a type, as common as it is in a country or, without one, overall, and a taste of it.
+  func sample(
+    in country: Int? = nil, using generator: inout AddressedGenerator, into taste: inout [Float]
+  ) -> Int {
+    let local = country.flatMap { $0 < weightsByCountry.count ? weightsByCountry[$0] : nil }
+    let type = generator.index(weights: local ?? weights)
     for dimension in 0..<dimensions {
       let index = type * dimensions + dimension
       taste[dimension] = means[index] + deviations[index] * Float(generator.normal())

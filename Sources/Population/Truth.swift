@@ -6,6 +6,7 @@ import Randomness
 ///
 /// Prepared once a listener and used for every variant. Metrics and the oracle see it; policies never.
 public struct Truth: Sendable {
+  /// Whether the listener is a recorded person, so that only part of the catalog can be scored.
   public private(set) var isReplayed = false
   /// Worth of each artist in 0 … 1: chance of enjoying it, or for a replayed listener the share of log plays of an
   /// artist in the target half and 0 elsewhere.
@@ -18,9 +19,10 @@ public struct Truth: Sendable {
   public private(set) var best: [ArtistID] = []
   /// Artists in the target half of a replayed listener.
   public private(set) var targets = 0
-  private var selection = TopSelection(limit: 20)
+  private var selection = CatalogSelection()
   private var ranked: [TopSelection.Candidate] = []
 
+  /// A truth of nobody, to be prepared.
   public init() {}
 
   /// Prepares the truth of a listener in place.
@@ -34,19 +36,17 @@ public struct Truth: Sendable {
     }
     if isReplayed { recorded = listener.recorded }
     targets = 0
-    selection.reset(limit: 20)
-    for artist in affinity.indices {
-      affinity[artist] = listener.affinity[artist]
-      if isReplayed {
+    for artist in affinity.indices { affinity[artist] = listener.affinity[artist] }
+    if isReplayed {
+      for artist in affinity.indices {
         let isTarget = recorded[artist] == .target
         relevance[artist] = isTarget ? (affinity[artist] - 2) : 0
         if isTarget { targets += 1 }
-      } else {
-        relevance[artist] = Float(enjoyment.probability(affinity: affinity[artist]))
       }
-      selection.consider(artist, score: relevance[artist])
+    } else {
+      enjoyment.probabilities(affinities: affinity, into: &relevance)
     }
-    selection.drain(into: &ranked)
+    selection.select(20, of: relevance, into: &ranked)
     best.removeAll(keepingCapacity: true)
     for candidate in ranked { best.append(ArtistID(Int(candidate.index))) }
   }

@@ -5,13 +5,19 @@ import Randomness
 public struct World: Sendable {
   /// All that policies may be built from.
   public let service: ServiceView
+  /// The artists as they truly are.
   public let latent: LatentCatalog
+  /// Where the listeners of every cohort come from.
   public let source: Cohort.Source
+  /// How affinity turns into the chance of enjoying an artist: what recommendations are scored by.
   public let enjoyment: Enjoyment
   let countryWeights: [Double]
   /// What the import noticed, for the report.
   public let findings: [String]
 
+  /// A world of given parts.
+  ///
+  /// - Precondition: one weight a country, in the order of the catalog's.
   public init(
     service: ServiceView, latent: LatentCatalog, source: Cohort.Source, countryWeights: [Double],
     enjoyment: Enjoyment = Enjoyment(), findings: [String] = []
@@ -24,16 +30,26 @@ public struct World: Sendable {
     self.findings = findings
   }
 
-  /// The cohort under one replicate's key.
-  public func cohort(key: DrawKey) -> Cohort {
-    Cohort(latent: latent, source: source, countryWeights: countryWeights, key: key)
+  /// The cohort of a key; of recorded people, each replicate's key halves the histories anew.
+  public func cohort(key: DrawKey, replicate: DrawKey? = nil) -> Cohort {
+    Cohort(
+      latent: latent, source: source, countryWeights: countryWeights, key: key, halvesKey: replicate)
   }
 
-  /// The names of a segment key's levels.
+  /// Whether anybody is on a device of another kind, as only recorded people can be.
+  private var hasOtherDevices: Bool {
+    switch source {
+    case .mixture: false
+    case .replayed(let people): people.history.contexts.contains { $0.device == .other }
+    }
+  }
+
+  /// The names of a segment key's levels, in the order that `Listener.level(of:)` counts them by.
   public func levels(of key: SegmentKey) -> [String] {
     switch key {
     case .country: service.catalog.countries
-    case .device: ObservedContext.Device.allCases.map(\.rawValue)
+    case .device:
+      ObservedContext.Device.allCases.filter { $0 != .other || hasOtherDevices }.map(\.rawValue)
     case .mainstreamness: ["niche", "middle", "mainstream"]
     case .type:
       switch source {

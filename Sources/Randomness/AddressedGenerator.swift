@@ -49,6 +49,24 @@ public struct AddressedGenerator: RandomNumberGenerator, Sendable {
     ).0
   }
 
+  /// Replaces every element with a standard normal number, two from each block of words.
+  ///
+  /// - Complexity: O(`numbers.count`).
+  public mutating func fillNormals(_ numbers: inout [Double]) {
+    var index = 0
+    while index < numbers.count {
+      let first = next()
+      let second = next()
+      let pair = normalPair(
+        SIMD4(
+          UInt32(truncatingIfNeeded: first >> 32), UInt32(truncatingIfNeeded: first),
+          UInt32(truncatingIfNeeded: second >> 32), UInt32(truncatingIfNeeded: second)))
+      numbers[index] = pair.0
+      if index + 1 < numbers.count { numbers[index + 1] = pair.1 }
+      index += 2
+    }
+  }
+
   /// A uniform integer in 0 ..< `bound`, without modulo bias.
   ///
   /// Lemire (2019), Fast random integer generation in an interval, doi:10.1145/3230636.

@@ -1,15 +1,21 @@
 /// A metric's entry in the registry.
 public struct MetricDescription: Sendable, Equatable {
+  /// The name that scenarios, reports and the store use.
   public var name: String
+  /// What it is counted in.
   public var unit: String
+  /// Which way is better.
   public var direction: Direction
+  /// How listeners' values become one number.
   public var kind: Kind
   /// The number, fixed before treatment, that explains most of it: what CUPED adjusts by.
   public var covariate: Covariate
+  /// What it is, in a sentence or two.
   public var definition: String
   /// What would make it mislead, and for whom it is undefined.
   public var caveat: String
 
+  /// A description of a metric.
   public init(
     name: String, unit: String, direction: Direction, kind: Kind = .mean, covariate: Covariate = .baselineFit,
     definition: String, caveat: String

@@ -1,9 +1,11 @@
 /// All metrics that are one number a listener, in the order of reports.
 public enum MetricRegistry {
+  /// Metrics that are one number a listener.
   public static let listenerMetrics: [any Metric] = [
     PlainMetric.completed, PlainMetric.abandoned, PlainMetric.artistsSelected, PlainMetric.selectionRate,
     PlainMetric.ndcg20, PlainMetric.tasteError, PlainMetric.regret20, PlainMetric.recall20,
-    PlainMetric.screensShown, PlainMetric.artistsSeen, PlainMetric.queriesAsked, PlainMetric.onboardingSeconds,
+    PlainMetric.screensShown, PlainMetric.artistsSeen, PlainMetric.queriesAsked,
+    PlainMetric.onboardingSeconds,
     PlainMetric.secondsToFirstSelection, PlainMetric.longestSkipRun,
     PlainMetric.firstSessionMinutes, PlainMetric.firstSessionSkipRate, PlainMetric.sessions28,
     PlainMetric.minutes28, PlainMetric.retainedDay1, PlainMetric.retainedDay7, PlainMetric.retainedDay28,

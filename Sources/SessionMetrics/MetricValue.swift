@@ -1,5 +1,6 @@
 /// A listener's value: a number, or the two parts of a ratio that is formed over all listeners.
 public struct MetricValue: Sendable, Equatable {
+  /// The number, or a ratio's upper part.
   public var numerator: Double
   /// 1 for a plain number.
   public var denominator: Double

@@ -8,6 +8,7 @@ import Randomness
 public struct DailyProfile: Sendable {
   private let cumulative: [Double]
 
+  /// The profile of a week.
   public init() {
     var total = 0.0
     var cumulative: [Double] = []
@@ -31,8 +32,9 @@ public struct DailyProfile: Sendable {
     return SimulationTime(milliseconds: Int64(milliseconds))
   }
 
-  /// The first time at or after `time` at which people are awake: what falls between one and six is put off to
-  /// the hour from six on, in the same order.
+  /// The first time at or after `time` at which people are awake.
+  ///
+  /// What falls between one and six is put off to the hour from six on, in the same order.
   public func awake(at time: SimulationTime) -> SimulationTime {
     let hour = time.hourOfDay
     guard hour >= 1, hour < 6 else { return time }
@@ -40,10 +42,33 @@ public struct DailyProfile: Sendable {
     let shift = (target - hour) * Double(SimulatedDuration.hour.milliseconds)
     return time + SimulatedDuration(milliseconds: Int64(shift))
   }
+
+  /// A time on the day of `time` at an hour drawn from the profile: when someone who comes back that day would come.
+  ///
+  /// Within half a day of `start` the gap itself is kept, shifted only out of the night: that is a break, not a habit.
+  public func usualHour(near time: SimulationTime, after start: SimulationTime, uniform: Double)
+    -> SimulationTime
+  {
+    guard (time - start).days >= 0.5 else { return awake(at: time) }
+    let day = time.milliseconds / SimulatedDuration.day.milliseconds
+    let total = hourly.reduce(0, +)
+    var rest = uniform * total
+    var hour = 0
+    while hour < 23, rest >= hourly[hour] {
+      rest -= hourly[hour]
+      hour += 1
+    }
+    let hours = Double(hour) + rest / hourly[hour]
+    let drawn = SimulationTime(
+      milliseconds: day * SimulatedDuration.day.milliseconds
+        + Int64(min(hours, 23.999) * Double(SimulatedDuration.hour.milliseconds)))
+    return max(drawn, start + .hour)
+  }
 }
 
 private let hourly: [Double] = [
-  0.5, 0.25, 0.15, 0.1, 0.1, 0.2, 0.45, 0.8, 1.0, 0.95, 0.9, 0.95, 1.05, 1.05, 1.0, 1.05, 1.2, 1.35, 1.4, 1.45, 1.5,
+  0.5, 0.25, 0.15, 0.1, 0.1, 0.2, 0.45, 0.8, 1.0, 0.95, 0.9, 0.95, 1.05, 1.05, 1.0, 1.05, 1.2, 1.35, 1.4,
+  1.45, 1.5,
   1.4, 1.1, 0.8,
 ]
 

@@ -22,9 +22,11 @@ public struct EventQueue<Payload: Sendable>: Sendable {
 
   /// A scheduled event's receipt, for cancelling it.
   public struct Ticket: Sendable, Hashable {
+    /// How many events were scheduled before this one.
     let number: UInt64
   }
 
+  /// No events.
   public init() {}
 
   /// Events pending, cancelled ones not yet reached included.
@@ -42,7 +44,9 @@ public struct EventQueue<Payload: Sendable>: Sendable {
     return Ticket(number: entry.ticket)
   }
 
-  /// Makes sure that a pending event never runs. The ticket of an event that has run must not be used.
+  /// Makes sure that a pending event never runs.
+  ///
+  /// The ticket of an event that has run must not be used.
   ///
   /// - Complexity: O(1) now, and the removal when its time comes.
   public mutating func cancel(_ ticket: Ticket) {

@@ -2,12 +2,14 @@ import Onboarding
 
 /// What a life is simulated under, apart from who lives it and which policy asks.
 public struct LifeSettings: Sendable {
+  /// The onboarding product.
   public var surface: Surface
   /// Observation after arrival.
   public var horizon: SimulatedDuration
   /// How long the service takes for each screen.
   public var serviceTime: SimulatedDuration
 
+  /// Settings; the horizon is in whole days, at least 1.
   public init(surface: Surface, horizonDays: Int, serviceTime: SimulatedDuration) {
     self.surface = surface
     horizon = SimulatedDuration(milliseconds: Int64(horizonDays) * SimulatedDuration.day.milliseconds)

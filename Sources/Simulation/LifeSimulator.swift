@@ -15,15 +15,18 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
   let service: ServiceModel
   let settings: LifeSettings
   let profile = DailyProfile()
-  private let expansion: RelatedArtists
-  private var queue = EventQueue<LifeEvent>()
-  private var recommender: Recommender
-  private var scores: [Float]
-  private var selection = TopSelection(limit: 0)
-  private var ranked: [TopSelection.Candidate] = []
+  let expansion: RelatedArtists
+  var queue = EventQueue<LifeEvent>()
+  var recommender: Recommender
+  /// Scratch: one number an artist.
+  var scores: [Float]
+  var masked: [Float] = []
+  var selection = CatalogSelection()
+  var ranked: [TopSelection.Candidate] = []
   /// Events run so far, over all lives.
   public private(set) var events = 0
 
+  /// A simulator of lives under one behavior and one policy.
   public init(model: Model, policy: Policy, service: ServiceModel, settings: LifeSettings) {
     self.model = model
     self.policy = policy
@@ -35,7 +38,8 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
   }
 
   /// One life under way.
-  private struct Life {
+  struct Life {
+    let truth: Truth
     var state: Model.State
     var belief: Policy.Belief
     let behavior: Draws<BehaviorDraw>
@@ -43,20 +47,43 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
     let simulation: Draws<SimulationDraw>
     let end: SimulationTime
     let isSampled: Bool
-    var query: Query?
-    var exchange: Exchange?
-    /// The timer of giving the service up, which a return cancels.
-    var churn: EventQueue<LifeEvent>.Ticket?
+    var phase = Phase.away
     /// Artists that a selection pulls onto the next screen.
     var related: [ArtistID] = []
-    var track: (artist: ArtistID, hearing: Hearing)?
     var tracksLeft = 0
     var sessions: UInt32 = 0
+    /// The timer of giving the service up, which a return cancels.
+    var churn: EventQueue<LifeEvent>.Ticket?
+  }
+
+  /// What a listener is in the middle of.
+  enum Phase {
+    /// Waiting for a screen that the service has chosen.
+    case waiting(Query)
+    /// Thinking about a screen; the answer is fixed, and arrives when its time comes.
+    case thinking(Exchange)
+    /// Hearing a track.
+    case hearing(ArtistID, Hearing)
+    /// Not here: before arrival, or between sessions.
+    case away
+
+    /// Whether onboarding is under way.
+    var isOnboarding: Bool {
+      switch self {
+      case .waiting, .thinking: true
+      case .hearing, .away: false
+      }
+    }
   }
 
   /// Plays a listener's life into a log.
   ///
-  /// - Parameter isSampled: whether checkpoints and adaptivity are wanted, which costs a scoring a query.
+  /// - Parameters:
+  ///   - listener: Who lives.
+  ///   - truth: The same listener's truth, prepared; only a cheating policy gets to see it.
+  ///   - key: The replicate's key, under which all draws are made.
+  ///   - isSampled: Whether checkpoints and adaptivity are wanted, which costs a scoring a query.
+  ///   - log: Is emptied first, and reused.
   public mutating func run(
     _ listener: Listener, truth: Truth, key: DrawKey, isSampled: Bool, into log: inout LifeLog
   ) {
@@ -65,16 +92,18 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
     let arrival = profile.arrival(uniform: simulation.uniform(.arrival))
     log.reset(context: listener.context, startedAt: arrival)
     var life = Life(
-      state: model.initialState(of: listener, draws: behavior), belief: prior(for: listener.context, truth: truth),
-      behavior: behavior, choices: Draws(key: key, listener: listener.id.index), simulation: simulation,
+      truth: truth, state: model.initialState(of: listener, draws: behavior),
+      belief: prior(for: listener.context, truth: truth), behavior: behavior,
+      choices: Draws(key: key, listener: listener.id.index), simulation: simulation,
       end: arrival + settings.horizon, isSampled: isSampled)
     log.listening.observedUntil = life.end
     queue.removeAll()
     queue.schedule(.arrives, at: arrival)
     while let event = queue.next(), event.time < life.end {
       events += 1
-      handle(event.payload, at: event.time, life: &life, truth: truth, log: &log)
+      handle(event.payload, at: event.time, life: &life, log: &log)
     }
+    if life.phase.isOnboarding { endOnboarding(.unfinished, at: life.end, life: &life, log: &log) }
   }
 
   /// The policy's prior; a cheating policy's comes through its own door.
@@ -86,165 +115,17 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
   }
 
   private mutating func handle(
-    _ event: LifeEvent, at now: SimulationTime, life: inout Life, truth: Truth, log: inout LifeLog
+    _ event: LifeEvent, at now: SimulationTime, life: inout Life, log: inout LifeLog
   ) {
     switch event {
-    case .arrives:
-      queue.schedule(.losesPatience, at: now + model.patience(in: life.state, draws: life.behavior))
-      if life.isSampled { checkpoint(life, truth: truth, log: &log) }
-      askNext(at: now, life: &life, truth: truth, log: &log)
-    case .screenAppears:
-      guard let query = life.query else { return }
-      let response = model.response(
-        to: query, on: settings.surface, in: life.state, draws: life.behavior)
-      let exchange = Exchange(query: query, response: response, shownAt: now)
-      life.exchange = exchange
-      queue.schedule(.answers, at: exchange.answeredAt)
-    case .answers:
-      takeAnswer(at: now, life: &life, truth: truth, log: &log)
-    case .losesPatience:
-      endOnboarding(.timedOut, at: now, life: &life, truth: truth, log: &log)
-    case .beginsSession:
-      beginSession(at: now, life: &life, log: &log)
-    case .trackEnds:
-      endTrack(at: now, life: &life, log: &log)
-    case .givesUp:
-      queue.removeAll()
+    case .arrives: beginOnboarding(at: now, life: &life, log: &log)
+    case .screenAppears: showScreen(at: now, life: &life)
+    case .answers: takeAnswer(at: now, life: &life, log: &log)
+    case .losesPatience: endOnboarding(.timedOut, at: now, life: &life, log: &log)
+    case .beginsSession: beginSession(at: now, life: &life, log: &log)
+    case .trackEnds: endTrack(at: now, life: &life, log: &log)
+    case .givesUp: queue.removeAll()
     }
-  }
-}
-
-// MARK: - Onboarding
-
-extension LifeSimulator {
-  /// Asks the policy, and shows its screen after the service time; ends onboarding if nothing is left to ask.
-  private mutating func askNext(at now: SimulationTime, life: inout Life, truth: Truth, log: inout LifeLog) {
-    life.query = nil
-    if log.session.exchanges.count < settings.surface.maximumScreens {
-      let query = policy.nextQuery(given: &life.belief, draws: life.choices)
-      life.query = query.map { expansion.expanded($0, with: life.related, on: settings.surface) }
-    }
-    guard life.query != nil else {
-      let outcome: SessionLog.Outcome =
-        log.session.exchanges.isEmpty ? .notAsked : hasEnough(log.session) ? .completed : .exhausted
-      return endOnboarding(outcome, at: now, life: &life, truth: truth, log: &log)
-    }
-    queue.schedule(.screenAppears, at: now + settings.serviceTime)
-  }
-
-  private mutating func takeAnswer(at now: SimulationTime, life: inout Life, truth: Truth, log: inout LifeLog) {
-    guard let exchange = life.exchange else { return }
-    if life.isSampled { testAdaptivity(exchange, life: life, log: &log) }
-    model.update(&life.state, after: exchange)
-    policy.update(&life.belief, with: exchange)
-    log.session.exchanges.append(exchange)
-    if life.isSampled { checkpoint(life, truth: truth, log: &log) }
-    expansion.collect(from: log.session, on: settings.surface, into: &life.related)
-    switch exchange.response.next {
-    case .leaves: endOnboarding(.left, at: now, life: &life, truth: truth, log: &log)
-    case .finishes: endOnboarding(.completed, at: now, life: &life, truth: truth, log: &log)
-    case .goesOn: askNext(at: now, life: &life, truth: truth, log: &log)
-    }
-  }
-
-  private mutating func endOnboarding(
-    _ outcome: SessionLog.Outcome, at now: SimulationTime, life: inout Life, truth: Truth, log: inout LifeLog
-  ) {
-    log.session.outcome = outcome
-    log.session.endedAt = now
-    // Whatever else was pending (patience, an answer, a screen) belongs to the onboarding that is over.
-    queue.removeAll()
-    let taste = policy.taste(from: life.belief)
-    recommend(life.belief, taste: taste, truth: truth, into: &log.recommendation)
-    log.predicted = scores
-    recommender.reset(taste: taste)
-    guard let delay = model.firstSession(after: outcome, in: life.state, draws: life.behavior) else { return }
-    queue.schedule(.beginsSession, at: now + delay)
-  }
-
-  private func hasEnough(_ session: SessionLog) -> Bool {
-    session.exchanges.reduce(0) { $0 + $1.response.selected.count } >= settings.surface.minimumSelections
-  }
-
-  /// What would be recommended now; leaves the predicted liking in `scores`.
-  ///
-  /// - Complexity: O(artists × dimensions).
-  private mutating func recommend(
-    _ belief: Policy.Belief, taste: GaussianBelief, truth: Truth, into slate: inout [ArtistID]
-  ) {
-    service.scores(of: taste, into: &scores)
-    if policy.recommend(from: belief, count: recommendationLength, into: &slate) { return }
-    selection.reset(limit: recommendationLength)
-    for artist in scores.indices where truth.isScored(ArtistID(artist)) {
-      selection.consider(artist, score: scores[artist])
-    }
-    selection.drain(into: &ranked)
-    slate.removeAll(keepingCapacity: true)
-    for candidate in ranked { slate.append(ArtistID(Int(candidate.index))) }
-  }
-
-  private mutating func checkpoint(_ life: Life, truth: Truth, log: inout LifeLog) {
-    var slate: [ArtistID] = []
-    recommend(life.belief, taste: policy.taste(from: life.belief), truth: truth, into: &slate)
-    log.checkpoints.append(slate)
-  }
-
-  /// Compares the next query after this answer with the one after its opposite.
-  private func testAdaptivity(_ exchange: Exchange, life: Life, log: inout LifeLog) {
-    guard !exchange.response.seen.isEmpty else { return }
-    var opposite = exchange
-    opposite.response.selected = PositionSet(bits: exchange.response.seen.bits & ~exchange.response.selected.bits)
-    var belief = life.belief
-    policy.update(&belief, with: exchange)
-    var other = life.belief
-    policy.update(&other, with: opposite)
-    let query = policy.nextQuery(given: &belief, draws: life.choices)
-    log.adaptivity.tests += 1
-    if query != policy.nextQuery(given: &other, draws: life.choices) { log.adaptivity.changes += 1 }
-  }
-}
-
-// MARK: - Listening
-
-extension LifeSimulator {
-  private mutating func beginSession(at now: SimulationTime, life: inout Life, log: inout LifeLog) {
-    if let churn = life.churn { queue.cancel(churn) }
-    life.churn = nil
-    log.listening.sessions.append(ListeningLog.Session(startedAt: now))
-    recommender.beginSession(life.sessions, draws: life.simulation)
-    life.sessions += 1
-    life.tracksLeft = model.sessionLength(in: life.state, draws: life.behavior)
-    playTrack(at: now, life: &life)
-  }
-
-  private mutating func playTrack(at now: SimulationTime, life: inout Life) {
-    guard let artist = recommender.nextArtist() else { return }
-    let hearing = model.hearing(of: artist, in: life.state, draws: life.behavior)
-    life.track = (artist, hearing)
-    life.tracksLeft -= 1
-    queue.schedule(.trackEnds, at: now + hearing.duration)
-  }
-
-  private mutating func endTrack(at now: SimulationTime, life: inout Life, log: inout LifeLog) {
-    guard let (artist, hearing) = life.track else { return }
-    let session = log.listening.sessions.count - 1
-    log.listening.sessions[session].listened += hearing.duration
-    if hearing.isPlayed {
-      log.listening.sessions[session].plays += 1
-    } else {
-      log.listening.sessions[session].skips += 1
-    }
-    model.update(&life.state, afterHearing: hearing, of: artist)
-    recommender.update(artist: artist, isPlayed: hearing.isPlayed)
-    guard life.tracksLeft > 0, !model.isFedUp(in: life.state) else { return endSession(at: now, life: &life) }
-    playTrack(at: now, life: &life)
-  }
-
-  /// Two timers run against each other: the return, and giving the service up.
-  private mutating func endSession(at now: SimulationTime, life: inout Life) {
-    let departure = model.departure(in: &life.state, draws: life.behavior)
-    queue.schedule(.beginsSession, at: profile.awake(at: now + departure.returnsAfter))
-    life.churn = departure.churnsAfter.map { queue.schedule(.givesUp, at: now + $0) }
   }
 }
 
@@ -254,6 +135,3 @@ extension TruthSeeing {
     prior(for: context, seeing: truth)
   }
 }
-
-/// Artists in a recommendation: what `ndcg_20`, `regret_20` and `recall_20` are worked out on.
-private let recommendationLength = 20

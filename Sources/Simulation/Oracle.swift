@@ -4,44 +4,42 @@ import Onboarding
 import Population
 import Randomness
 
-/// Knows the listener: asks about what would be selected, recommends what is best. The ceiling; cheats by design.
+/// Knows the listener: asks about what would be selected, recommends what is best.
 ///
-/// Its recommendation is the truth's; the recommender after it starts from the truth's closest point in observed
-/// coordinates, so that listening shows the limit of what the service can express.
+/// The ceiling; cheats by design.
+///
+/// Its recommendation is the truth's; the recommender after it starts from what the service would believe if told all,
+/// so that listening shows the limit of what the service can express.
 public struct Oracle: TruthSeeing {
   let service: ServiceModel
   let surface: Surface
   let latent: LatentCatalog
-  private let normalMatrix: Cholesky?
 
+  /// The ceiling on a service's model; `latent` tells it who knows which artist.
   public init(service: ServiceModel, surface: Surface, latent: LatentCatalog) {
     self.service = service
     self.surface = surface
     self.latent = latent
-    let d = service.catalog.dimensions
-    var matrix = [Double](repeating: 0, count: d * d)
-    let rows = service.catalog.embeddings
-    for artist in 0..<service.catalog.count {
-      for i in 0..<d {
-        for j in 0..<d { matrix[i * d + j] += Double(rows[artist * d + i] * rows[artist * d + j]) }
-      }
-    }
-    for i in 0..<d { matrix[i * d + i] += ridge }
-    normalMatrix = Cholesky(matrix, dimensions: d)
   }
 
   /// The truth as a policy could use it.
   public struct Belief: Sendable {
+    /// What was asked so far.
     var history: AnswerHistory
+    /// Artists by the chance that the listener would select them, likeliest first.
     var askOrder: [ArtistID] = []
+    /// The truly best artists, best first.
     var best: [ArtistID] = []
+    /// What the service would believe if told all.
     var taste: GaussianBelief
   }
 
+  /// The belief without the truth; only what the protocol asks for, never used in a run.
   public func prior(for context: ObservedContext) -> Belief {
     Belief(history: AnswerHistory(context: context, artists: service.catalog.count), taste: service.prior)
   }
 
+  /// Everything that the truth says: whom to ask about, what is best, what the service could learn.
   public func prior(for context: ObservedContext, seeing truth: Truth) -> Belief {
     var belief = prior(for: context)
     belief.best = truth.best
@@ -52,10 +50,11 @@ public struct Oracle: TruthSeeing {
     var ranked: [TopSelection.Candidate] = []
     selection.drain(into: &ranked)
     belief.askOrder = ranked.map { ArtistID(Int($0.index)) }
-    belief.taste = projectedTaste(truth)
+    belief.taste = toldTaste(truth, context: context)
     return belief
   }
 
+  /// The artists that are most likely to be selected, of those not asked.
   public func nextQuery(given belief: inout Belief, draws: Draws<PolicyDraw>) -> Query? {
     var slate = Slate()
     for artist in belief.askOrder where !belief.history.asked.contains(artist) {
@@ -65,10 +64,13 @@ public struct Oracle: TruthSeeing {
     return surface.query(for: slate)
   }
 
+  /// Notes what was asked; there is nothing to learn.
   public func update(_ belief: inout Belief, with exchange: Exchange) { belief.history.append(exchange) }
 
+  /// What the service would believe if told all.
   public func taste(from belief: Belief) -> GaussianBelief { belief.taste }
 
+  /// Writes the truly best artists.
   public func recommend(from belief: Belief, count: Int, into slate: inout [ArtistID]) -> Bool {
     slate.removeAll(keepingCapacity: true)
     slate.append(contentsOf: belief.best.prefix(count))
@@ -84,40 +86,33 @@ public struct Oracle: TruthSeeing {
     return Float(known) * truth.relevance[artist.offset]
   }
 
-  /// The observed taste that predicts the true liking of all artists best, by ridge regression.
-  private func projectedTaste(_ truth: Truth) -> GaussianBelief {
-    guard !truth.isReplayed else { return recordedTaste(truth) }
-    let d = service.catalog.dimensions
-    guard let normalMatrix else { return service.prior }
-    var right = [Double](repeating: 0, count: d)
-    for artist in truth.affinity.indices {
-      let liking = Float(probitPerAffinity) * (truth.affinity[artist] - likingThreshold)
-      let rest = liking - service.intercepts[artist]
-      for j in 0..<d { right[j] += Double(service.catalog.embeddings[artist * d + j] * rest) }
-    }
-    return GaussianBelief(
-      mean: normalMatrix.solve(right).map { Float($0) },
-      covariance: SymmetricMatrix(dimensions: d, diagonal: certainty))
-  }
-
-  /// What the service would believe if a recorded person told it all that they like.
-  private func recordedTaste(_ truth: Truth) -> GaussianBelief {
+  /// What the service would believe if the listener told it all: what they like best, and which of the popular they like.
+  ///
+  /// - Complexity: O(dimensions²) an artist told of.
+  private func toldTaste(_ truth: Truth, context: ObservedContext) -> GaussianBelief {
     var belief = service.prior
-    for artist in truth.recorded.indices where truth.recorded[artist] != .none {
-      let answer = AnswerHistory.Answer(artist: ArtistID(artist), kind: .liked)
-      service.update(&belief, with: answer, in: CountryID(0))
+    func tell(_ artist: ArtistID, likes: Bool) {
+      let answer = AnswerHistory.Answer(artist: artist, kind: likes ? .liked : .disliked)
+      service.update(&belief, with: answer, in: context.country)
+    }
+    if truth.isReplayed {
+      for artist in truth.recorded.indices where truth.recorded[artist] != .none {
+        tell(ArtistID(artist), likes: true)
+      }
+    } else {
+      for artist in service.catalog.byPopularity.prefix(artistsToldOf) {
+        tell(artist, likes: truth.relevance(of: artist) >= 0.5)
+      }
+      for artist in truth.best { tell(artist, likes: true) }
     }
     return belief
   }
 
+  /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "oracle", summary: "Knows the listener's truth and recommends it: the ceiling. Cheats by design.",
     source: "baseline", verification: .closedForm, isCheating: true)
 }
 
-private let ridge = 1.0
-/// Probit units of liking per standard deviation of affinity, and the affinity liked half the time (`Enjoyment`).
-private let probitPerAffinity = 2.0 / 1.702
-private let likingThreshold: Float = 1.6
-/// Variance a dimension that is left to learn.
-private let certainty: Float = 0.02
+/// Popular artists that the service is told of: about a listener's whole knowledge.
+private let artistsToldOf = 200

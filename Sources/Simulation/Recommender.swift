@@ -10,40 +10,45 @@ struct Recommender: Sendable {
   private let service: ServiceModel
   private(set) var belief: GaussianBelief
   private var scores: [Float]
-  private var heard: [UInt8]
-  private var selection = TopSelection(limit: 0)
+  /// What each artist loses for having been played: grows with every play.
+  private var weariness: [Float]
+  private var selection = CatalogSelection()
   private var ranked: [TopSelection.Candidate] = []
   private var playlist: [ArtistID] = []
   private var position = 0
 
+  /// A recommender that knows what the service knows of everyone.
   init(service: ServiceModel) {
     self.service = service
     belief = service.prior
     scores = [Float](repeating: 0, count: service.catalog.count)
-    heard = [UInt8](repeating: 0, count: service.catalog.count)
+    weariness = scores
   }
 
   /// Begins a listener's life with what onboarding learned.
   mutating func reset(taste: GaussianBelief) {
     belief = taste
-    for artist in heard.indices { heard[artist] = 0 }
+    for artist in weariness.indices { weariness[artist] = 0 }
   }
 
-  /// Fills the playlist of a session: the best artists, varied by Gumbel noise and by what was heard lately.
+  /// Fills the playlist of a session: the best artists, varied by noise and by what was heard lately.
   ///
   /// - Complexity: O(artists × dimensions).
   mutating func beginSession(_ session: UInt32, draws: Draws<SimulationDraw>) {
     service.scores(of: belief, into: &scores)
-    selection.reset(limit: playlistLength)
-    for artist in scores.indices {
-      selection.consider(artist, score: scores[artist] - repetition * Float(heard[artist]))
+    scores.withUnsafeMutableBufferPointer { scores in
+      weariness.withUnsafeBufferPointer { weariness in
+        for artist in weariness.indices { scores[artist] -= weariness[artist] }
+      }
     }
-    selection.drain(into: &ranked)
+    selection.select(playlistLength, of: scores, into: &ranked)
     for index in ranked.indices {
-      let noise = draws.gumbel(.recommendation, subject: UInt32(ranked[index].index), occurrence: session)
+      let noise = draws.uniform(.recommendation, subject: UInt32(ranked[index].index), occurrence: session)
       ranked[index].score += variety * Float(noise)
     }
-    ranked.sort { $0.score != $1.score ? $0.score > $1.score : $0.index < $1.index }
+    selection.reorder(&ranked)
+    // What was heard in earlier sessions weighs less and less.
+    for artist in weariness.indices { weariness[artist] *= fading }
     playlist.removeAll(keepingCapacity: true)
     for candidate in ranked { playlist.append(ArtistID(Int(candidate.index))) }
     position = 0
@@ -58,13 +63,15 @@ struct Recommender: Sendable {
 
   /// Learns from a played or skipped track.
   mutating func update(artist: ArtistID, isPlayed: Bool) {
-    if heard[artist.offset] < .max { heard[artist.offset] += 1 }
+    weariness[artist.offset] += repetition
     service.update(&belief, hearing: artist, isPlayed: isPlayed)
   }
 }
 
-private let playlistLength = 40
+private let playlistLength = 24
 /// Loss of score, on the probit scale, for each time an artist has been played already.
 private let repetition: Float = 0.1
-/// Scale of the noise that varies a playlist, on the probit scale.
-private let variety: Float = 0.15
+/// Width of the uniform noise that varies a playlist, on the probit scale.
+private let variety: Float = 0.6
+/// What is left of weariness from one session to the next.
+private let fading: Float = 0.8

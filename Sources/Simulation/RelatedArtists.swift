@@ -6,6 +6,7 @@ import Onboarding
 struct RelatedArtists: Sendable {
   private let service: ServiceModel
 
+  /// The expansion over a service's catalog, by its observed embeddings.
   init(service: ServiceModel) {
     self.service = service
   }
@@ -35,22 +36,22 @@ struct RelatedArtists: Sendable {
     let slate = last.query.slate
     var scores = [Float](repeating: 0, count: service.catalog.count)
     for position in last.response.selected {
-      nearest(to: slate[position], count: surface.expandOnSelect, shown: &shown, scores: &scores, into: &related)
+      nearest(
+        to: slate[position], count: surface.expandOnSelect, shown: &shown, scores: &scores, into: &related)
     }
   }
 
   private func nearest(
-    to artist: ArtistID, count: Int, shown: inout ArtistSet, scores: inout [Float], into related: inout [ArtistID]
+    to artist: ArtistID, count: Int, shown: inout ArtistSet, scores: inout [Float],
+    into related: inout [ArtistID]
   ) {
     let d = service.catalog.dimensions
-    let row = Array(service.catalog.embeddings[artist.offset * d..<(artist.offset + 1) * d])
-    service.rows.multiply(row, into: &scores)
-    var selection = TopSelection(limit: count)
-    for other in scores.indices where !shown.contains(ArtistID(other)) {
-      selection.consider(other, score: scores[other])
-    }
+    let row = Array(service.unitEmbeddings[artist.offset * d..<(artist.offset + 1) * d])
+    service.unitRows.multiply(row, into: &scores)
+    for other in scores.indices where shown.contains(ArtistID(other)) { scores[other] = -.infinity }
+    var selection = CatalogSelection()
     var ranked: [TopSelection.Candidate] = []
-    selection.drain(into: &ranked)
+    selection.select(count, of: scores, into: &ranked)
     for candidate in ranked {
       let other = ArtistID(Int(candidate.index))
       shown.insert(other)

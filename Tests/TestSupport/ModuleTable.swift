@@ -11,6 +11,8 @@ public struct ModuleTable: Sendable {
     public var imports: [String]
     /// Products of outside packages that it may import.
     public var products: [String]
+    /// Whether the module is written in C.
+    public var isC: Bool
   }
 
   /// Reads the rows of `let modules: [Module] = [ … ]`; none where there is no such table.
@@ -34,6 +36,7 @@ extension ModuleTable.Row {
     self.name = String(name.output.1)
     let list = text.firstMatch(of: /imports:\s*\[([^\]]*)\]/)?.output.1 ?? ""
     imports = list.matches(of: /"(\w+)"/).map { String($0.output.1) }
+    isC = text.contains("isC: true")
     products = text.matches(of: /\.product\(name:\s*"(\w+)"/).map { String($0.output.1) }
   }
 }

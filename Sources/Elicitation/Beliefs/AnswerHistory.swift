@@ -4,37 +4,53 @@ import Onboarding
 ///
 /// The belief of every policy that doesn't need more; a taste is worked out from it at the end.
 public struct AnswerHistory: Sendable {
+  /// Who is asked, as far as is observed.
   public var context: ObservedContext
+  /// Every artist that was on a screen, seen or not.
   public private(set) var asked: ArtistSet
+  /// What was said, in order; artists below the fold are not in it.
   public private(set) var answers: [Answer] = []
+  /// Artists selected or liked, in order.
   public private(set) var selected: [ArtistID] = []
+  /// Screens and questions answered so far: the occurrence part of a policy's addresses.
+  public private(set) var queries: UInt32 = 0
 
   /// What was said of one artist.
   public struct Answer: Sendable, Equatable {
+    /// The artist that was answered about.
     public var artist: ArtistID
+    /// How.
     public var kind: Kind
 
+    /// An answer about one artist.
     public init(artist: ArtistID, kind: Kind) {
       self.artist = artist
       self.kind = kind
     }
 
-    public enum Kind: Sendable {
+    /// What an answer can say of an artist.
+    public enum Kind: Sendable, Equatable {
       case selected
       /// Seen on a grid and not selected: unknown or not liked.
       case skipped
       case liked
       case disliked
+      /// Preferred to another, which may be unknown.
+      case preferred(over: ArtistID)
     }
   }
 
+  /// No answers yet, in a catalog of so many artists.
   public init(context: ObservedContext, artists: Int) {
     self.context = context
     asked = ArtistSet(artists: artists)
   }
 
-  /// Appends what an exchange says of artists. A position below the fold counts as asked, and says nothing.
+  /// Appends what an exchange says of artists.
+  ///
+  /// A position below the fold counts as asked, and says nothing.
   public mutating func append(_ exchange: Exchange) {
+    queries += 1
     let slate = exchange.query.slate
     for position in slate.indices { asked.insert(slate[position]) }
     switch exchange.query {
@@ -60,8 +76,9 @@ public struct AnswerHistory: Sendable {
       }
     case .compare(let a, let b):
       for position in exchange.response.selected {
-        answers.append(Answer(artist: position == 0 ? a : b, kind: .liked))
-        selected.append(position == 0 ? a : b)
+        let (winner, loser) = position == 0 ? (a, b) : (b, a)
+        answers.append(Answer(artist: winner, kind: .preferred(over: loser)))
+        selected.append(winner)
       }
     case .attribute, .moreOrLess: break
     }

@@ -4,15 +4,31 @@ import Onboarding
 public struct ArtistSet: Sendable, Equatable {
   private var words: [UInt64]
 
+  /// The empty set over a catalog of so many artists.
   public init(artists: Int) {
     words = [UInt64](repeating: 0, count: (artists + 63) / 64)
   }
 
+  /// Whether the artist is in the set.
   public func contains(_ artist: ArtistID) -> Bool {
     words[artist.offset >> 6] & (1 << UInt64(artist.offset & 63)) != 0
   }
 
+  /// Adds an artist.
   public mutating func insert(_ artist: ArtistID) {
     words[artist.offset >> 6] |= 1 << UInt64(artist.offset & 63)
+  }
+
+  /// Sets the scores of the artists in the set to −∞, so that no selection finds them.
+  ///
+  /// - Complexity: O(artists / 64 + members).
+  func exclude(from scores: inout [Float]) {
+    for (index, word) in words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        scores[(index << 6) + rest.trailingZeroBitCount] = -.infinity
+        rest &= rest - 1
+      }
+    }
   }
 }

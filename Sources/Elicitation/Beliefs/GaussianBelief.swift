@@ -6,7 +6,9 @@ import LinearAlgebra
 /// posterior (assumed-density filtering). Biyik et al. (2023), Preference elicitation with soft attributes, arXiv
 /// 2311.02085; Minka (2001), Expectation propagation for approximate Bayesian inference.
 public struct GaussianBelief: Sendable {
+  /// The most likely taste, one number a dimension.
   public private(set) var mean: [Float]
+  /// How unsure it is, and of which directions together.
   public private(set) var covariance: SymmetricMatrix
   private var product: [Float]
 
@@ -18,13 +20,18 @@ public struct GaussianBelief: Sendable {
     product = [Float](repeating: 0, count: mean.count)
   }
 
+  /// Dimensions of the observed embeddings.
   public var dimensions: Int { mean.count }
 
   /// Takes one yes or no answer into account.
   ///
   /// The answer's model is P(yes | z) = link.floor + link.span · Φ(intercept + direction · z). With floor 0 and span k it
   /// is a listener who knows the artist with chance k and then likes it by probit; a floor above 0 allows accidents.
-  /// - Parameter direction: as many numbers as there are dimensions.
+  /// - Parameters:
+  ///   - direction: As many numbers as there are dimensions.
+  ///   - intercept: Liking of an artist in no direction, on the probit scale.
+  ///   - link: How liking turns into a yes.
+  ///   - isYes: What was answered.
   /// - Complexity: O(dimensions²), allocation-free.
   public mutating func update(
     direction: UnsafePointer<Float>, intercept: Double, link: AnswerLink, isYes: Bool

@@ -3,7 +3,9 @@ import Randomness
 
 /// Asks about the artists that are most popular in the listener's country.
 public struct ContextPopularity: AnswerKeeping {
+  /// What the policy knows of artists and of people in general.
   public let service: ServiceModel
+  /// The screens that it fills.
   public let surface: Surface
   private let rankings: [[ArtistID]]
 
@@ -21,11 +23,14 @@ public struct ContextPopularity: AnswerKeeping {
     }
   }
 
+  /// The first artists of the ranking that haven't been asked.
   public func nextQuery(given belief: inout AnswerHistory, draws: Draws<PolicyDraw>) -> Query? {
     nextScreen(from: rankings[belief.context.country.offset], belief: belief)
   }
 
+  /// The policy's entry in the registry.
   public static let description = PolicyDescription(
-    name: "context_popularity", summary: "Shows the artists that most people of the listener's country have played.",
+    name: "context_popularity",
+    summary: "Shows the artists that most people of the listener's country have played.",
     source: "Rashid et al. (2002), Getting to know you, by context", verification: .closedForm)
 }

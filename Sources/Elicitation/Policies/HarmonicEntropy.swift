@@ -7,10 +7,13 @@ import Randomness
 /// know the artist, over log 2. Rashid, Karypis, Riedl (2008), Learning preferences of new users in recommender
 /// systems: an information theoretic approach, doi:10.1145/1540276.1540302.
 public struct HarmonicEntropy: AnswerKeeping {
+  /// What the policy knows of artists and of people in general.
   public let service: ServiceModel
+  /// The screens that it fills.
   public let surface: Surface
   private let ranking: [ArtistID]
 
+  /// The policy on a service's model, for a surface.
   public init(service: ServiceModel, surface: Surface) {
     self.service = service
     self.surface = surface
@@ -22,6 +25,7 @@ public struct HarmonicEntropy: AnswerKeeping {
     }.map(\.element)
   }
 
+  /// The first artists of the ranking that haven't been asked.
   public func nextQuery(given belief: inout AnswerHistory, draws: Draws<PolicyDraw>) -> Query? {
     nextScreen(from: ranking, belief: belief)
   }
@@ -49,15 +53,18 @@ public struct HarmonicEntropy: AnswerKeeping {
       guard known[artist] > 1 else { return 0 }
       let frequency = logarithm(known[artist]) / people
       let share = heavy[artist] / known[artist]
-      let entropy = share <= 0 || share >= 1
+      let entropy =
+        share <= 0 || share >= 1
         ? 0 : -(share * logarithm(share) + (1 - share) * logarithm(1 - share)) / logarithm(2)
       let sum = frequency + entropy
       return sum > 0 ? 2 * frequency * entropy / sum : 0
     }
   }
 
+  /// The policy's entry in the registry.
   public static let description = PolicyDescription(
-    name: "helf", summary: "Shows artists that are widely known and divisive: harmonic mean of entropy and log frequency.",
+    name: "helf",
+    summary: "Shows artists that are widely known and divisive: harmonic mean of entropy and log frequency.",
     source: "Rashid, Karypis, Riedl (2008), Learning preferences of new users in recommender systems",
     verification: .lightlyTested)
 }

@@ -8,13 +8,16 @@ import Randomness
 /// (2011), Bayesian active learning for classification and preference learning, arXiv 1112.5745. Blind to what a
 /// listener enjoys being asked.
 public struct MutualInformation: BeliefKeeping {
+  /// What the policy knows of artists and of people in general.
   public let service: ServiceModel
+  /// The screens that it fills.
   public let surface: Surface
   /// Artists, best by a first-order bound, for which the integral is worked out.
   public let candidates: Int
   /// Power that the share of people who know an artist is raised to: 1 is honest, 0 takes everyone to know everything.
   public let knownness: Double
 
+  /// The policy on a service's model; `candidates` is at least 1, `knownness` in 0 … 1.
   public init(service: ServiceModel, surface: Surface, candidates: Int = 64, knownness: Double = 1) {
     self.service = service
     self.surface = surface
@@ -28,22 +31,22 @@ public struct MutualInformation: BeliefKeeping {
     service.scores(of: belief.taste, into: &belief.scores)
     variances(under: &belief)
     let country = belief.history.context.country
-    belief.selection.reset(limit: max(candidates, wanted))
-    for artist in belief.scores.indices where !belief.history.asked.contains(ArtistID(artist)) {
-      let known = self.known(ArtistID(artist), in: country)
-      belief.selection.consider(
-        artist,
-        score: Self.firstOrder(mean: belief.scores[artist], variance: belief.variances[artist], known: known))
+    var bounds = belief.variances
+    for artist in bounds.indices {
+      bounds[artist] = Self.firstOrder(
+        mean: belief.scores[artist], variance: belief.variances[artist],
+        known: known(ArtistID(artist), in: country))
     }
-    let shortlist = belief.selection.ranking()
-    belief.selection.reset(limit: wanted)
-    for artist in shortlist {
-      let information = Self.information(
-        mean: Double(belief.scores[artist.offset]), variance: Double(belief.variances[artist.offset]),
-        known: Double(known(artist, in: country)))
-      belief.selection.consider(artist.offset, score: Float(information))
+    belief.history.asked.exclude(from: &bounds)
+    let shortlist = belief.selection.ranking(max(candidates, wanted), of: bounds)
+    let information = shortlist.map { artist in
+      Float(
+        Self.information(
+          mean: Double(belief.scores[artist.offset]), variance: Double(belief.variances[artist.offset]),
+          known: Double(known(artist, in: country))))
     }
-    return surface.query(for: belief.selection.slate())
+    let chosen = belief.selection.ranking(wanted, of: information).map { shortlist[$0.offset] }
+    return surface.query(for: Slate(chosen))
   }
 
   private func known(_ artist: ArtistID, in country: CountryID) -> Float {
@@ -52,9 +55,8 @@ public struct MutualInformation: BeliefKeeping {
   }
 
   private func variances(under belief: inout ScreenedBelief) {
-    let d = belief.taste.dimensions
     if belief.variances.isEmpty { belief.variances = [Float](repeating: 0, count: service.catalog.count) }
-    guard let factor = Cholesky(belief.taste.covariance.doubles, dimensions: d) else { return }
+    guard let factor = Cholesky.ofCovariance(belief.taste.covariance) else { return }
     service.rows.quadraticForm(factor: factor.factor.map { Float($0) }, into: &belief.variances)
   }
 
@@ -88,6 +90,7 @@ public struct MutualInformation: BeliefKeeping {
     return -p * logarithm(p) - (1 - p) * logarithm(1 - p)
   }
 
+  /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "mutual_information",
     summary: "Shows the artists whose answers say most about the taste under a Gaussian belief.",

@@ -8,11 +8,14 @@ import Randomness
 /// belief does. Chapelle, Li (2011), An empirical evaluation of Thompson sampling; for slates, Hernández-Lobato et al.
 /// (2017), Parallel and distributed Thompson sampling for large-scale accelerated exploration, arXiv 1706.01825.
 public struct ThompsonSampling: BeliefKeeping {
+  /// What the policy knows of artists and of people in general.
   public let service: ServiceModel
+  /// The screens that it fills.
   public let surface: Surface
   /// Factor on the belief's standard deviation: 1 is exact, below 1 greedier.
   public let scale: Double
 
+  /// The policy on a service's model; `scale` is in 0 … 10.
   public init(service: ServiceModel, surface: Surface, scale: Double = 1) {
     self.service = service
     self.surface = surface
@@ -21,33 +24,40 @@ public struct ThompsonSampling: BeliefKeeping {
 
   /// - Complexity: O(dimensions³ + slate × artists × dimensions).
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
-    let factor = Cholesky(belief.taste.covariance.doubles, dimensions: belief.taste.dimensions)
-    var generator = draws.generator(.posteriorSample, occurrence: UInt32(belief.history.answers.count))
+    let factor = Cholesky.ofCovariance(belief.taste.covariance)
+    var generator = draws.generator(.posteriorSample, occurrence: belief.history.queries)
     var slate = Slate()
     for _ in 0..<surface.artistsPerScreen {
-      service.score(taste: sampledTaste(from: belief, factor: factor, using: &generator), into: &belief.scores)
-      guard let artist = likeliestSelection(in: belief, beside: slate) else { break }
+      let taste = sampledTaste(from: belief, factor: factor, using: &generator)
+      guard let artist = likeliestSelection(by: taste, given: belief.history, beside: slate) else { break }
       slate.append(artist)
     }
     return surface.query(for: slate)
   }
 
-  /// The artist with the best chance of being known and liked under the current scores, among those not asked.
-  private func likeliestSelection(in belief: ScreenedBelief, beside slate: Slate) -> ArtistID? {
-    let country = belief.history.context.country
-    var best: (artist: ArtistID, chance: Float)?
-    for index in belief.scores.indices {
-      let artist = ArtistID(index)
+  /// The artist with the best chance of being known and liked by a taste, among those not asked.
+  ///
+  /// Goes from the best known down: the chance can't exceed the share who know an artist, so the search ends where that
+  /// falls below the best chance found, most often within the head of the catalog.
+  private func likeliestSelection(by taste: [Float], given history: AnswerHistory, beside slate: Slate)
+    -> ArtistID?
+  {
+    let country = history.context.country
+    var best: ArtistID?
+    var bestChance: Float = -1
+    var bestLiking = -Float.infinity
+    var bestKnown: Float = 0
+    for artist in service.byKnownShare(in: country) {
       let known = service.knownShare(of: artist, in: country)
-      // The chance can't exceed the share who know the artist: most of the tail needs no more than that.
-      guard known > best?.chance ?? -1 else { continue }
-      let chance = known * Float(logistic(probitToLogit * Double(belief.scores[index])))
-      guard chance > best?.chance ?? -1, !belief.history.asked.contains(artist), !slate.contains(artist) else {
-        continue
-      }
-      best = (artist, chance)
+      guard known > bestChance else { break }
+      let liking = service.liking(of: artist, by: taste)
+      // Known and liked no better than the best so far: no need to work the chance out.
+      guard liking > bestLiking || known > bestKnown else { continue }
+      let chance = known * Float(logistic(probitToLogit * Double(liking)))
+      guard chance > bestChance, !history.asked.contains(artist), !slate.contains(artist) else { continue }
+      (best, bestChance, bestLiking, bestKnown) = (artist, chance, liking, known)
     }
-    return best?.artist
+    return best
   }
 
   private func sampledTaste(
@@ -55,13 +65,17 @@ public struct ThompsonSampling: BeliefKeeping {
   ) -> [Float] {
     let mean = belief.taste.mean
     guard let factor else { return mean }
-    let noise = factor.multiply(mean.map { _ in scale * generator.normal() })
-    return zip(mean, noise).map { $0 + Float($1) }
+    var noise = [Double](repeating: 0, count: mean.count)
+    generator.fillNormals(&noise)
+    noise = factor.multiply(noise)
+    return zip(mean, noise).map { $0 + Float(scale * $1) }
   }
 
+  /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "thompson",
-    summary: "Fills each place with what a listener of a taste drawn from a Gaussian belief would most likely select.",
+    summary:
+      "Fills each place with what a listener of a taste drawn from a Gaussian belief would most likely select.",
     source: "Chapelle, Li (2011), An empirical evaluation of Thompson sampling", verification: .lightlyTested,
     parameters: [
       .init(

@@ -7,7 +7,9 @@ import Randomness
 /// Everything that a policy stands on, shared by all policies of an experiment, and fitted to the service's people
 /// alone: no simulated listener has a part in it.
 public struct ServiceModel: Sendable {
+  /// What can be shown, with the embeddings that beliefs live in.
   public let catalog: Catalog
+  /// What the service's own people played.
   public let history: ListeningHistory
   /// Observed embeddings, packed for scoring.
   public let rows: PackedRows
@@ -17,6 +19,14 @@ public struct ServiceModel: Sendable {
   public let intercepts: [Float]
   /// Chance that an artist is known, country-major; 1 throughout where the history can't tell.
   let knownShare: [Float]
+  /// Unit-length embeddings, row by row, and packed: for cosines between artists.
+  public let unitEmbeddings: [Float]
+  /// The same, packed for scoring.
+  public let unitRows: PackedRows
+  /// How a played track follows from liking.
+  private let hearingLink: AnswerLink
+  /// Artists by country from the best known down; ties in order of popularity.
+  private let rankedByKnownShare: [[ArtistID]]
 
   /// Fits the model to a service's history.
   ///
@@ -29,10 +39,55 @@ public struct ServiceModel: Sendable {
     let fit = TastePriorFit(service: service, seed: seed).run()
     prior = fit.prior
     intercepts = fit.intercepts
-    knownShare = service.history.hasDislikes
-      ? service.catalog.popularityByCountry.map { min(0.98, max(0.005, $0)) }
+    knownShare =
+      service.likingScope == .known
+      ? service.catalog.popularityByCountry.map { Float(service.answerableShare) * min(0.98, max(0.005, $0)) }
       : [Float](
         repeating: Float(service.answerableShare), count: service.catalog.popularityByCountry.count)
+    unitEmbeddings = Self.unitRows(of: service.catalog)
+    unitRows = PackedRows(
+      rows: unitEmbeddings, count: service.catalog.count, dimensions: service.catalog.dimensions)
+    // A list of likes is silent on what isn't on it, and much of that is played to the end as well.
+    let floor = service.likingScope == .known ? moodFloor : unlistedFloor
+    hearingLink = AnswerLink(floor: floor, span: 1 - moodFloor - floor)
+    rankedByKnownShare = Self.ranked(by: knownShare, catalog: service.catalog)
+  }
+
+  private static func unitRows(of catalog: Catalog) -> [Float] {
+    var rows = catalog.embeddings
+    let d = catalog.dimensions
+    for artist in 0..<catalog.count {
+      let range = artist * d..<(artist + 1) * d
+      let length = rows[range].reduce(0) { $0 + $1 * $1 }.squareRoot()
+      for index in range where length > 0 { rows[index] /= length }
+    }
+    return rows
+  }
+
+  private static func ranked(by share: [Float], catalog: Catalog) -> [[ArtistID]] {
+    catalog.countries.indices.map { country in
+      catalog.byPopularity.enumerated().sorted { a, b in
+        let x = share[country * catalog.count + a.element.offset]
+        let y = share[country * catalog.count + b.element.offset]
+        return x != y ? x > y : a.offset < b.offset
+      }.map(\.element)
+    }
+  }
+
+  /// Artists from the best known in a country down.
+  public func byKnownShare(in country: CountryID) -> [ArtistID] { rankedByKnownShare[country.offset] }
+
+  /// How much one taste likes one artist, on the probit scale.
+  ///
+  /// - Complexity: O(dimensions).
+  public func liking(of artist: ArtistID, by taste: [Float]) -> Float {
+    let d = catalog.dimensions
+    return catalog.embeddings.withUnsafeBufferPointer { rows in
+      taste.withUnsafeBufferPointer { taste in
+        guard let row = rows.baseAddress, let z = taste.baseAddress else { return intercepts[artist.offset] }
+        return intercepts[artist.offset] + dot(row + artist.offset * d, z, count: d)
+      }
+    }
   }
 
   /// The chance that someone from this country knows the artist, in (0, 1].
@@ -41,7 +96,8 @@ public struct ServiceModel: Sendable {
   }
 
   /// Takes one answer into account.
-  public func update(_ belief: inout GaussianBelief, with answer: AnswerHistory.Answer, in country: CountryID) {
+  public func update(_ belief: inout GaussianBelief, with answer: AnswerHistory.Answer, in country: CountryID)
+  {
     switch answer.kind {
     case .selected, .skipped:
       let link = AnswerLink(
@@ -50,12 +106,38 @@ public struct ServiceModel: Sendable {
     case .liked, .disliked:
       let link = AnswerLink(floor: accident, span: 1 - 2 * accident)
       update(&belief, artist: answer.artist, link: link, isYes: answer.kind == .liked)
+    case .preferred(let other):
+      update(&belief, preferring: answer.artist, to: other, in: country)
+    }
+  }
+
+  /// Takes a comparison into account: liking of the winner less that of the loser, if both are known.
+  ///
+  /// P(a wins | an answer) = [kₐ (1 − k_b) + kₐ k_b Φ((uₐ − u_b) / √2)] / (1 − (1 − kₐ)(1 − k_b)), with k the chance of being
+  /// known and u liking on the probit scale: who knows one only names that one.
+  private func update(
+    _ belief: inout GaussianBelief, preferring winner: ArtistID, to loser: ArtistID, in country: CountryID
+  ) {
+    let a = Double(knownShare(of: winner, in: country))
+    let b = Double(knownShare(of: loser, in: country))
+    let either = 1 - (1 - a) * (1 - b)
+    guard either > 0 else { return }
+    let link = AnswerLink(floor: a * (1 - b) / either, span: a * b / either)
+    let d = catalog.dimensions
+    let half = Float(0.5).squareRoot()
+    let direction = (0..<d).map {
+      half * (catalog.embeddings[winner.offset * d + $0] - catalog.embeddings[loser.offset * d + $0])
+    }
+    let intercept = Double(half * (intercepts[winner.offset] - intercepts[loser.offset]))
+    direction.withUnsafeBufferPointer { direction in
+      guard let base = direction.baseAddress else { return }
+      belief.update(direction: base, intercept: intercept, link: link, isYes: true)
     }
   }
 
   /// Takes one played or skipped track into account.
   public func update(_ belief: inout GaussianBelief, hearing artist: ArtistID, isPlayed: Bool) {
-    update(&belief, artist: artist, link: AnswerLink(floor: moodFloor, span: 1 - 2 * moodFloor), isYes: isPlayed)
+    update(&belief, artist: artist, link: hearingLink, isYes: isPlayed)
   }
 
   private func update(_ belief: inout GaussianBelief, artist: ArtistID, link: AnswerLink, isYes: Bool) {
@@ -85,12 +167,7 @@ public struct ServiceModel: Sendable {
 
   /// Writes the liking of every artist for one taste.
   public func score(taste: [Float], into scores: inout [Float]) {
-    rows.multiply(taste, into: &scores)
-    scores.withUnsafeMutableBufferPointer { scores in
-      intercepts.withUnsafeBufferPointer { intercepts in
-        for artist in intercepts.indices { scores[artist] += intercepts[artist] }
-      }
-    }
+    rows.multiply(taste, adding: intercepts, into: &scores)
   }
 }
 
@@ -98,3 +175,7 @@ public struct ServiceModel: Sendable {
 private let accident = 0.01
 /// Chance that a track is played or skipped for reasons other than taste.
 private let moodFloor = 0.05
+/// Chance that a track is played to the end though its artist isn't on the listener's list of likes.
+///
+/// Assumed.
+private let unlistedFloor = 0.3

@@ -8,12 +8,15 @@ import Randomness
 /// under the current prior, then the prior from the posteriors' moments; intercepts so that each artist's marginal
 /// share of likes is met. The observed coordinates' scale and rotation don't matter to it.
 struct TastePriorFit {
+  /// The catalog and the people to fit to.
   let service: ServiceView
+  /// Decides which people are looked at where there are more than enough.
   let seed: UInt64
   private let people: [Int]
   private let shares: [Double]
   private let candidates: [ArtistID]
 
+  /// A fit that has not begun: draws the people and counts likes.
   init(service: ServiceView, seed: UInt64) {
     self.service = service
     self.seed = seed
@@ -22,20 +25,31 @@ struct TastePriorFit {
     generator.shuffle(&order)
     people = Array(order.prefix(mostPeople))
     shares = Self.likedShares(of: service)
-    candidates = service.history.hasDislikes ? [] : Array(service.catalog.byPopularity.prefix(mostCandidates))
+    candidates =
+      service.likingScope == .known ? [] : Array(service.catalog.byPopularity.prefix(mostCandidates))
   }
 
+  /// What was found.
   struct Fit {
+    /// How tastes are spread over people, in observed coordinates.
     var prior: GaussianBelief
+    /// Probit-scale liking of each artist at a taste of 0.
     var intercepts: [Float]
   }
 
+  /// Alternates posteriors and prior a fixed number of times.
+  ///
+  /// An empty history or catalog gives the starting prior.
+  /// - Complexity: O(people × answers × dimensions²) a step.
   func run() -> Fit {
     let d = service.catalog.dimensions
     var prior = GaussianBelief(
-      mean: [Float](repeating: 0, count: d), covariance: SymmetricMatrix(dimensions: d, diagonal: startingVariance))
+      mean: [Float](repeating: 0, count: d),
+      covariance: SymmetricMatrix(dimensions: d, diagonal: startingVariance))
     var intercepts = self.intercepts(under: prior)
-    guard !people.isEmpty, service.catalog.count > 0, d > 0 else { return Fit(prior: prior, intercepts: intercepts) }
+    guard !people.isEmpty, service.catalog.count > 0, d > 0 else {
+      return Fit(prior: prior, intercepts: intercepts)
+    }
     for _ in 0..<iterations {
       prior = maximized(from: prior, intercepts: intercepts)
       intercepts = self.intercepts(under: prior)
@@ -67,7 +81,8 @@ struct TastePriorFit {
       guard let base = embeddings.baseAddress else { return }
       for (artist, isLiked) in answers(of: person) {
         belief.update(
-          direction: base + artist.offset * d, intercept: Double(intercepts[artist.offset]), link: AnswerLink(),
+          direction: base + artist.offset * d, intercept: Double(intercepts[artist.offset]),
+          link: AnswerLink(),
           isYes: isLiked)
       }
     }
@@ -77,14 +92,14 @@ struct TastePriorFit {
   /// What a person's history says: liked or not among what they know, or listed or not among the popular.
   private func answers(of person: Int) -> [(ArtistID, Bool)] {
     let entries = service.history[person]
-    guard !service.history.hasDislikes else {
+    guard service.likingScope == .everyone else {
       let step = max(1, entries.count / mostAnswers)
       return stride(from: entries.startIndex, to: entries.endIndex, by: step).map {
         (entries[$0].artist, entries[$0].isLiked)
       }
     }
     var listed = ArtistSet(artists: service.catalog.count)
-    for entry in entries { listed.insert(entry.artist) }
+    for entry in entries where entry.isLiked { listed.insert(entry.artist) }
     return candidates.map { ($0, listed.contains($0)) }
   }
 
@@ -116,7 +131,7 @@ struct TastePriorFit {
       known[entry.artist.offset] += 1
       if entry.isLiked { liked[entry.artist.offset] += 1 }
     }
-    guard service.history.hasDislikes else {
+    guard service.likingScope == .known else {
       let people = Double(service.history.count)
       return liked.map { ($0 + 0.5) / (people + 1) }
     }

@@ -1,3 +1,4 @@
+import Behavior
 import Elicitation
 import Onboarding
 import Population
@@ -5,13 +6,33 @@ import Simulation
 
 /// All policies that a scenario can name.
 public enum PolicyRegistry {
-  /// A policy's description and how it is made.
+  /// A policy's description, how it is made, and how it is joined with a behavior.
   public struct Entry: Sendable {
+    /// What it asks, with which settings, from which source.
     public let description: PolicyDescription
     let make: @Sendable (Ingredients) -> any ElicitationPolicy
+    /// Joins a policy that `make` made with a behavior.
+    let join:
+      @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings) -> ListenerSimulation
+
+    /// An entry that knows its policy's type, so that the compiler writes simulations of it for the usual behaviors.
+    init<Policy: ElicitationPolicy>(
+      _ description: PolicyDescription, _ make: @escaping @Sendable (Ingredients) -> Policy
+    ) {
+      self.description = description
+      self.make = make
+      join = { model, policy, service, settings in
+        guard let policy = policy as? Policy else {
+          preconditionFailure("\(description.name) was made as another type")
+        }
+        return ListenerSimulation(ofAny: model, policy: policy, service: service, settings: settings)
+      }
+    }
   }
 
-  /// What a policy is made of. Only the oracle touches `latent`.
+  /// What a policy is made of.
+  ///
+  /// Only the oracle touches `latent`.
   struct Ingredients {
     let service: ServiceModel
     let surface: Surface
@@ -27,31 +48,34 @@ public enum PolicyRegistry {
     }
   }
 
+  /// In the order of reports: the floor first, the ceiling last.
   public static let entries: [Entry] = [
-    Entry(description: AskNothing.description) { AskNothing(service: $0.service, surface: $0.surface) },
-    Entry(description: RandomArtists.description) { RandomArtists(service: $0.service, surface: $0.surface) },
-    Entry(description: Popularity.description) { Popularity(service: $0.service, surface: $0.surface) },
-    Entry(description: ContextPopularity.description) {
+    Entry(AskNothing.description) { AskNothing(service: $0.service, surface: $0.surface) },
+    Entry(RandomArtists.description) { RandomArtists(service: $0.service, surface: $0.surface) },
+    Entry(Popularity.description) { Popularity(service: $0.service, surface: $0.surface) },
+    Entry(ContextPopularity.description) {
       ContextPopularity(service: $0.service, surface: $0.surface)
     },
-    Entry(description: HarmonicEntropy.description) { HarmonicEntropy(service: $0.service, surface: $0.surface) },
-    Entry(description: SimilarArtists.description) {
+    Entry(HarmonicEntropy.description) { HarmonicEntropy(service: $0.service, surface: $0.surface) },
+    Entry(SimilarArtists.description) {
       SimilarArtists(
         service: $0.service, surface: $0.surface, share: $0.value("share"),
         popularityWeight: $0.value("popularity_weight"))
     },
-    Entry(description: MutualInformation.description) {
-      MutualInformation(service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
+    Entry(MutualInformation.description) {
+      MutualInformation(
+        service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
         knownness: $0.value("knownness"))
     },
-    Entry(description: ThompsonSampling.description) {
+    Entry(ThompsonSampling.description) {
       ThompsonSampling(service: $0.service, surface: $0.surface, scale: $0.value("scale"))
     },
-    Entry(description: Oracle.description) {
+    Entry(Oracle.description) {
       Oracle(service: $0.service, surface: $0.surface, latent: $0.latent)
     },
   ]
 
+  /// The descriptions of all entries, in their order.
   public static var descriptions: [PolicyDescription] { entries.map(\.description) }
 
   /// The description of a registered policy.
@@ -59,14 +83,26 @@ public enum PolicyRegistry {
     descriptions.first { $0.name == name }
   }
 
+  /// Joins a variant's policy with a behavior into a simulation of listeners.
+  static func join(
+    _ model: any UserModel, _ policy: any ElicitationPolicy, of variant: Scenario.VariantChoice,
+    service: ServiceModel, settings: LifeSettings
+  ) -> ListenerSimulation {
+    entry(of: variant).join(model, policy, service, settings)
+  }
+
   /// Makes a policy that the parser has let through.
   public static func make(
     _ variant: Scenario.VariantChoice, service: ServiceModel, surface: Surface, latent: LatentCatalog
   ) -> any ElicitationPolicy {
+    entry(of: variant).make(
+      Ingredients(service: service, surface: surface, latent: latent, parameters: variant.parameters))
+  }
+
+  private static func entry(of variant: Scenario.VariantChoice) -> Entry {
     guard let entry = entries.first(where: { $0.description.name == variant.policy }) else {
       preconditionFailure("no policy \(variant.policy) among \(descriptions.map(\.name))")
     }
-    return entry.make(
-      Ingredients(service: service, surface: surface, latent: latent, parameters: variant.parameters))
+    return entry
   }
 }

@@ -19,7 +19,9 @@ struct CellAccumulator: Sendable {
   func moments(metric: Int, segment: Int) -> BucketedMoments { moments[metric * segments + segment] }
 
   /// Adds one listener's value to the segments that they are in.
-  mutating func add(_ value: RowValue, metric: Int, shape: Plan.MetricShape, to memberships: [Int], bucket: Int) {
+  mutating func add(
+    _ value: RowValue, metric: Int, shape: Plan.MetricShape, to memberships: [Int], bucket: Int
+  ) {
     for segment in memberships {
       let index = metric * segments + segment
       guard value.isDefined else {

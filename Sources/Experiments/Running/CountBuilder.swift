@@ -60,10 +60,13 @@ struct CountBuilder {
         let cell = behavior * plan.policies.count + variant
         for (metric, name) in CurveMetric.allCases.enumerated() {
           for step in 0...plan.scenario.surface.maximumScreens {
-            guard let point = accumulator.curves.point(cell: cell, step: step, metric: metric) else { continue }
+            guard let point = accumulator.curves.point(cell: cell, step: step, metric: metric) else {
+              continue
+            }
             records.append(
               CurveRecord(
-                variant: variantChoice.name, behavior: choice.name, metric: name.rawValue, queries: step, n: point.n,
+                variant: variantChoice.name, behavior: choice.name, metric: name.rawValue, queries: step,
+                n: point.n,
                 mean: point.mean, standardError: point.standardError))
           }
         }

@@ -1,65 +1,95 @@
-import Statistics
-
 /// Executes a plan: shards over the cores, joined in order.
 public struct ExperimentRunner: Sendable {
+  /// What is executed.
   public let plan: Plan
   /// Shards simulated at once.
   public let workers: Int
+  /// Listeners in a shard; results are the same for any number.
+  let shardSize: Int
 
   /// How far a run has come.
   public struct Progress: Sendable {
+    /// Listeners who have lived through every cell.
     public var listeners: Int
+    /// Listeners in all.
     public var total: Int
   }
 
+  /// A runner of a plan on so many cores.
+  ///
   /// - Precondition: there is at least one worker.
   public init(plan: Plan, workers: Int) {
-    precondition(workers > 0, "\(workers) workers")
+    self.init(
+      plan: plan, workers: workers, shardSize: max(1, min(usualShardSize, mostRowsInShard / plan.cellCount)))
+  }
+
+  /// A runner with shards of any size, to show that it doesn't matter.
+  package init(plan: Plan, workers: Int, shardSize: Int) {
+    precondition(workers > 0 && shardSize > 0, "\(workers) workers on shards of \(shardSize)")
     self.plan = plan
     self.workers = workers
+    self.shardSize = shardSize
+  }
+
+  /// Simulates the plan and fills in a record that was begun.
+  ///
+  /// - Returns: nil if the task was cancelled before all listeners had been simulated.
+  public func complete(
+    _ record: RunRecord, traces: Int, progress: @Sendable (Progress) -> Void = { _ in }
+  ) async -> RunRecord? {
+    guard let accumulator = await run(progress: progress) else { return nil }
+    var result = record
+    result.complete(with: accumulator, plan: plan)
+    result.traces = LifeTracer(plan: plan).records(listeners: min(traces, plan.listeners))
+    return result
   }
 
   /// Simulates every listener in every cell.
   ///
-  /// Finished shards wait for their predecessors, so that the sums don't depend on which core was faster.
-  /// - Returns: the statistics, or nil if the task was cancelled.
-  func run(progress: @Sendable (Progress) -> Void) async -> RunAccumulator? {
-    let shards = Self.shards(of: plan.listeners)
+  /// Finished shards wait for their predecessors, so that sums don't depend on which core was faster; only a few
+  /// may wait, so that memory doesn't grow with listeners.
+  private func run(progress: @Sendable (Progress) -> Void) async -> RunAccumulator? {
+    let shards = shards
     var accumulator = RunAccumulator(plan: plan)
     var waiting: [Int: ShardResult] = [:]
-    var next = 0
+    var launched = 0
     var joined = 0
-    await withTaskGroup(of: ShardResult.self) { group in
-      func launch() {
-        guard next < shards.count, !Task.isCancelled else { return }
-        let index = next
-        let range = shards[index]
-        let plan = plan
-        group.addTask {
-          var simulator = ShardSimulator(plan: plan)
-          return simulator.run(range, index: index)
+    await withTaskGroup(of: ShardResult?.self) { group in
+      var running = 0
+      repeat {
+        while running < workers, launched < min(shards.count, joined + waitingLimit), !Task.isCancelled {
+          group.addTask { [plan, index = launched, listeners = shards[launched]] in
+            var simulator = ShardSimulator(plan: plan)
+            return simulator.run(listeners, index: index)
+          }
+          launched += 1
+          running += 1
         }
-        next += 1
-      }
-      for _ in 0..<workers { launch() }
-      for await result in group {
-        launch()
-        waiting[result.index] = result
+        // Joined only now, when every worker has something to do again.
         while let shard = waiting.removeValue(forKey: joined) {
           accumulator.add(shard)
           joined += 1
         }
         progress(Progress(listeners: accumulator.listeners, total: plan.listeners))
-      }
+        if running == 0 { continue }
+        guard let next = await group.next(), let result = next else { return }
+        running -= 1
+        waiting[result.index] = result
+      } while joined < shards.count && !Task.isCancelled
     }
     return joined == shards.count ? accumulator : nil
   }
 
   /// Fixed ranges, whatever the number of workers.
-  static func shards(of listeners: Int) -> [Range<Int>] {
-    stride(from: 0, to: listeners, by: shardSize).map { $0..<min(listeners, $0 + shardSize) }
+  private var shards: [Range<Int>] {
+    stride(from: 0, to: plan.listeners, by: shardSize).map { $0..<min(plan.listeners, $0 + shardSize) }
   }
+
+  /// Shards that may be under way or waiting for their predecessors.
+  private var waitingLimit: Int { 4 * workers }
 }
 
 /// Listeners in a shard: long enough to pay for its set-up, short enough to balance two cores.
-private let shardSize = 128
+private let usualShardSize = 128
+/// Lives in a shard at most: scenarios with very many cells get shorter shards, so that rows fit in memory.
+private let mostRowsInShard = 8192

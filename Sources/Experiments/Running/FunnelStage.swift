@@ -13,6 +13,8 @@ enum FunnelStage {
   static func count(_ session: SessionLog, screens: Int, reached: (Int) -> Void) {
     reached(0)
     for screen in 0..<min(screens, session.exchanges.count) { reached(1 + screen) }
-    if let outcome = SessionLog.Outcome.allCases.firstIndex(of: session.outcome) { reached(1 + screens + outcome) }
+    if let outcome = SessionLog.Outcome.allCases.firstIndex(of: session.outcome) {
+      reached(1 + screens + outcome)
+    }
   }
 }

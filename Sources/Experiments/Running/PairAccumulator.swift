@@ -32,7 +32,8 @@ struct PairAccumulator: Sendable {
       moments[index].add(
         shape.isRatio
           ? [
-            control.numerator, control.denominator, treatment.numerator, treatment.denominator, control.covariate,
+            control.numerator, control.denominator, treatment.numerator, treatment.denominator,
+            control.covariate,
           ]
           : [control.numerator, treatment.numerator, control.covariate])
     }

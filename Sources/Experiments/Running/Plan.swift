@@ -4,18 +4,25 @@ import Onboarding
 import Population
 import Randomness
 import SessionMetrics
+import Statistics
 
 /// What a run will do, before anything runs: the world, the cells, the metrics.
 public struct Plan: Sendable {
+  /// What was asked for.
   public let scenario: Scenario
+  /// The catalog, its truth, and the people.
   public let world: World
+  /// What policies and the recommender are built from.
   public let service: ServiceModel
   /// Listeners that each cell simulates: what was asked for, or all there are.
   public let listeners: Int
+  /// One a behavior of the scenario, in its order.
   public let behaviors: [any UserModel]
+  /// One a variant of the scenario, in its order.
   public let policies: [any ElicitationPolicy]
   /// Metrics of one number a listener that the scenario asks for, in the order of the registry.
   public let metrics: [any Metric]
+  /// The keys by whose levels results are split as well.
   public let segments: [SegmentKey]
   /// Equal for two plans exactly when they have the same people in the same world.
   public let cohortFingerprint: String
@@ -26,7 +33,7 @@ public struct Plan: Sendable {
   public init(_ scenario: Scenario) throws(RunError) {
     let world = try WorldBuilder.world(for: scenario)
     try Self.check(scenario, world: world)
-    let service = ServiceModel(world.service, seed: scenario.seed)
+    let service = ServiceModel(world.service, seed: scenario.seed &+ 0x5345_5256_4943_4500)
     self.scenario = scenario
     self.world = world
     self.service = service
@@ -41,17 +48,34 @@ public struct Plan: Sendable {
     segments = scenario.comparison.segments.compactMap { SegmentKey(rawValue: $0) }
     cohortFingerprint = Self.fingerprint(of: scenario, world: world)
     defaultRanking = Self.ranking(service: service)
+    try checkSize()
   }
 
   /// Cells in the order of their rows: replicate by replicate, behavior by behavior, variant by variant.
   public var cellCount: Int { scenario.replicates * behaviors.count * policies.count }
+
+  /// Refuses a plan whose sums alone wouldn't fit in memory: buckets of every metric, segment, variant and behavior.
+  private func checkSize() throws(RunError) {
+    let groups = behaviors.count > 1 ? behaviors.count + 1 : 1
+    let cells = groups * policies.count * metrics.count * segmentNames.count
+    let buckets = cells * BucketedMoments.bucketCount * 8 * MemoryLayout<Double>.size
+    let exposures = policies.count * RunAccumulator.exposureGroups * service.catalog.count * 8
+    guard buckets + exposures > mostBytes else { return }
+    throw RunError(
+      code: .size,
+      message:
+        "the sums of this scenario take \((buckets + exposures) >> 20) MiB, and at most \(mostBytes >> 20) are "
+        + "accepted: \(policies.count) variants × \(behaviors.count) behaviors × \(metrics.count) metrics × "
+        + "\(segmentNames.count) segments; ask for fewer segments, metrics or behaviors in one scenario")
+  }
 
   private static func check(_ scenario: Scenario, world: World) throws(RunError) {
     let asksArtists = scenario.surface.kinds.contains { $0 != .attribute && $0 != .moreOrLess }
     guard asksArtists else {
       throw RunError(
         code: .surface,
-        message: "surface: every registered policy asks about artists, and \(scenario.surface.kinds.map(\.rawValue)) "
+        message:
+          "surface: every registered policy asks about artists, and \(scenario.surface.kinds.map(\.rawValue)) "
           + "shows none; add one of artist_grid, artist_choice, rate_artist, compare")
     }
   }
@@ -72,3 +96,6 @@ public struct Plan: Sendable {
       .map { ArtistID($0) }
   }
 }
+
+/// Memory that a run's sums may take.
+private let mostBytes = 1 << 30

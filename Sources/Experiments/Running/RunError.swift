@@ -1,20 +1,25 @@
 /// Why a run can't start, with what to do about it.
 public struct RunError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What kind of trouble it is, to branch on.
   public var code: Code
   /// What is wrong, what is accepted, what to do.
   public var message: String
 
+  /// An error of a kind with a message for the analyst.
   public init(code: Code, message: String) {
     self.code = code
     self.message = message
   }
 
+  /// The kinds of trouble.
   public enum Code: String, Sendable {
+    /// Data files are missing or broken, or hold too few people.
     case data
+    /// No policy can ask anything on the scenario's surface.
     case surface
-    case interrupted
-    case replay
+    case size
   }
 
+  /// The message.
   public var description: String { message }
 }

@@ -4,13 +4,20 @@ import Statistics
 extension RunRecord {
   /// The circumstances of a run that aren't part of its plan: who, where, when.
   public struct Circumstances: Sendable {
+    /// A name to find the run by; nil for none.
     public var label: String?
+    /// The scenario file as it was, or as the command line changed it.
     public var scenarioText: String
+    /// ISO 8601, UTC.
     public var startedAt: String
+    /// The version of the tool that simulates.
     public var toolVersion: String
+    /// The machine that simulates.
     public var host: String
+    /// The commit of the working folder; nil outside a repository.
     public var gitRevision: String?
 
+    /// Who, where and when.
     public init(
       label: String?, scenarioText: String, startedAt: String, toolVersion: String, host: String,
       gitRevision: String?
@@ -33,12 +40,14 @@ extension RunRecord {
         name: scenario.name, question: scenario.question, text: circumstances.scenarioText,
         fingerprint: scenario.fingerprint),
       seed: scenario.seed, listeners: plan.listeners, startedAt: circumstances.startedAt,
-      toolVersion: circumstances.toolVersion, host: circumstances.host, gitRevision: circumstances.gitRevision,
+      toolVersion: circumstances.toolVersion, host: circumstances.host,
+      gitRevision: circumstances.gitRevision,
       cohortFingerprint: plan.cohortFingerprint, design: scenario.comparison.design.rawValue,
       confidence: scenario.comparison.confidence, variants: scenario.variants.map { VariantRecord($0) },
       behaviors: scenario.behaviors.map { BehaviorRecord($0) },
       metrics: MetricRegistry.descriptions.filter { scenario.metrics.contains($0.name) }
-        .map { MetricRecord($0) })
+        .map { MetricRecord($0) },
+      margin: scenario.comparison.margin.text)
   }
 
   /// Fills in what was found.

@@ -11,31 +11,34 @@ struct ShardSimulator {
   private let plan: Plan
   private let cohorts: [Cohort]
   private let keys: [DrawKey]
-  private var cells: [any ListenerSimulating]
+  private var cells: [ListenerSimulation]
   private var listener = Listener()
   private var truth = Truth()
   private var log = LifeLog()
 
   init(plan: Plan) {
     self.plan = plan
-    keys = (0..<plan.scenario.replicates).map { DrawKey(seed: plan.scenario.seed, replicate: $0) }
-    cohorts = keys.map { plan.world.cohort(key: $0) }
+    let keys = (0..<plan.scenario.replicates).map { DrawKey(seed: plan.scenario.seed, replicate: $0) }
+    self.keys = keys
+    // The same people in every replicate; only what they answer is drawn anew.
+    cohorts = keys.map { plan.world.cohort(key: keys[0], replicate: $0) }
     cells = plan.behaviors.flatMap { model in
       zip(plan.policies, plan.scenario.variants).map { policy, variant in
         let settings = LifeSettings(
-          surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays, serviceTime: variant.serviceTime)
-        return makeSimulator(model: model, policy: policy, service: plan.service, settings: settings)
+          surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays,
+          serviceTime: variant.serviceTime)
+        return PolicyRegistry.join(model, policy, of: variant, service: plan.service, settings: settings)
       }
     }
   }
 
-  mutating func run(_ listeners: Range<Int>, index: Int) -> ShardResult {
-    let stages = FunnelStage.count(screens: plan.scenario.surface.maximumScreens)
-    var result = ShardResult(
-      index: index, listeners: listeners,
-      values: [Double](repeating: .nan, count: listeners.count * plan.cellCount * plan.metrics.count * 2),
-      covariates: [], levels: [], funnel: [Int](repeating: 0, count: plan.cellCount * stages))
+  /// Lets a range of listeners live through every cell.
+  ///
+  /// - Returns: nil if the task is cancelled meanwhile.
+  mutating func run(_ listeners: Range<Int>, index: Int) -> ShardResult? {
+    var result = ShardResult(plan: plan, listeners: listeners, index: index)
     for number in listeners {
+      guard !Task.isCancelled else { return nil }
       for replicate in keys.indices {
         cohorts[replicate].fill(&listener, index: number)
         truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
@@ -70,23 +73,21 @@ struct ShardSimulator {
       let variant = cell % variants
       if let assigned, assigned != variant { continue }
       let isSampled = number % Plan.sampleStride == 0
-      cells[cell].run(listener, truth: truth, key: keys[replicate], isSampled: isSampled, into: &log)
+      cells[cell].run(listener, truth, keys[replicate], isSampled, &log)
       let place = replicate * cells.count + cell
-      record(place: place, row: row, into: &result)
+      record(cell: place, row: row, into: &result)
       recordExposures(variant: variant, into: &result)
       guard isSampled, replicate == 0 else { continue }
-      if let values = CurveMetric.values(of: log, truth: truth, screens: plan.scenario.surface.maximumScreens) {
+      if let values = CurveMetric.values(of: log, truth: truth, screens: plan.scenario.surface.maximumScreens)
+      {
         result.curves.append(ShardResult.CurveRow(cell: cell, values: values))
       }
     }
   }
 
-  private func record(place: Int, row: Int, into result: inout ShardResult) {
-    let start = (row * plan.cellCount + place) * plan.metrics.count * 2
+  private func record(cell place: Int, row: Int, into result: inout ShardResult) {
     for (index, metric) in plan.metrics.enumerated() {
-      guard let value = metric.value(of: log, truth: truth, catalog: plan.service.catalog) else { continue }
-      result.values[start + 2 * index] = value.numerator
-      result.values[start + 2 * index + 1] = value.denominator
+      result[row, place, index] = metric.value(of: log, truth: truth, catalog: plan.service.catalog)
     }
     let screens = plan.scenario.surface.maximumScreens
     let stages = place * FunnelStage.count(screens: screens)

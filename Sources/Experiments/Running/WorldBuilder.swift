@@ -43,19 +43,22 @@ public enum WorldBuilder {
   ) throws(RunError) -> World {
     let world = ImportedWorld(
       tables: tables, dimensions: settings.dimensions, split: settings.split,
-      population: scenario.listeners.population == .replayed ? .replayed : .fitted(types: scenario.listeners.types),
+      listeners: scenario.listeners.population == .replayed
+        ? .replayed : .fitted(types: scenario.listeners.types),
       seed: scenario.seed
     ).make()
     guard world.service.history.count > 0 else {
       throw RunError(
         code: .data,
-        message: "\(settings.path): no person is left for the service to learn from; \(tables.history.count) people "
+        message:
+          "\(settings.path): no person is left for the service to learn from; \(tables.history.count) people "
           + "with `split: \(settings.split)` are all held out. Use more people or a smaller split.")
     }
     if case .replayed(let people) = world.source, people.count == 0 {
       throw RunError(
         code: .data,
-        message: "\(settings.path): no person is held out to be replayed; \(tables.history.count) people with "
+        message:
+          "\(settings.path): no person is held out to be replayed; \(tables.history.count) people with "
           + "`split: \(settings.split)`. Use more people or a larger split.")
     }
     return world

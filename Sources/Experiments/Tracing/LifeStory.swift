@@ -9,7 +9,8 @@ struct LifeStory {
   let log: LifeLog
 
   func text(variant: String, policy: String, behavior: String) -> String {
-    let lines = [introduction, "Onboarded by \(variant) (\(policy)), behavior \(behavior)."] + screens + [ending]
+    let lines =
+      [introduction, "Onboarded by \(variant) (\(policy)), behavior \(behavior)."] + screens + [ending]
     return (lines + afterwards).joined(separator: "\n")
   }
 
@@ -18,7 +19,9 @@ struct LifeStory {
     let best = truth.best.prefix(3).map { catalog.artist($0).name }.joined(separator: ", ")
     let kind = plan.world.levels(of: .mainstreamness)[listener.level(of: .mainstreamness)]
     let country = catalog.countries[listener.context.country.offset]
-    return "Listener \(listener.id.index): from \(country), on a \(listener.context.device.rawValue), "
+    let device = listener.context.device
+    let place = device == .other ? "another device" : "a \(device.rawValue)"
+    return "Listener \(listener.id.index): from \(country), on \(place), "
       + "\(kind) taste\(listener.isReplayed ? "" : " of type \(listener.traits.type + 1)"); would like best: \(best)."
   }
 
@@ -58,7 +61,8 @@ struct LifeStory {
 
   private var afterwards: [String] {
     let names = log.recommendation.prefix(5).map { plan.service.catalog.artist($0).name }
-    let quality = truth.normalizedGain(of: log.recommendation).map { " (ndcg_20 \(rounded($0, digits: 3)))" } ?? ""
+    let quality =
+      truth.normalizedGain(of: log.recommendation).map { " (ndcg_20 \(rounded($0, digits: 3)))" } ?? ""
     let recommended = "Recommended: \(names.joined(separator: ", ")), …\(quality)"
     guard let last = log.listening.sessions.last else { return [recommended, "Never listened."] }
     let minutes = log.listening.sessions.reduce(0) { $0 + $1.listened.minutes }

@@ -7,6 +7,7 @@ import Simulation
 public struct LifeTracer: Sendable {
   let plan: Plan
 
+  /// A tracer of a plan's listeners.
   public init(plan: Plan) {
     self.plan = plan
   }
@@ -43,9 +44,11 @@ public struct LifeTracer: Sendable {
     let settings = LifeSettings(
       surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays,
       serviceTime: plan.scenario.variants[variant].serviceTime)
-    var simulator = makeSimulator(
-      model: plan.behaviors[behavior], policy: plan.policies[variant], service: plan.service, settings: settings)
-    simulator.run(listener, truth: truth, key: key, isSampled: false, into: &log)
+    let simulation = PolicyRegistry.join(
+      plan.behaviors[behavior], plan.policies[variant], of: plan.scenario.variants[variant],
+      service: plan.service,
+      settings: settings)
+    simulation.run(listener, truth, key, false, &log)
     return (listener, truth, log)
   }
 }

@@ -47,12 +47,14 @@ struct AttributeFamilies {
 }
 
 private let genreNames = [
-  "rock", "pop", "hip hop", "electronic", "jazz", "metal", "folk", "soul", "classical", "reggae", "country", "punk",
+  "rock", "pop", "hip hop", "electronic", "jazz", "metal", "folk", "soul", "classical", "reggae", "country",
+  "punk",
   "blues", "ambient", "latin", "funk",
 ]
 private let eraNames = ["2020s", "2010s", "2000s", "1990s", "1980s", "1970s"]
 private let moodNames = [
-  "energetic", "mellow", "melancholic", "happy", "dark", "romantic", "dreamy", "aggressive", "warm", "hypnotic",
+  "energetic", "mellow", "melancholic", "happy", "dark", "romantic", "dreamy", "aggressive", "warm",
+  "hypnotic",
 ]
 private let countryNames = [
   "Avaria", "Belmond", "Corvana", "Drumlin", "Estmark", "Fenwick", "Galdor", "Hessia",

@@ -60,7 +60,8 @@ struct BuiltinCast {
     self.profiles = profiles
   }
 
-  private static func attributes(of profile: Profile, families: AttributeFamilies) -> [Artist.AttributeWeight] {
+  private static func attributes(of profile: Profile, families: AttributeFamilies) -> [Artist.AttributeWeight]
+  {
     let members = [profile.genre, profile.era, profile.mood, profile.country, profile.language]
     var weights: [Artist.AttributeWeight] = []
     for (family, member) in members.enumerated() {
@@ -73,8 +74,12 @@ struct BuiltinCast {
   /// Log popularity over that of the head's edge, country-major: Zipf's law over reach, raised at home and where the
   /// language is understood.
   ///
-  /// - Parameter appeal: an artist's appeal to all people together, standardized. Most of reach is appeal; the rest is
-  ///   luck and marketing.
+  /// - Parameters:
+  ///   - appeal: each artist's appeal to all people together, standardized over artists. Most of reach is appeal; the
+  ///     rest is luck and marketing.
+  ///   - families: the countries and languages.
+  ///   - seed: the world's.
+  /// - Returns: natural logs, one row a country.
   func logPopularity(appeal: [Double], families: AttributeFamilies, seed: UInt64) -> [Float] {
     var generator = AddressedGenerator(seed: seed, stream: 0x504F)
     let reach = appeal.map { $0 + luck * generator.normal() }
@@ -100,7 +105,9 @@ struct BuiltinCast {
   }
 }
 
-/// Standard deviation of what makes an artist known apart from appeal, in deviations of appeal. Assumed.
+/// Standard deviation of what makes an artist known apart from appeal, in deviations of appeal.
+///
+/// Assumed.
 private let luck = 0.7
 /// Popularity falls with rank to this power: near what charts and play counts of real services show.
 private let zipfExponent = 0.9

@@ -8,18 +8,27 @@ import Randomness
 /// exponent 0.9 and is highest at home; people like one to three genres; who knows an artist depends on its
 /// popularity and on taste. The service sees a rotated and noisy copy of the coordinates.
 public struct BuiltinWorld: Sendable {
+  /// Artists in the catalog; at least 1.
   public var artists: Int
+  /// Attributes that the catalog lists; 0 or more.
+  ///
+  /// Artists are made from at least 48, listed or not.
   public var attributes: Int
+  /// Length of an embedding, latent and observed; at least 1.
   public var dimensions: Int
   /// Deviation of the noise in observed embeddings, relative to the length of a latent embedding.
   public var observedNoise: Double
+  /// Taste types that listeners are drawn from; at least 1.
   public var types: Int
+  /// What all of the world follows from.
   public var seed: UInt64
-  /// People whose listening the service has seen.
+  /// People whose listening the service has seen; 0 or more.
   public var servicePeople: Int
 
+  /// Settings for ``make()``, which does the work; the defaults are those of a scenario.
   public init(
-    artists: Int = 2000, attributes: Int = 48, dimensions: Int = 24, observedNoise: Double = 0.3, types: Int = 8,
+    artists: Int = 2000, attributes: Int = 48, dimensions: Int = 24, observedNoise: Double = 0.3,
+    types: Int = 8,
     seed: UInt64, servicePeople: Int = 1000
   ) {
     self.artists = artists
@@ -37,7 +46,9 @@ public struct BuiltinWorld: Sendable {
   public func make() -> World {
     let families = AttributeFamilies(attributes: attributes)
     let cast = BuiltinCast(settings: self, families: families)
-    let mixture = tasteMixture(directions: cast.genreDirections, popularGenres: cast.genreWeights)
+    let mixture = tasteMixture(
+      directions: cast.genreDirections, popularGenres: cast.genreWeights,
+      countryWeights: families.countryWeights)
     let scale = mixture.affinityScale(embeddings: cast.embeddings, artists: artists, seed: seed)
     let appeal = appeal(of: cast, mixture: mixture, scale: scale)
     let latent = LatentCatalog(
@@ -46,20 +57,25 @@ public struct BuiltinWorld: Sendable {
       scale: scale.scale)
     let source = Cohort.Source.mixture(mixture)
     let service = ServiceHistory(
-      people: servicePeople, latent: latent, source: source, countryWeights: families.countryWeights, seed: seed
+      people: servicePeople, latent: latent, source: source, countryWeights: families.countryWeights,
+      seed: seed
     ).make()
     let observed = observedEmbeddings(of: cast.embeddings)
     let popularity = PopularityTable(history: service, artists: artists, countries: families.countries.count)
     let catalog = Catalog(
-      artists: cast.artists, attributes: families.listed, countries: families.countries, dimensions: dimensions,
+      artists: cast.artists, attributes: families.listed, countries: families.countries,
+      dimensions: dimensions,
       embeddings: observed, popularity: popularity.overall, popularityByCountry: popularity.byCountry)
     return World(
-      service: ServiceView(catalog: catalog, history: service), latent: latent, source: source,
+      service: ServiceView(catalog: catalog, history: service, likingScope: .known), latent: latent,
+      source: source,
       countryWeights: families.countryWeights)
   }
 
   /// Taste types: each a blend of one to three genres, weighted toward the popular ones.
-  private func tasteMixture(directions: [[Double]], popularGenres: [Double]) -> TasteMixture {
+  private func tasteMixture(
+    directions: [[Double]], popularGenres: [Double], countryWeights: [Double]
+  ) -> TasteMixture {
     var generator = AddressedGenerator(seed: seed, stream: 0x5459)
     var means: [Float] = []
     var weights: [Double] = []
@@ -68,15 +84,23 @@ public struct BuiltinWorld: Sendable {
       var center = [Double](repeating: 0, count: dimensions)
       for part in 0..<(1 + generator.integer(below: 3)) {
         let genre = generator.index(weights: popularGenres)
-        for dimension in 0..<dimensions { center[dimension] += directions[genre][dimension] / Double(part + 1) }
+        for dimension in 0..<dimensions {
+          center[dimension] += directions[genre][dimension] / Double(part + 1)
+        }
       }
       means += Self.normalized(center).map { Float($0) }
     }
     let total = weights.reduce(0, +)
+    weights = weights.map { $0 / total }
+    let byCountry = countryWeights.map { _ in
+      let local = weights.map { $0 * exponential(localTaste * generator.normal()) }
+      let sum = local.reduce(0, +)
+      return local.map { $0 / sum }
+    }
     let spread = Float(0.8 / Double(dimensions).squareRoot())
     return TasteMixture(
-      dimensions: dimensions, weights: weights.map { $0 / total }, means: means,
-      deviations: [Float](repeating: spread, count: types * dimensions))
+      dimensions: dimensions, weights: weights, means: means,
+      deviations: [Float](repeating: spread, count: types * dimensions), weightsByCountry: byCountry)
   }
 
   /// Log share of people who would enjoy each artist, standardized over artists: what popularity grows from.
@@ -142,3 +166,8 @@ public struct BuiltinWorld: Sendable {
     return length > 0 ? vector.map { $0 / length } : vector
   }
 }
+
+/// Log-scale deviation of how common a taste type is from country to country.
+///
+/// Assumed.
+private let localTaste = 0.7

@@ -38,7 +38,8 @@ struct NameGenerator {
   }
 
   private let onsets = [
-    "b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "qu", "r", "s", "sh",
+    "b", "br", "c", "ch", "d", "dr", "f", "fl", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "qu", "r", "s",
+    "sh",
     "st", "t", "tr", "v", "w", "z",
   ]
   private let vowels = ["a", "e", "i", "o", "u", "ai", "ea", "io", "ou"]

@@ -43,7 +43,8 @@ struct ServiceHistory {
     let words = draws.block(.served, subject: artist.index)
     guard openUniform(words[0], words[1]) < known else { return nil }
     let isLiked = openUniform(words[2], words[3]) < enjoyment.probability(affinity: affinity)
-    let plays = draws.logNormal(median: isLiked ? 20 : 1.5, sigma: isLiked ? 1 : 0.3, .plays, subject: artist.index)
+    let plays = draws.logNormal(
+      median: isLiked ? 20 : 1.5, sigma: isLiked ? 1 : 0.3, .plays, subject: artist.index)
     return ListeningHistory.Entry(artist: artist, plays: Float(max(1, plays.rounded())), isLiked: isLiked)
   }
 }

@@ -7,26 +7,31 @@ import Randomness
 /// The service's embeddings are factors of its own people's plays. What is latent are factors of everyone's plays from
 /// another start, so that policies never compute in the coordinates that generate.
 public struct ImportedWorld: Sendable {
+  /// What was imported.
   public var tables: ImportedTables
+  /// Length of an embedding, latent and observed; at least 1.
   public var dimensions: Int
   /// Share of the people who are held out, 0 … 1.
   public var split: Double
-  public var population: Population
+  /// Who listens: a mixture fitted to everyone, or the held-out people.
+  public var listeners: ListenerKind
+  /// What the split and both factorizations start from.
   public var seed: UInt64
 
   /// Who listens.
-  public enum Population: Sendable, Equatable {
+  public enum ListenerKind: Sendable, Equatable {
     /// Any number, from a mixture of this many types fitted to everyone's tastes.
     case fitted(types: Int)
     /// The held-out people themselves.
     case replayed
   }
 
-  public init(tables: ImportedTables, dimensions: Int, split: Double, population: Population, seed: UInt64) {
+  /// Settings for ``make()``, which does the work.
+  public init(tables: ImportedTables, dimensions: Int, split: Double, listeners: ListenerKind, seed: UInt64) {
     self.tables = tables
     self.dimensions = dimensions
     self.split = split
-    self.population = population
+    self.listeners = listeners
     self.seed = seed
   }
 
@@ -43,15 +48,17 @@ public struct ImportedWorld: Sendable {
     let popularity = PopularityTable(
       history: serviceHistory, artists: artists, countries: tables.countries.count)
     let catalog = Catalog(
-      artists: tables.artists, attributes: tables.attributes, countries: tables.countries, dimensions: dimensions,
+      artists: tables.artists, attributes: tables.attributes, countries: tables.countries,
+      dimensions: dimensions,
       embeddings: observed.artistFactors, popularity: popularity.overall,
       popularityByCountry: popularity.byCountry)
     let (latent, source) = truth(heldOut: parts.heldOut)
     return World(
       service: ServiceView(
-        catalog: catalog, history: serviceHistory,
-        answerableShare: population == .replayed ? RecordedPeople.answerShare : 1),
-      latent: latent, source: source, countryWeights: countryWeights, findings: tables.findings.map(\.description))
+        catalog: catalog, history: serviceHistory, likingScope: .everyone,
+        answerableShare: listeners == .replayed ? RecordedPeople.answerShare : 1),
+      latent: latent, source: source, countryWeights: countryWeights,
+      findings: tables.findings.map(\.description))
   }
 
   /// What generates: factors of everyone's plays, and who listens.
@@ -62,15 +69,17 @@ public struct ImportedWorld: Sendable {
     let everyone = PopularityTable(
       history: tables.history, artists: tables.artists.count, countries: tables.countries.count)
     let logPopularity = logPopularity(everyone)
-    switch population {
+    switch listeners {
     case .replayed:
       let latent = LatentCatalog(
         embeddings: factors.artistFactors, dimensions: dimensions,
-        quality: [Float](repeating: 0, count: tables.artists.count), logPopularity: logPopularity, center: 0, scale: 1)
+        quality: [Float](repeating: 0, count: tables.artists.count), logPopularity: logPopularity, center: 0,
+        scale: 1)
       let held = tables.history.selecting(heldOut)
-      return (latent, .replayed(RecordedPeople(history: held, artists: tables.artists.count)))
+      return (latent, .replayed(RecordedPeople(history: held, popularity: everyone.overall)))
     case .fitted(let types):
-      return fitted(factors: factors, types: types, logPopularity: logPopularity, popularity: everyone.overall)
+      return fitted(
+        factors: factors, types: types, logPopularity: logPopularity, popularity: everyone.overall)
     }
   }
 
@@ -99,7 +108,8 @@ public struct ImportedWorld: Sendable {
     let head = popular.flatMap { factors.artistFactors[$0 * d..<($0 + 1) * d] }
     let standard = mixture.affinityScale(embeddings: head, artists: popular.count, seed: seed)
     let latent = LatentCatalog(
-      embeddings: factors.artistFactors, dimensions: d, quality: [Float](repeating: 0, count: popularity.count),
+      embeddings: factors.artistFactors, dimensions: d,
+      quality: [Float](repeating: 0, count: popularity.count),
       logPopularity: logPopularity, center: standard.center, scale: standard.scale)
     return (latent, .mixture(mixture))
   }

@@ -4,7 +4,7 @@ import Onboarding
 ///
 /// Needs `artists.dat`, `user_artists.dat`, `tags.dat` and `user_taggedartists.dat`; `user_friends.dat` is not used.
 /// The files are tab-separated without quoting; `tags.dat` is in ISO-8859-1, the others in UTF-8; some lines end in
-/// CRLF. Tags become attributes as ``TagAssignments`` says. A tag row whose artist `artists.dat` lacks is left out and
+/// CRLF. Tags become attributes as `TagAssignments` says. A tag row whose artist `artists.dat` lacks is left out and
 /// counted; a row of plays with such an artist is an error. People list at most 50 artists, so all that is listed
 /// counts as liked and nothing is known of the rest. Dates are not used (some are impossible).
 ///

@@ -19,12 +19,13 @@ public struct BarChart: Sendable, Equatable {
     let widest = bars.map { Canvas.width(of: $0.label) }.max() ?? 0
     let start = min(max(widest, 50), 150) + 8
     let end = Canvas.width - (bars.map { Canvas.width(of: $0.text) }.max() ?? 0) - 8
+    let labels = Canvas.fitted(bars.map(\.label), width: start - 8)
     var y = 4.0
     var content: [Markup] = []
     for (index, bar) in bars.enumerated() {
       if index > 0, bar.isOutlined != bars[index - 1].isOutlined { y += 8 }
       let length = min(max(bar.share, 0), 1) * (end - start)
-      content.append(Canvas.text(Canvas.fitted(bar.label, width: start - 8), x: 0, y: y + 12))
+      content.append(Canvas.text(labels[index], x: 0, y: y + 12))
       content.append(
         Canvas.rectangle(
           bar.isOutlined ? "bar outlined" : "bar", x: start, y: y + 2, width: length, height: 13))

@@ -1,3 +1,5 @@
+import Onboarding
+
 /// The pieces that charts are drawn with: SVG elements with classes that the style sheet colors.
 ///
 /// Charts are drawn 440 units wide with 11-unit text, so that they stay readable on a telephone.
@@ -44,7 +46,7 @@ enum Canvas {
     .element(
       "text",
       ["class": className, "x": pixels(x), "y": pixels(y), "text-anchor": anchor == "start" ? "" : anchor],
-      [.text(SafeText.line(text))])
+      [.text(Text.line(text))])
   }
 
   /// A path through points; closed where it bounds an area.
@@ -57,12 +59,17 @@ enum Canvas {
 
   /// A text cut to a width in pixels.
   static func fitted(_ text: String, width: Double) -> String {
-    SafeText.truncated(SafeText.line(text), columns: max(Int(width / columnWidth), 2))
+    Text.truncated(Text.line(text), columns: max(Int(width / columnWidth), 2))
+  }
+
+  /// Texts cut to a width in pixels, so that those that differ stay different.
+  static func fitted(_ texts: [String], width: Double) -> [String] {
+    Text.distinct(texts.map(Text.line), columns: max(Int(width / columnWidth), 4))
   }
 
   /// About how wide a text is drawn.
   static func width(of text: String) -> Double {
-    Double(SafeText.width(SafeText.line(text))) * columnWidth
+    Double(Text.width(Text.line(text))) * columnWidth
   }
 
   /// A coordinate with at most one digit after the point.

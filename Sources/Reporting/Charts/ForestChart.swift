@@ -32,12 +32,15 @@ public struct ForestChart: Sendable, Equatable {
   /// Draws the chart.
   func drawing(id: String) -> Markup {
     let bottom = Self.top + Double(rows.count) * Self.rowHeight
+    let reach = reach
+    let ends = rows.flatMap { [$0.value, $0.low, $0.high].compactMap { $0.map(scaled) } }
     let scale = LinearScale(
-      covering: [0] + rows.flatMap { [$0.value, $0.low, $0.high].compactMap { $0.map(scaled) } },
-      range: plotStart...plotEnd, ticks: 4)
+      covering: [0] + ends.filter { $0.magnitude <= reach }, range: plotStart...plotEnd, ticks: 4)
     var content = background(scale, bottom: bottom)
+    let labels = Canvas.fitted(rows.map { $0.isHeading ? "" : $0.label }, width: plotStart - 12)
     for (index, row) in rows.enumerated() {
-      content += drawing(of: row, y: Self.top + (Double(index) + 0.5) * Self.rowHeight, scale)
+      let y = Self.top + (Double(index) + 0.5) * Self.rowHeight
+      content += drawing(of: row, label: labels[index], y: y, scale)
     }
     return Canvas.picture(
       id: id, title: title, description: description, height: bottom + 24, content)
@@ -61,16 +64,17 @@ public struct ForestChart: Sendable, Equatable {
     return content
   }
 
-  private func drawing(of row: Row, y: Double, _ scale: LinearScale) -> [Markup] {
+  private func drawing(of row: Row, label: String, y: Double, _ scale: LinearScale) -> [Markup] {
     if row.isHeading {
       return [
         Canvas.text(Canvas.fitted(row.label, width: Canvas.width), x: 0, y: y + 4, className: "label strong")
       ]
     }
-    var content = [Canvas.text(Canvas.fitted(row.label, width: plotStart - 12), x: 0, y: y + 4)]
+    var content = [Canvas.text(label, x: 0, y: y + 4)]
     content.append(
       Canvas.text(row.text, x: Canvas.width, y: y + 4, className: "value", anchor: "end"))
     guard let value = row.value, value.isFinite else { return content }
+    if !scale.domain.contains(scaled(value)) { return content + [arrow(scaled(value), y: y, scale)] }
     if let low = row.low, let high = row.high, low.isFinite, high.isFinite {
       let (left, right) = (scale.position(scaled(low)), scale.position(scaled(high)))
       let className = row.verdict == .modelDependent ? "whisker dashed" : "whisker"
@@ -79,6 +83,22 @@ public struct ForestChart: Sendable, Equatable {
       content.append(Canvas.line("whisker", right, y - 3, right, y + 3))
     }
     return content + [Canvas.marker(row.verdict, x: scale.position(scaled(value)), y: y)]
+  }
+
+  /// Stands at the edge for a mark that lies beyond it; the number at the right says where.
+  private func arrow(_ value: Double, y: Double, _ scale: LinearScale) -> Markup {
+    Canvas.text(
+      value < 0 ? "◂" : "▸", x: scale.position(value), y: y + 4, className: "label", anchor: "middle")
+  }
+
+  /// How far from 0 marks are drawn, so that one row that is far off doesn't squeeze all others together.
+  ///
+  /// Two and a half times the upper quartile of what there is; without limit below four rows.
+  private var reach: Double {
+    let sizes = rows.compactMap { $0.value.map { scaled($0).magnitude } }.filter(\.isFinite).sorted()
+    guard sizes.count >= 4, let largest = sizes.last else { return .infinity }
+    let quartile = sizes[sizes.count * 3 / 4]
+    return quartile > 0 && largest > 2.5 * quartile ? 2.5 * quartile : .infinity
   }
 
   private var description: String {

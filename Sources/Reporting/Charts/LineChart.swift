@@ -72,13 +72,14 @@ public struct LineChart: Sendable, Equatable {
     }
     let places = LabelPlacement.spread(
       ends.map(\.2), within: Self.top...bottom, distance: Self.labelHeight)
-    return zip(ends, places).flatMap { end, place in
-      let (line, x, y) = end
-      let name = Canvas.fitted(line.name, width: Canvas.width - plotEnd - 18)
+    let labels = Canvas.fitted(ends.map(\.0.name), width: Canvas.width - plotEnd - 18)
+    return ends.indices.flatMap { index in
+      let ((line, x, y), place) = (ends[index], places[index])
       return [
         Canvas.line("leader \(line.style.className)", x + 2, y, plotEnd + 12, place),
         Canvas.text(
-          name, x: plotEnd + 16, y: place + 4, className: "label series-name \(line.style.className)"),
+          labels[index], x: plotEnd + 16, y: place + 4, className: "label series-name \(line.style.className)"
+        ),
       ]
     }
   }

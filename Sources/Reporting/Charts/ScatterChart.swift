@@ -48,7 +48,7 @@ public struct ScatterChart: Sendable, Equatable {
   }
 
   private func names(_ places: [Canvas.Point]) -> [Markup] {
-    let texts = points.map { Canvas.fitted($0.name, width: 130) }
+    let texts = Canvas.fitted(points.map(\.name), width: 130)
     let bounds = LabelPlacement.Box(
       x: Self.left, y: Self.top, width: Canvas.width - Self.left, height: Self.bottom - Self.top)
     let boxes = LabelPlacement.beside(places, widths: texts.map { Canvas.width(of: $0) }, within: bounds)

@@ -7,11 +7,20 @@ public struct ReportTable: Sendable, Equatable {
   /// The cells, row by row.
   public var rows: [[Cell]]
 
+  /// What must be known to read the cells, below the table.
+  public var notes: [Phrase]
+
   /// A table with a caption; each row has a cell for each column.
-  public init(caption: String, columns: [Column], rows: [[Cell]]) {
+  public init(caption: String, columns: [Column], rows: [[Cell]], notes: [Phrase] = []) {
     self.caption = caption
     self.columns = columns
     self.rows = rows
+    self.notes = notes
+  }
+
+  /// The table without its caption in aligned columns, at most 110 of them wide, ending with a line end.
+  public var terminalText: String {
+    TextTable(table: self, width: TerminalWriter.width).lines.map { $0 + "\n" }.joined()
   }
 
   /// The head of a column.
@@ -51,7 +60,7 @@ public struct ReportTable: Sendable, Equatable {
     public init(stringLiteral value: String) { self.init(value) }
 
     /// The text with its note in parentheses, on one line.
-    var line: String { SafeText.line(note.isEmpty ? text : "\(text) (\(note))") }
+    var line: String { Text.line(note.isEmpty ? text : "\(text) (\(note))") }
   }
 
   /// How a cell stands out; the words say the same.

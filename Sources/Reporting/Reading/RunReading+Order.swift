@@ -26,7 +26,7 @@ extension RunReading {
   static func behaviorsInOrder(of record: RunRecord) -> [String] {
     var names = record.behaviors.map(\.name)
     var known = Set(names).union(["all", "worst"])
-    for name in record.estimates.map(\.behavior) + record.comparisons.map(\.behavior)
+    for name in record.wholeEstimates.map(\.behavior) + record.comparisons.map(\.behavior)
     where known.insert(name).inserted {
       names.append(name)
     }
@@ -35,12 +35,13 @@ extension RunReading {
 
   /// The decisive metrics with at least one defined mean or effect; others with a direction where there is none.
   static func keyMetrics(of record: RunRecord) -> [String] {
-    let defined = Set(record.estimates.filter { $0.mean != nil }.map(\.metric))
+    let defined = Set(record.wholeEstimates.filter { $0.mean != nil }.map(\.metric))
       .union(record.comparisons.filter { $0.effect != nil || $0.lift != nil }.map(\.metric))
     let found = decisive.filter(defined.contains)
     if !found.isEmpty { return found }
     var seen: Set<String> = []
-    let named = record.metrics.map(\.name) + record.comparisons.map(\.metric) + record.estimates.map(\.metric)
+    let named =
+      record.metrics.map(\.name) + record.comparisons.map(\.metric) + record.wholeEstimates.map(\.metric)
     return Array(named.filter { defined.contains($0) && seen.insert($0).inserted }.prefix(6))
   }
 }

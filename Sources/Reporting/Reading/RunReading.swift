@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// A run's records, sorted out for reading: who is control, what counts, which comparison answers what.
 struct RunReading: Sendable {
@@ -15,7 +16,7 @@ struct RunReading: Sendable {
   /// The metric of what was learned, which picks the leader: `recall_20` where it is defined, else `ndcg_20`.
   let valueMetric: String?
 
-  private let estimates: [Address: PooledEstimate]
+  private let estimates: [Address: EstimateRecord]
   private let comparisons: [Address: ComparisonRecord]
   private let directions: [String: String]
   private let curves: [Address: [CurveRecord]]
@@ -30,10 +31,9 @@ struct RunReading: Sendable {
     directions = Dictionary(record.metrics.map { ($0.name, $0.direction) }) { first, _ in first }
 
     curves = Dictionary(grouping: record.curves) { Address($0.variant, "all", $0.metric, "all") }
-    let groups = Dictionary(grouping: record.estimates) {
-      Address($0.variant, $0.behavior, $0.metric, $0.segment)
-    }
-    estimates = groups.mapValues(PooledEstimate.init)
+    estimates = Dictionary(
+      record.wholeEstimates.map { (Address($0.variant, $0.behavior, $0.metric, $0.segment), $0) }
+    ) { first, _ in first }
     let control = control
     comparisons = Dictionary(
       record.comparisons.filter { $0.control == control }
@@ -65,15 +65,14 @@ struct RunReading: Sendable {
     }
   }
 
-  /// One variant's estimate, pooled over replicates and, without a behavior, over all of them.
-  func estimate(_ variant: String, _ metric: String, behavior: String? = nil, segment: String = "all")
-    -> PooledEstimate?
-  {
-    if let behavior { return estimates[Address(variant, behavior, metric, segment)] }
-    if let whole = estimates[Address(variant, "all", metric, segment)] { return whole }
-    let parts = behaviors.compactMap { estimates[Address(variant, $0, metric, segment)] }
-    return parts.isEmpty ? nil : PooledEstimate(pooling: parts)
+  /// One variant's estimate over all listeners, replicates and, without a behavior, over all behaviors.
+  func estimate(_ variant: String, _ metric: String, behavior: String? = nil) -> EstimateRecord? {
+    let whole = behaviors.count == 1 ? behaviors[0] : "all"
+    return estimates[Address(variant, behavior ?? whole, metric, "all")]
   }
+
+  /// How often the plan was repeated; estimates of single replicates tell it.
+  var replicates: Int { record.estimates.map(\.replicate).max().map { max($0, 1) } ?? 1 }
 
   /// The records of a variant's curve of a metric, under all behaviors, in the order of the run.
   func curve(_ variant: String, _ metric: String) -> [CurveRecord] {
@@ -93,17 +92,38 @@ struct RunReading: Sendable {
     let whole = comparison(treatment, metric, behavior: "all", segment: segment)
     let worst = comparison(treatment, metric, behavior: "worst", segment: segment)
     guard let main = whole ?? (each.count > 1 ? worst : nil) ?? each.first ?? worst else { return nil }
-    return Finding(main: main, each: each, worst: worst, higherIsBetter: higherIsBetter(metric))
+    return Finding(
+      main: main, each: each, worst: worst, higherIsBetter: higherIsBetter(metric), margin: margin)
   }
 
   /// The lift with its interval as text, or the effect in the metric's unit where the lift is undefined.
+  ///
+  /// Where both means are exactly 0 it says so: `0 → 0`.
   func liftText(_ comparison: ComparisonRecord) -> LiftText? {
+    if comparison.controlMean == 0, comparison.treatmentMean == 0 { return .nothingTwice }
     if let lift = comparison.lift, lift.isFinite {
       return LiftText(lift: lift, low: comparison.low, high: comparison.high)
     }
+    return effectText(comparison)
+  }
+
+  /// The effect with its interval as text, in the metric's unit; nil where it is undefined.
+  func effectText(_ comparison: ComparisonRecord) -> LiftText? {
     guard let effect = comparison.effect, effect.isFinite else { return nil }
-    let unit = metric(comparison.metric)?.unit ?? ""
-    return LiftText(effect: effect, low: comparison.effectLow, high: comparison.effectHigh, unit: unit)
+    return LiftText(
+      effect: effect, low: comparison.effectLow, high: comparison.effectHigh,
+      unit: unitText(comparison.metric))
+  }
+
+  /// The number that a verdict reads, as text: the effect for an absolute margin, else as `liftText`.
+  func decidingText(_ comparison: ComparisonRecord) -> LiftText? {
+    margin?.isAbsolute == true ? effectText(comparison) : liftText(comparison)
+  }
+
+  /// A metric's unit as it can stand after a number; empty for ranges such as `0/1` and `0…1`.
+  func unitText(_ metric: String) -> String {
+    let unit = self.metric(metric)?.unit ?? ""
+    return unit.contains(where: \.isNumber) ? "" : unit
   }
 
   /// The margin as text: `1 %`, or a number in the metric's unit; nil where it is not known.
@@ -135,4 +155,9 @@ struct RunReading: Sendable {
       self.segment = segment
     }
   }
+}
+
+extension RunRecord {
+  /// The estimates over all replicates: those of single ones are only told in the store.
+  var wholeEstimates: [EstimateRecord] { estimates.filter { $0.replicate == 0 } }
 }

@@ -6,14 +6,20 @@ extension RunReading {
     let groups = Dictionary(grouping: record.exposures.filter { $0.shown > 0 }, by: \.variant)
     let asked = variants.compactMap { variant in groups[variant.name].map { (variant, $0) } }
     guard !asked.isEmpty else { return nil }
+    let charts = { (isShown: Bool) in
+      asked.filter { foreground.contains($0.0.name) == isShown }
+        .map { Chart.bars(popularityChart($0.0.name, $0.1)) }
+    }
+    var blocks: [ReportSection.Block] = [.table(breadthTable(asked)), .charts(charts(true))]
+    if asked.contains(where: { !foreground.contains($0.0.name) }) {
+      blocks.append(.details(summary: "The other variants", [.charts(charts(false))]))
+    }
+    blocks.append(
+      .details(summary: "The artists shown most", asked.map { .table(topArtists($0.0.name, $0.1)) }))
     return ReportSection(
       id: "asked", title: "What each policy asked",
       lead: "How widely a policy looks, and how popular what it shows is: 100 % is the most popular artist.",
-      blocks: [
-        .table(breadthTable(asked)),
-        .charts(asked.map { .bars(popularityChart($0.name, $1)) }),
-        .details(summary: "The artists shown most", asked.map { .table(topArtists($0.name, $1)) }),
-      ])
+      blocks: blocks)
   }
 
   private func breadthTable(_ asked: [(VariantRecord, [ExposureRecord])]) -> ReportTable {
@@ -66,7 +72,7 @@ extension RunReading {
     }
     let heads = ["shown", "selected of shown", "popularity percentile"]
     return ReportTable(
-      caption: "\(SafeText.line(variant)): the artists shown most",
+      caption: "\(Text.line(variant)): the artists shown most",
       columns: [ReportTable.Column("artist")] + heads.map { ReportTable.Column($0, isNumeric: true) },
       rows: rows)
   }

@@ -3,14 +3,19 @@ import Experiments
 /// How far listeners came in the onboarding.
 extension RunReading {
   var funnelSection: ReportSection? {
-    let charts = variants.compactMap { funnel(of: $0.name) }
+    let charts = variants.compactMap { variant in funnel(of: variant.name).map { (variant.name, $0) } }
     guard !charts.isEmpty else { return nil }
-    let pooled = behaviors.count > 1 ? ", all user models together" : ""
+    let shown = charts.filter { foreground.contains($0.0) }.map { Chart.bars($0.1) }
+    let rest = charts.filter { !foreground.contains($0.0) }.map { Chart.bars($0.1) }
+    let folded =
+      rest.isEmpty ? [] : [ReportSection.Block.details(summary: "The other variants", [.charts(rest)])]
+    let pooled = [behaviors.count > 1 ? "user models" : nil, replicates > 1 ? "replicates" : nil]
+      .compactMap(\.self).joined(separator: " and ")
     return ReportSection(
       id: "funnel", title: "How far people came",
       lead:
-        "Listeners who reached each stage\(pooled), as shares of those who arrived; outlined, how it ended.",
-      blocks: [.charts(charts.map(Chart.bars))])
+        "Listeners who reached each stage\(pooled.isEmpty ? "" : ", all \(pooled) together"), as shares of those who arrived; outlined, how it ended.",
+      blocks: [.charts(shown)] + folded)
   }
 
   private func funnel(of variant: String) -> BarChart? {

@@ -3,9 +3,9 @@ import Experiments
 /// For whom a metric is undefined.
 extension RunReading {
   var missingSection: ReportSection? {
-    guard !record.estimates.isEmpty else { return nil }
+    guard !record.wholeEstimates.isEmpty else { return nil }
     var seen: Set<String> = []
-    let metrics = record.estimates.map(\.metric).filter { seen.insert($0).inserted }
+    let metrics = record.wholeEstimates.map(\.metric).filter { seen.insert($0).inserted }
       .filter { metric in variants.contains { (estimate($0.name, metric)?.missing ?? 0) > 0 } }
     guard !metrics.isEmpty else {
       return ReportSection(

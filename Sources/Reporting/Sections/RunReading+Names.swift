@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// How variants are named and drawn throughout a report.
 extension RunReading {
@@ -10,6 +11,14 @@ extension RunReading {
 
   /// What stands beside the name of a variant that no service could run.
   static let ceilingNote = "sees the truth"
+
+  /// The variants whose charts are shown at once: all of four or fewer, else the control and the leader.
+  var foreground: Set<String> {
+    guard variants.count > 4 else { return Set(variants.map(\.name)) }
+    let leader =
+      valueMetric.flatMap { VerdictSentence.Leader(self, metric: $0)?.name } ?? candidates.first?.name
+    return Set([control, leader].compactMap(\.self))
+  }
 
   /// A variant's look in charts.
   func style(of name: String) -> SeriesStyle {
@@ -35,6 +44,9 @@ extension RunReading {
   func counted(_ count: Int, _ noun: String) -> String {
     "\(NumberText.count(count)) \(noun)\(count == 1 ? "" : "s")"
   }
+
+  /// `3 replicates`; nil for a plan that was played once.
+  var replicatesText: String? { replicates > 1 ? counted(replicates, "replicate") : nil }
 
   /// Confidence as text: `95 %`.
   var confidenceText: String {

@@ -26,11 +26,10 @@ enum NumberText {
       + digits
   }
 
-  /// `fixed` with a plus sign before what is above zero.
+  /// `fixed` with the sign of any value but 0, so that a bound just below 0 reads `−0.0` and not as 0.
   static func signed(_ value: Double, decimals: Int) -> String {
-    let text = fixed(value, decimals: decimals)
-    let isZero = !text.contains { $0.isNumber && $0 != "0" }
-    return value > 0 && !isZero ? "+" + text : text
+    guard value.isFinite, value != 0 else { return fixed(value, decimals: decimals) }
+    return (value < 0 ? minus : "+") + fixed(value.magnitude, decimals: decimals)
   }
 
   /// A number with about three significant digits: `0.312`, `4.31`, `38.2`, `1,204`.
@@ -60,6 +59,12 @@ enum NumberText {
   /// A share as percent: `71.2 %`.
   static func percent(_ share: Double, decimals: Int = 1) -> String {
     fixed(share * 100, decimals: decimals) + " %"
+  }
+
+  /// A p-value to four digits; `<0.0001` below what they can show.
+  static func pValue(_ p: Double?) -> String {
+    guard let p, p.isFinite else { return undefined }
+    return p < 0.0001 ? "<0.0001" : fixed(p, decimals: 4)
   }
 
   private static func grouped(_ digits: String) -> String {

@@ -24,11 +24,12 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// Two phrases, one after the other.
   static func + (left: Self, right: Self) -> Self { Self(left.spans + right.spans) }
 
-  /// Joins phrases as a list: `a, b and c`.
-  static func list(_ phrases: [Self], conjunction: String = "and") -> Self {
+  /// Joins phrases as a list: `a, b and c`; with another separator `a; b; c`.
+  static func list(_ phrases: [Self], conjunction: String = "and", separator: String = ", ") -> Self {
     var result = Self()
     for (index, phrase) in phrases.enumerated() {
-      if index > 0 { result.spans.append(.words(index == phrases.count - 1 ? " \(conjunction) " : ", ")) }
+      let isLast = index == phrases.count - 1 && separator == ", "
+      if index > 0 { result.spans.append(.words(isLast ? " \(conjunction) " : separator)) }
       result.spans += phrase.spans
     }
     return result
@@ -46,7 +47,7 @@ public struct Phrase: Sendable, Equatable, ExpressibleByStringInterpolation {
     /// The part as plain text.
     public var text: String {
       switch self {
-      case .words(let text), .name(let text), .number(let text): SafeText.line(text)
+      case .words(let text), .name(let text), .number(let text): Text.line(text)
       }
     }
   }

@@ -1,17 +1,18 @@
 import Experiments
+import Onboarding
 
 /// Writes a run as one tidy table after RFC 4180: a row an estimate, then a row a comparison.
 ///
-/// Undefined is an empty field. Estimates are pooled over replicates.
+/// Undefined is an empty field. Estimates are over all replicates.
 struct CSVWriter {
   let record: RunRecord
 
   /// The file, with lines that end in CR LF.
   var text: String {
-    let estimates = EstimateRow.rows(of: record).map { row in
+    let estimates = record.wholeEstimates.map { row in
       [
-        "estimate", row.variant, "", row.behavior, row.metric, row.segment, "", String(row.pooled.n),
-        String(row.pooled.missing), Self.number(row.pooled.mean), Self.number(row.pooled.sd), "", "", "", "",
+        "estimate", row.variant, "", row.behavior, row.metric, row.segment, "", String(row.n),
+        String(row.missing), Self.number(row.mean), Self.number(row.sd), "", "", "", "",
         "", "", "",
       ]
     }

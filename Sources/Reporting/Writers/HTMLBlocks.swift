@@ -7,7 +7,7 @@ struct HTMLBlocks {
   func markup(_ block: ReportSection.Block, path: String) -> Markup {
     switch block {
     case .paragraph(let text): .element("p", [:], [Self.phrase(text)])
-    case .heading(let text): .element("h3", [:], [.element("bdi", [:], [.text(SafeText.line(text))])])
+    case .heading(let text): .element("h3", [:], [.element("bdi", [:], [.text(Text.line(text))])])
     case .table(let table): Self.table(table)
     case .charts(let charts): figures(charts, path: path)
     case .list(let items): .element("ul", [:], items.map { .element("li", [:], [Self.phrase($0)]) })
@@ -17,7 +17,7 @@ struct HTMLBlocks {
       .element(
         "article", ["class": "story"],
         [
-          .element("h3", [:], [.text(SafeText.line(title))]),
+          .element("h3", [:], [.text(Text.line(title))]),
           .element("div", ["class": "life"], [.text(text)]),
         ])
     case .details(let summary, let blocks):
@@ -45,7 +45,7 @@ struct HTMLBlocks {
       Markup.element(
         "figure", [:],
         [
-          .element("figcaption", [:], [.element("bdi", [:], [.text(SafeText.line(chart.title))])]),
+          .element("figcaption", [:], [.element("bdi", [:], [.text(Text.line(chart.title))])]),
           chart.drawing(id: "\(prefix)-\(path)-\(index)"),
         ])
     }
@@ -56,7 +56,7 @@ struct HTMLBlocks {
     let heads = table.columns.map { column in
       Markup.element(
         "th", ["scope": "col", "class": column.isNumeric ? "n" : column.isAttached ? "attached" : ""],
-        [.text(SafeText.line(column.title))])
+        [.text(Text.line(column.title))])
     }
     let rows = table.rows.enumerated().map { index, row in
       let repeats = index > 0 && row.first == table.rows[index - 1].first && row.count > 2
@@ -65,26 +65,27 @@ struct HTMLBlocks {
       }
       return Markup.element("tr", ["class": repeats || index == 0 ? "" : "first"], cells)
     }
-    return .element(
+    let grid = Markup.element(
       "div",
-      ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": SafeText.line(table.caption)],
+      ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": Text.line(table.caption)],
       [
         .element(
           "table", [:],
           [
-            .element("caption", [:], [.text(SafeText.line(table.caption))]),
+            .element("caption", [:], [.text(Text.line(table.caption))]),
             .element("thead", [:], [.element("tr", [:], heads)]), .element("tbody", [:], rows),
           ])
       ])
+    return .joined([grid] + table.notes.map { .element("p", ["class": "footnote"], [phrase($0)]) })
   }
 
   private static func cell(
     _ cell: ReportTable.Cell, in column: ReportTable.Column, isHead: Bool, isRepeated: Bool
   ) -> Markup {
-    var content: [Markup] = [.element("bdi", [:], [.text(SafeText.line(cell.text))])]
+    var content: [Markup] = [.element("bdi", [:], [.text(Text.line(cell.text))])]
     if !cell.note.isEmpty {
       content.append(" ")
-      content.append(.element("small", [:], [.text(SafeText.line(cell.note))]))
+      content.append(.element("small", [:], [.text(Text.line(cell.note))]))
     }
     let classes = [
       column.isNumeric ? "n" : column.isAttached ? "attached" : "",
@@ -101,7 +102,7 @@ struct HTMLBlocks {
       "dl", [:],
       definitions.flatMap { definition in
         var parts: [Markup] = [
-          .element("dt", [:], [.element("bdi", [:], [.text(SafeText.line(definition.term))])]),
+          .element("dt", [:], [.element("bdi", [:], [.text(Text.line(definition.term))])]),
           .element("dd", [:], [.text(definition.meaning)]),
         ]
         if !definition.note.isEmpty {

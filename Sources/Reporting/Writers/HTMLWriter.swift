@@ -16,7 +16,7 @@ struct HTMLWriter {
           "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
         ]),
       .element("meta", ["name": "color-scheme", "content": "light dark"]),
-      .element("title", [:], [.text("\(SafeText.line(report.record.scenario.name)) · Overture")]),
+      .element("title", [:], [.text("\(Text.line(report.record.scenario.name)) · Overture")]),
       StyleSheet.markup,
     ]
     let body: [Markup] = [
@@ -34,7 +34,7 @@ struct HTMLWriter {
     var parts: [Markup] = [
       .element(
         "p", ["class": "kicker"],
-        [.element("bdi", [:], [.text(SafeText.line(record.scenario.name))]), .text(runName)])
+        [.element("bdi", [:], [.text(Text.line(record.scenario.name))]), .text(runName)])
     ]
     if !record.scenario.question.isEmpty {
       parts.append(.element("p", ["class": "question"], [.text(record.scenario.question)]))
@@ -54,7 +54,7 @@ struct HTMLWriter {
     let run = record.id.map { "run \($0)" }
     let day = String(record.startedAt.prefix(10))
     return [run, record.label, day].compactMap(\.self).filter { !$0.isEmpty }.map {
-      " · \(SafeText.line($0))"
+      " · \(Text.line($0))"
     }
     .joined()
   }

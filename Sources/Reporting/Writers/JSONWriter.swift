@@ -1,8 +1,9 @@
 import Experiments
+import Onboarding
 
 /// Writes a run as the versioned JSON object that other programs read; a line an estimate or comparison.
 ///
-/// Undefined is null, numbers read back exactly, keys keep their order. Estimates are pooled over replicates.
+/// Undefined is null, numbers read back exactly, keys keep their order. Estimates are over all replicates.
 struct JSONWriter {
   let record: RunRecord
 
@@ -17,7 +18,7 @@ struct JSONWriter {
     {
       "schema": 1,
       "run": \(run.text),
-      "estimates": \(Self.lines(EstimateRow.rows(of: record).map(Self.value))),
+      "estimates": \(Self.lines(record.wholeEstimates.map(Self.value))),
       "comparisons": \(Self.lines(record.comparisons.map(Self.value))),
       "gate": \(Self.lines(record.gate.map(Self.value)))
     }
@@ -33,11 +34,11 @@ struct JSONWriter {
     ])
   }
 
-  private static func value(_ row: EstimateRow) -> JSONValue {
+  private static func value(_ row: EstimateRecord) -> JSONValue {
     .members([
       "variant": .string(row.variant), "behavior": .string(row.behavior), "metric": .string(row.metric),
-      "segment": .string(row.segment), "n": .integer(row.pooled.n), "missing": .integer(row.pooled.missing),
-      "mean": .optional(row.pooled.mean), "sd": .optional(row.pooled.sd),
+      "segment": .string(row.segment), "n": .integer(row.n), "missing": .integer(row.missing),
+      "mean": .optional(row.mean), "sd": .optional(row.sd),
     ])
   }
 

@@ -70,12 +70,13 @@ struct MarkdownWriter {
     let head = "| " + table.columns.map { escaped($0.title) }.joined(separator: " | ") + " |"
     let rule = "|" + table.columns.map { $0.isNumeric ? " ---: |" : " --- |" }.joined()
     let rows = table.rows.map { row in "| " + row.map { escaped($0.line) }.joined(separator: " | ") + " |" }
-    return (["**\(escaped(table.caption))**", "", head, rule] + rows).joined(separator: "\n")
+    let notes = table.notes.isEmpty ? [] : [""] + table.notes.map { "- \(text($0))" }
+    return (["**\(escaped(table.caption))**", "", head, rule] + rows + notes).joined(separator: "\n")
   }
 
   /// A code block whose fence is longer than any in the text.
   private static func fenced(_ text: String) -> String {
-    let safe = SafeText.printable(text)
+    let safe = Text.printable(text)
     var longest = 0
     var run = 0
     for character in safe {
@@ -98,7 +99,7 @@ struct MarkdownWriter {
   ///
   /// Underscores inside a word and brackets that open no link mean nothing there and stay readable.
   static func escaped(_ text: String) -> String {
-    let characters = Array(SafeText.line(text))
+    let characters = Array(Text.line(text))
     var result = ""
     for (index, character) in characters.enumerated() {
       let next = index + 1 < characters.count ? characters[index + 1] : " "

@@ -50,7 +50,7 @@ struct Markup: Sendable, Equatable, ExpressibleByStringLiteral {
   static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
-    for scalar in SafeText.printable(text).unicodeScalars {
+    for scalar in Text.printable(text).unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"

@@ -18,7 +18,7 @@ struct TerminalWriter {
       parts.append(["More metrics are in the report: \(left(out: metrics))."])
     }
     if !reading.ceilings.isEmpty {
-      let names = SafeText.line(reading.ceilings.map(\.name).joined(separator: ", "))
+      let names = Text.line(reading.ceilings.map(\.name).joined(separator: ", "))
       parts.append(["* \(names) sees the truth: a ceiling, not a candidate"])
     }
     parts.append(closing)
@@ -30,8 +30,11 @@ struct TerminalWriter {
     let behaviors = report.reading.behaviors
     let people = report.reading.counted(record.listeners, "listener")
     let under = behaviors.count == 1 ? behaviors[0] : report.reading.counted(behaviors.count, "user model")
-    let parts = [people, behaviors.isEmpty ? "" : under, "\(record.design) design", "seed \(record.seed)"]
-    return SafeText.line("\(record.scenario.name): \(parts.filter { !$0.isEmpty }.joined(separator: ", "))")
+    let parts = [
+      people, behaviors.isEmpty ? "" : under, report.reading.replicatesText ?? "", "\(record.design) design",
+      "seed \(record.seed)",
+    ]
+    return Text.line("\(record.scenario.name): \(parts.filter { !$0.isEmpty }.joined(separator: ", "))")
   }
 
   private var closing: [String] {
@@ -58,8 +61,8 @@ struct TerminalWriter {
       for row in table.rows.indices { table.rows[row].remove(at: policy) }
     }
     let lines = TextTable(table: table, width: Self.width).lines
-    return [heading(SafeText.truncated(SafeText.line(table.caption), columns: Self.width))]
-      + lines.map(colored)
+    return [heading(Text.truncated(Text.line(table.caption), columns: Self.width))]
+      + lines.map(colored) + table.notes.flatMap { Self.wrapped($0.text, width: Self.width) }
   }
 
   /// A variant that sees the truth gets a star; the sentence below the tables says what it means.
@@ -85,7 +88,7 @@ struct TerminalWriter {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
-      if !line.isEmpty, SafeText.width(line) + 1 + SafeText.width(String(word)) > width {
+      if !line.isEmpty, Text.width(line) + 1 + Text.width(String(word)) > width {
         lines.append(line)
         line = ""
       }
@@ -94,5 +97,6 @@ struct TerminalWriter {
     return lines + (line.isEmpty ? [] : [line])
   }
 
-  private static let width = 110
+  /// The columns of a terminal that tables and sentences may use.
+  static let width = 110
 }

@@ -1,6 +1,7 @@
 /// A table in aligned columns of plain text.
 ///
-/// Numbers are never cut: where a table is too wide, the text columns that can spare most give way.
+/// Numbers are never cut: where a table is too wide, the text columns that can spare most give way, in the middle
+/// of their texts and so that what differs stays different.
 struct TextTable {
   let table: ReportTable
   /// Columns of the terminal that the table may use.
@@ -10,21 +11,24 @@ struct TextTable {
   var lines: [String] {
     let cells = cellTexts
     var widths = table.columns.indices.map { column in
-      cells.map { SafeText.width($0[column]) }.max() ?? 0
+      cells.map { Text.width($0[column]) }.max() ?? 0
     }
     narrow(&widths)
-    let lines = cells.map { line($0, widths) }
+    let columns = table.columns.indices.map { column in
+      Text.distinct(cells.map { $0[column] }, columns: widths[column])
+    }
+    let lines = cells.indices.map { row in line(columns.map { $0[row] }, widths) }
     return [lines[0], String(repeating: "─", count: total(widths))] + lines.dropFirst()
   }
 
   /// How wide the table is before anything is cut.
   var naturalWidth: Int {
     let cells = cellTexts
-    return total(table.columns.indices.map { column in cells.map { SafeText.width($0[column]) }.max() ?? 0 })
+    return total(table.columns.indices.map { column in cells.map { Text.width($0[column]) }.max() ?? 0 })
   }
 
   private var cellTexts: [[String]] {
-    var rows = [table.columns.map { SafeText.line($0.title) }]
+    var rows = [table.columns.map { Text.line($0.title) }]
     for (index, row) in table.rows.enumerated() {
       var texts = row.map(\.line)
       if index > 0, row.first == table.rows[index - 1].first, row.count > 2 { texts[0] = "" }
@@ -52,9 +56,8 @@ struct TextTable {
 
   private func line(_ row: [String], _ widths: [Int]) -> String {
     var line = ""
-    for (column, cell) in row.enumerated() {
-      let text = SafeText.truncated(cell, columns: widths[column])
-      let padding = String(repeating: " ", count: max(widths[column] - SafeText.width(text), 0))
+    for (column, text) in row.enumerated() {
+      let padding = String(repeating: " ", count: max(widths[column] - Text.width(text), 0))
       line += gap(before: column) + (table.columns[column].isNumeric ? padding + text : text + padding)
     }
     while line.last == " " { line.removeLast() }

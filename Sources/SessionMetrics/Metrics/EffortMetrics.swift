@@ -6,9 +6,9 @@ extension PlainMetric {
   static let screensShown = number(
     MetricDescription(
       name: "screens_shown", unit: "screens", direction: .lower,
-      definition: "Screens that the listener answered.",
+      definition: "Screens that were shown, one left unanswered included.",
       caveat: "Falls as well when people leave early: read with `completed`.")
-  ) { log, _, _ in Double(log.session.exchanges.count) }
+  ) { log, _, _ in Double(log.session.exchanges.count + (log.session.unanswered == nil ? 0 : 1)) }
 
   static let artistsSeen = number(
     MetricDescription(
@@ -43,7 +43,8 @@ extension PlainMetric {
     MetricDescription(
       name: "time_to_first_selection_s", unit: "s", direction: .lower,
       definition: "Virtual time from arrival to the answer with the first selection.",
-      caveat: "Undefined for those who select nothing, who are the worst served: read with its missing count.")
+      caveat: "Undefined for those who select nothing, who are the worst served: read with its missing count."
+    )
   ) { log, _, _ in
     log.session.exchanges.first { !$0.response.selected.isEmpty }
       .map { ($0.answeredAt - log.session.startedAt).seconds }

@@ -46,7 +46,8 @@ extension PlainMetric {
       MetricDescription(
         name: name, unit: "0/1", direction: .higher, kind: .proportion, covariate: .activity,
         definition: "1 if a session began at least \(from) and less than \(to) days after arrival.",
-        caveat: "Undefined where the horizon is shorter. A window, not survival: people can skip it and come back.")
+        caveat:
+          "Undefined where the horizon is shorter. A window, not survival: people can skip it and come back.")
     ) { log, _, _ in
       let day = SimulatedDuration.day.milliseconds
       let horizon = log.listening.observedUntil - log.session.startedAt

@@ -19,7 +19,7 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     throw ExitCode(error.isAboutArguments ? 64 : 1)
   } catch let error as CommandFailure {
     StandardError.write("overture: \(error)\n")
-    throw ExitCode(1)
+    throw ExitCode(error.exitCode)
   }
 }
 

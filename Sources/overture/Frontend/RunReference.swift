@@ -6,7 +6,8 @@ struct RunReference: ExpressibleByArgument {
   var variant: String?
 
   init?(argument: String) {
-    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
     guard let first = parts.first, !first.isEmpty, parts.count == 1 || !parts[1].isEmpty else { return nil }
     run = first
     variant = parts.count == 2 ? parts[1] : nil

@@ -7,7 +7,8 @@ struct Runs: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List, show, label or delete stored runs.",
     discussion: "A run is named by its number, its label, or `latest`.\n\nExample: overture runs show latest",
-    subcommands: [ListRuns.self, ShowRun.self, LabelRun.self, DeleteRun.self], defaultSubcommand: ListRuns.self)
+    subcommands: [ListRuns.self, ShowRun.self, LabelRun.self, DeleteRun.self],
+    defaultSubcommand: ListRuns.self)
 }
 
 /// One line a run, newest first.
@@ -26,7 +27,7 @@ struct ListRuns: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let runs = try store.open().runs(limit: limit)
+      let runs = try store.openExisting().runs(limit: limit)
       print(json ? RunList(runs: runs).json : RunList(runs: runs).table, terminator: "")
     }
   }
@@ -48,10 +49,11 @@ struct ShowRun: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let report = try StoredReport.report(of: name, in: store)
       print(
-        json ? report.text(as: .json) : report.terminalText(isStyled: Surroundings.isTerminal), terminator: "")
+        json ? report.text(as: .json) : report.terminalText(isStyled: Surroundings.isTerminal), terminator: ""
+      )
     }
   }
 }
@@ -72,7 +74,7 @@ struct LabelRun: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let run = try store.run(matching: name)
       try store.label(run.id, label)
       print("Run \(run.id) is labelled \(label).")
@@ -93,7 +95,7 @@ struct DeleteRun: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let run = try store.run(matching: name)
       try store.deleteRun(run.id)
       print("Run \(run.id) is deleted.")

@@ -21,6 +21,24 @@ import Testing
     #expect(chart.frontier.map(\.name) == ["a", "b"])
   }
 
+  @Test func `labels of names with a long common beginning stay apart, here and beside curves`() {
+    let names = ["alpha", "beta", "gamma"].map { "a-very-long-name-that-says-little-\($0)" }
+    let scatter = ScatterChart(
+      title: "", xTitle: "", yTitle: "", points: names.map { point($0, 1, 2) }, higherIsBetter: true
+    ).drawing(id: "a").source
+    let style = SeriesStyle(role: .candidate, number: 0)
+    let line = LineChart(
+      title: "", xTitle: "",
+      series: names.map {
+        LineChart.Series(name: $0, style: style, points: [.init(x: 0, y: 1, low: 0, high: 2)])
+      }
+    ).drawing(id: "b").source
+    for end in ["alpha", "beta", "gamma"] {
+      #expect(scatter.contains("\(end)</text>"))
+      #expect(line.contains("\(end)</text>"))
+    }
+  }
+
   private func point(_ name: String, _ x: Double, _ y: Double, _ role: SeriesStyle.Role = .candidate)
     -> ScatterChart.Point
   {

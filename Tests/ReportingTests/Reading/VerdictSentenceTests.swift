@@ -34,7 +34,7 @@ import Testing
     ),
     (
       .inconclusive, 0.01,
-      "Whether helf beats popular on ndcg_20 is still open: +1.0 % [+0.5, +1.5] (margin 1 %)."
+      "Whether helf beats popular on ndcg_20 is inconclusive: +1.0 % [+0.5, +1.5] (margin 1 %)."
     ),
     (.worse, -0.05, "helf is worse than popular on ndcg_20 by −5.0 % [−5.5, −4.5] (margin 1 %)."),
   ])
@@ -53,13 +53,50 @@ import Testing
     )
   }
 
+  @Test func `a gain of open size is no loss`() {
+    #expect(
+      sentence(["helf": [("ndcg_20", 0.05, .better), ("completed", 0.01, .inconclusive)]])
+        == "helf beats popular on ndcg_20 by +5.0 % [+4.5, +5.5], without a loss on completed (margin 1 %).")
+    #expect(
+      sentence([
+        "helf": [
+          ("ndcg_20", 0.05, .better), ("completed", 0.01, .inconclusive),
+          ("retained_d28", -0.01, .inconclusive),
+        ]
+      ])
+        == "helf beats popular on ndcg_20 by +5.0 % [+4.5, +5.5], without a loss on completed; inconclusive: retained_d28 (margin 1 %)."
+    )
+  }
+
+  @Test func `a winner without losses leads before one that learns more at a price`() {
+    let report = report([
+      "blind": [("ndcg_20", 0.09, .better), ("completed", -0.1, .worse)],
+      "information": [("ndcg_20", 0.05, .better), ("completed", 0, .equivalent)],
+    ])
+    #expect(
+      report.verdict.text
+        == "information beats popular on ndcg_20 by +5.0 % [+4.5, +5.5], without a loss on completed (margin 1 %)."
+    )
+    #expect(
+      report.remarks.map(\.text).contains(
+        "Also better on ndcg_20: blind +9.0 % [+8.5, +9.5] at a loss on completed."))
+  }
+
+  @Test func `a price is no reason to follow a candidate that doesn't win`() {
+    let report = report([
+      "helf": [("ndcg_20", 0, .equivalent), ("completed", 0, .equivalent)],
+      "thompson": [("ndcg_20", 0.05, .better), ("completed", -0.05, .worse)],
+    ])
+    #expect(report.verdict.text.hasPrefix("thompson beats popular on ndcg_20"))
+  }
+
   @Test func `what is won elsewhere, lost or open is said`() {
     #expect(
       sentence(["helf": [("ndcg_20", 0.05, .better), ("completed", 0, .equivalent)]])
         == "helf beats popular on ndcg_20 by +5.0 % [+4.5, +5.5], without a loss on completed (margin 1 %).")
     #expect(
       sentence(["helf": [("ndcg_20", 0.05, .better), ("completed", -0.01, .inconclusive)]])
-        == "helf beats popular on ndcg_20 by +5.0 % [+4.5, +5.5]; still open: completed (margin 1 %).")
+        == "helf beats popular on ndcg_20 by +5.0 % [+4.5, +5.5]; inconclusive: completed (margin 1 %).")
   }
 
   @Test func `behaviors that disagree are named`() {
@@ -119,6 +156,16 @@ import Testing
     #expect(Report(run).deciding?.value == "+0.0160")
   }
 
+  @Test func `a lead that could be the luck of many looks is said to be so`() {
+    var run = SampleRun.small
+    #expect(!Report(run).remarks.contains { $0.text.hasPrefix("It can be luck") })
+    for index in run.comparisons.indices { run.comparisons[index].adjustedP = 0.61 }
+    #expect(
+      Report(run).remarks.map(\.text).contains(
+        "It can be luck: adjusted for all that was compared, its p is 0.610. Run it again with another seed before you believe it."
+      ))
+  }
+
   @Test func `the gate speaks first among the remarks`() {
     #expect(
       Report(SampleRun.small).remarks.first?.text
@@ -126,11 +173,17 @@ import Testing
   }
 
   private func sentence(_ found: KeyValuePairs<String, [(String, Double, Verdict)]>) -> String {
+    report(found).verdict.text
+  }
+
+  private func report(_ found: KeyValuePairs<String, [(String, Double, Verdict)]>) -> Report {
     var run = SampleRun.small
     run.variants = [run.variants[0]] + found.map { SampleRun.variant($0.key, $0.key) }
     run.comparisons = found.flatMap { name, metrics in
       metrics.map { SampleRun.comparison(name, $0.0, 1, 1 + $0.1, half: 0.005, $0.2) }
     }
-    return Report(run, margin: .relative(0.01)).verdict.text
+    run.metrics.append(
+      MetricRecord(name: "retained_d28", unit: "0/1", direction: "higher", definition: "", caveat: ""))
+    return Report(run, margin: .relative(0.01))
   }
 }

@@ -48,10 +48,18 @@ extension SampleRun {
       ("retained_d28", 0.184, 0.2 * gain + 0.1 * cost), ("queries_asked", 5.2, gain),
     ]
     for (metric, level, lift) in levels {
+      var sum = 0.0
       for (index, behavior) in run.behaviors.enumerated() {
         let mean = level * (1 + lift * (1 - 1.4 * Double(index) / Double(max(run.behaviors.count - 1, 1))))
         run.estimates.append(
           estimate(variant.name, metric, mean, sd: level / 2, missing: 13 * place, behavior: behavior.name))
+        sum += mean
+      }
+      if run.behaviors.count > 1 {
+        run.estimates.append(
+          estimate(
+            variant.name, metric, sum / Double(run.behaviors.count), sd: level / 2, missing: 13 * place,
+            behavior: "all"))
       }
       guard !variant.isControl, metric != "queries_asked" else { continue }
       compare(&run, variant.name, metric, level, lift)

@@ -82,6 +82,20 @@ enum SampleRun {
     return run
   }
 
+  /// `small` as three replicates would have given it: further rows hold one replicate each.
+  static var replicated: RunRecord {
+    var run = small
+    for replicate in 1...3 {
+      run.estimates += small.estimates.map {
+        var estimate = $0
+        estimate.replicate = replicate
+        estimate.mean = estimate.mean.map { $0 * Double(replicate) }
+        return estimate
+      }
+    }
+    return run
+  }
+
   static let typical = BehaviorRecord(
     name: "typical", kind: "structural",
     assumption: "People select what they know and like, and leave when screens stop paying off.",
@@ -141,5 +155,28 @@ enum SampleRun {
     record.adjustedP = 0.02
     record.verdict = verdict
     return record
+  }
+
+  /// One candidate under several behaviors on `ndcg_20`: the lift over all, then under each.
+  static func underSeveral(
+    _ each: KeyValuePairs<String, (Double, Verdict?)>, all lift: Double, _ verdict: Verdict?,
+    segment: String = "all"
+  ) -> RunRecord {
+    var run = empty()
+    run.variants = [variant("popular", "popularity", isControl: true), variant("helf", "helf")]
+    run.behaviors = each.map { BehaviorRecord(name: $0.key, kind: "", assumption: "", parameters: "") }
+    run.metrics = metrics
+    run.comparisons = each.map { name, found in
+      comparison("helf", "ndcg_20", 1, 1 + found.0, half: 0.009, found.1, behavior: name, segment: segment)
+    }
+    run.comparisons.append(
+      comparison("helf", "ndcg_20", 1, 1 + lift, half: 0.009, verdict, behavior: "all", segment: segment))
+    guard let worst = each.min(by: { $0.value.0 < $1.value.0 }) else { return run }
+    var record = comparison(
+      "helf", "ndcg_20", 1, 1 + worst.value.0, half: 0.012, worst.value.1, behavior: "worst", segment: segment
+    )
+    record.worstBehavior = worst.key
+    run.comparisons.append(record)
+    return run
   }
 }

@@ -12,6 +12,11 @@ import Testing
     #expect(LiftText(lift: 0, low: 0, high: 0).full == "0.0 % [0.0, 0.0]")
   }
 
+  @Test func `a bound that rounds to zero keeps the side on which it lies`() {
+    #expect(LiftText(lift: 0.011, low: -0.0002, high: 0.023).full == "+1.1 % [−0.0, +2.3]")
+    #expect(LiftText(lift: -0.011, low: -0.023, high: 0.0002).full == "−1.1 % [−2.3, +0.0]")
+  }
+
   @Test func `a narrow interval gets the digits that keep it open`() {
     #expect(LiftText(lift: 0.0019, low: 0.0017, high: 0.0021).full == "+0.19 % [+0.17, +0.21]")
     #expect(LiftText(lift: 0.00019, low: 0.00018, high: 0.0002).full == "+0.019 % [+0.018, +0.020]")

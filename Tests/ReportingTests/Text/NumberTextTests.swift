@@ -20,11 +20,14 @@ import Testing
     #expect(NumberText.fixed(value, decimals: decimals) == text)
   }
 
-  @Test func `a plus sign stands only before what is above zero`() {
+  @Test func `only what is exactly zero has no sign`() {
     #expect(NumberText.signed(1.94, decimals: 1) == "+1.9")
     #expect(NumberText.signed(-1.94, decimals: 1) == "−1.9")
-    #expect(NumberText.signed(0.04, decimals: 1) == "0.0")
+    #expect(NumberText.signed(0.04, decimals: 1) == "+0.0")
+    #expect(NumberText.signed(-0.02, decimals: 1) == "−0.0")
     #expect(NumberText.signed(0, decimals: 0) == "0")
+    #expect(NumberText.signed(-0.0, decimals: 1) == "0.0")
+    #expect(NumberText.signed(-.infinity, decimals: 1) == "–")
   }
 
   @Test(arguments: [

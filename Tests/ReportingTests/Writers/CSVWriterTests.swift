@@ -18,6 +18,10 @@ import Testing
     #expect(rows.count == 1 + SampleRun.rich().estimates.count + SampleRun.rich().comparisons.count)
   }
 
+  @Test func `estimates of single replicates are left out`() {
+    #expect(Report(SampleRun.replicated).text(as: .csv) == Report(SampleRun.small).text(as: .csv))
+  }
+
   @Test(arguments: [
     ("plain", "plain"), ("", ""), ("a,b", "\"a,b\""), ("say \"x\"", "\"say \"\"x\"\"\""),
     ("a\r\nb", "\"a\r\nb\""),

@@ -1,0 +1,97 @@
+import LinearAlgebraKernels
+
+/// Finds the largest scores of a whole catalog, best first, in little more than one pass.
+///
+/// A score that enough of the maxima of blocks of sixteen reach is one that at least `limit` candidates reach; only
+/// those who do are sorted. Ties go to the smaller index, and a score of −∞ is never selected.
+public struct CatalogSelection: Sendable {
+  private var maxima: [Float] = []
+  private var indices: [UInt32] = []
+  private var keys: [UInt64] = []
+
+  /// A selection without memory of its own yet.
+  public init() {}
+
+  /// Writes the `limit` largest scores with their indices, best first; fewer where there are fewer above −∞.
+  ///
+  /// - Precondition: no score is NaN.
+  /// - Complexity: O(`scores.count` + `limit` log `limit`) expected, allocation-free from the second call on.
+  public mutating func select(
+    _ limit: Int, of scores: [Float], into result: inout [TopSelection.Candidate]
+  ) {
+    result.removeAll(keepingCapacity: true)
+    guard limit > 0, !scores.isEmpty else { return }
+    findMaxima(of: scores)
+    gather(from: scores, limit: limit)
+    sortKeys()
+    for key in keys.prefix(limit) { result.append(Self.candidate(of: key)) }
+  }
+
+  /// Reorders what was selected after its scores have changed: best first, ties to the smaller index.
+  public mutating func reorder(_ candidates: inout [TopSelection.Candidate]) {
+    keys.removeAll(keepingCapacity: true)
+    for candidate in candidates { keys.append(Self.key(index: Int(candidate.index), score: candidate.score)) }
+    sortKeys()
+    for (place, key) in keys.enumerated() { candidates[place] = Self.candidate(of: key) }
+  }
+
+  private mutating func findMaxima(of scores: [Float]) {
+    let blocks = (scores.count + 15) / 16
+    if maxima.count != blocks { maxima = [Float](repeating: 0, count: blocks) }
+    scores.withUnsafeBufferPointer { scores in
+      maxima.withUnsafeMutableBufferPointer { maxima in
+        guard let base = scores.baseAddress, let most = maxima.baseAddress else { return }
+        overture_block_maxima(base, scores.count, most)
+      }
+    }
+  }
+
+  private mutating func gather(from scores: [Float], limit: Int) {
+    // One more than there are scores: the kernel writes an index before it knows whether it counts.
+    if indices.count <= scores.count { indices = [UInt32](repeating: 0, count: scores.count + 1) }
+    let found = scores.withUnsafeBufferPointer { scores in
+      maxima.withUnsafeBufferPointer { maxima in
+        indices.withUnsafeMutableBufferPointer { indices in
+          let threshold = overture_selection_threshold(maxima.baseAddress, maxima.count, limit)
+          return overture_gather(
+            scores.baseAddress, scores.count, maxima.baseAddress, threshold, indices.baseAddress)
+        }
+      }
+    }
+    keys.removeAll(keepingCapacity: true)
+    for place in 0..<found {
+      let index = Int(indices[place])
+      keys.append(Self.key(index: index, score: scores[index]))
+    }
+  }
+
+  /// Largest first: by insertion, which is quickest for the few that most selections gather.
+  private mutating func sortKeys() {
+    guard keys.count <= 96 else { return keys.sort(by: >) }
+    keys.withUnsafeMutableBufferPointer { keys in
+      for end in keys.indices.dropFirst() {
+        let key = keys[end]
+        var place = end
+        while place > 0, keys[place - 1] < key {
+          keys[place] = keys[place - 1]
+          place -= 1
+        }
+        keys[place] = key
+      }
+    }
+  }
+
+  /// One integer that orders like (score, smaller index): the sign bit flipped so that bit patterns order as numbers do.
+  private static func key(index: Int, score: Float) -> UInt64 {
+    let bits = score.bitPattern
+    let ordered = bits & 0x8000_0000 != 0 ? ~bits : bits | 0x8000_0000
+    return UInt64(ordered) << 32 | UInt64(~UInt32(truncatingIfNeeded: index))
+  }
+
+  private static func candidate(of key: UInt64) -> TopSelection.Candidate {
+    let ordered = UInt32(truncatingIfNeeded: key >> 32)
+    let bits = ordered & 0x8000_0000 != 0 ? ordered & 0x7FFF_FFFF : ~ordered
+    return TopSelection.Candidate(
+      index: Int32(bitPattern: ~UInt32(truncatingIfNeeded: key)), score: Float(bitPattern: bits))
+  }
+}

@@ -1,0 +1,41 @@
+#ifndef LINEAR_ALGEBRA_KERNELS_H
+#define LINEAR_ALGEBRA_KERNELS_H
+
+#include <stddef.h>
+
+// The innermost loops of LinearAlgebra, compiled for several instruction sets and chosen at load time.
+//
+// Products and sums are never fused, and each sum is taken in an order that doesn't depend on the width of the
+// registers, so that every instruction set gives the same bits. Nothing here checks its arguments: the Swift callers do.
+
+// scores[row] = rows[row] . vector + bias[row] for `count` rows packed in panels of sixteen; `bias` may be null.
+void overture_multiply_rows(
+    const float *panels, size_t count, size_t dimensions, const float *vector, const float *bias, float *scores);
+
+// values[row] = |factor' rows[row]|^2 for the lower triangle `factor`, row by row.
+void overture_quadratic_form(
+    const float *panels, size_t count, size_t dimensions, const float *factor, float *values);
+
+// The largest of each sixteen scores; the last block may be shorter.
+void overture_block_maxima(const float *scores, size_t count, float *maxima);
+
+// A score that at least `limit` of the maxima reach, and not many more; -infinity where fewer are finite.
+float overture_selection_threshold(const float *maxima, size_t blocks, size_t limit);
+
+// Writes the indices of all finite scores that reach the threshold, in order, and returns their number.
+size_t overture_gather(
+    const float *scores, size_t count, const float *maxima, float threshold, unsigned *indices);
+
+// result = matrix . vector for a symmetric matrix in full.
+void overture_symmetric_multiply(const float *matrix, size_t dimensions, const float *vector, float *result);
+
+// matrix += weight * vector . vector'
+void overture_add_outer_product(float *matrix, size_t dimensions, const float *vector, float weight);
+
+// chances[i] = 1 / (1 + exp(-slope * (values[i] - center))), to 3e-7 relative for arguments in -87 ... 87, flat beyond.
+void overture_logistic(const float *values, size_t count, float slope, float center, float *chances);
+
+// a . b in eight lanes, then pairwise.
+float overture_dot(const float *a, const float *b, size_t count);
+
+#endif
