@@ -191,7 +191,9 @@ struct ComparisonBuilderTests {
     let wide = try await SmallScenario(comparison: "confidence: 0.99").record()
     #expect(usual.comparisons.map(\.effect) == wide.comparisons.map(\.effect))
     for (narrow, wide) in zip(usual.comparisons, wide.comparisons) {
-      guard let a = narrow.effectLow, let b = wide.effectLow, (narrow.standardError ?? 0) > 0 else { continue }
+      guard let a = narrow.effectLow, let b = wide.effectLow, (narrow.standardError ?? 0) > 0 else {
+        continue
+      }
       #expect(b < a, "\(narrow.metric)")
     }
   }
