@@ -3,10 +3,11 @@ import Testing
 @testable import Experiments  // the formulas stay inside
 
 struct VariantLevelMetricsTests {
-  @Test(arguments: [
-    ([1, 1, 1, 1], 0.0), ([0, 0, 0, 4], 0.75), ([1, 2, 3, 4], 0.25), ([4, 2, 1, 3], 0.25), ([7], 0),
-    ([0, 0, 0], 0), ([], 0), ([0, 10], 0.5),
-  ] as [([Int], Double)])
+  @Test(
+    arguments: [
+      ([1, 1, 1, 1], 0.0), ([0, 0, 0, 4], 0.75), ([1, 2, 3, 4], 0.25), ([4, 2, 1, 3], 0.25), ([7], 0),
+      ([0, 0, 0], 0), ([], 0), ([0, 10], 0.5),
+    ] as [([Int], Double)])
   func `the Gini coefficient is 0 for even counts and nears 1 for one artist only`(
     counts: [Int], gini: Double
   ) {

@@ -92,7 +92,8 @@ struct ExperimentRunnerTests {
       starting: plan,
       circumstances: .init(
         label: nil, scenarioText: "", startedAt: "", toolVersion: "", host: "", gitRevision: nil))
-    _ = await runner.complete(begun, traces: 0) { progress in seen.withLock { $0.append(progress.listeners) } }
+    _ = await runner.complete(begun, traces: 0) { progress in seen.withLock { $0.append(progress.listeners) }
+    }
     let counts = seen.withLock { $0 }
     #expect(counts == counts.sorted())
     #expect(counts.last == 20)
