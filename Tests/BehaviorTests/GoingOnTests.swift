@@ -72,6 +72,10 @@ import Testing
     }
     #expect(matches(tired(liked, after: [disliked, disliked]), logOdds: -1))
     #expect(matches(tired(disliked, after: [disliked, liked]), logOdds: 0))
+    // What stands below the last selection on a screen begins the next row.
+    #expect(
+      matches(tired(.artistGrid(PlainWorld.slate(1, 0, 2, 3)), after: [disliked]), logOdds: -1 + 2.0 / 3))
+    #expect(matches(tired(.artistGrid(PlainWorld.slate(1, 2, 3, 0)), after: [disliked]), logOdds: -1))
   }
 
   @Test func `A dislike is an answer and doesn't tire; not knowing and having no opinion do, as one artist`()

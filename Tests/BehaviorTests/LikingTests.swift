@@ -47,7 +47,7 @@ import Testing
   @Test func `A higher threshold only takes selections away`() {
     func selections(_ threshold: Double) -> [PositionSet] {
       crowd.selections(on: head) {
-        $0.answerNoise = 0
+        $0.answerAlone()
         $0.threshold = threshold
       }
     }
@@ -101,7 +101,7 @@ import Testing
   @Test func `Artists further down lose, and the first one doesn't`() {
     func selections(_ decay: Double) -> [PositionSet] {
       crowd.selections(on: head) {
-        $0.answerNoise = 0
+        $0.answerAlone()
         $0.positionDecay = decay
       }
     }
@@ -135,6 +135,22 @@ import Testing
     }
     // python3: 1 / (1 + exp(2)); four standard errors: 4 · sqrt(0.12 · 0.88 / 400) = 0.065.
     #expect(abs(Crowd.share(with) { $0.contains(0) } - 0.11920292202211755) < 0.065)
+  }
+
+  @Test func `A selection saturates what stands below it on the same screen, and nothing above`() {
+    let people = PlainWorld.people(400, affinity: [9, 1.6, 1.6, 1.6])
+    func selections(_ artists: [Int], _ saturation: Double) -> [PositionSet] {
+      people.selections(on: Slate(artists.map { ArtistID($0) })) {
+        $0.likeAlone()
+        $0.saturation = saturation
+      }
+    }
+    #expect(selections([0, 1], 2).isStrictlyWithin(selections([0, 1], 0)))
+    #expect(selections([1, 2], 0) == selections([1, 2], 2))
+    let above = { (saturation: Double) in selections([1, 0], saturation).map { $0.contains(0) } }
+    #expect(above(2) == above(0))
+    // Artist 0 is selected by all: artist 1 below it has the odds it has after a screen on which 0 was selected.
+    #expect(abs(Crowd.share(selections([0, 1], 2)) { $0.contains(1) } - 0.11920292202211755) < 0.065)
   }
 
   @Test func `Accidents flip answers about known artists in their share, and never touch unknown ones`() {

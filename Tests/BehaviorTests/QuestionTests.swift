@@ -31,7 +31,11 @@ import Testing
 
   @Test func `Nothing is chosen where nothing is known or shown`() {
     let query = Query.artistChoice(crowd.popular(0..<9))
-    #expect(crowd.responses(to: query) { $0.knownBase = -20 }.allSatisfy { $0.selected.isEmpty })
+    let lost = crowd.responses(to: query) {
+      $0.answerNoise = 0
+      $0.knownBase = -20
+    }
+    #expect(lost.allSatisfy { $0.selected.isEmpty })
     #expect(
       crowd.responses(to: .artistChoice(Slate())) { _ in }.allSatisfy {
         $0.seen.isEmpty && $0.selected.isEmpty
@@ -64,6 +68,35 @@ import Testing
           $0.saturation = 3
         })
         > none(chosen(after: before) { $0.answerAlone() }))
+  }
+
+  @Test func `The order of a slate doesn't matter to a choice`() {
+    let slate = crowd.popular(0..<9)
+    let backward = Slate(slate.artists.reversed())
+    let one = crowd.responses(to: .artistChoice(slate)) { $0.answerAlone() }.map {
+      $0.selected.map { slate[$0] }
+    }
+    let other = crowd.responses(to: .artistChoice(backward)) { $0.answerAlone() }.map {
+      $0.selected.map { backward[$0] }
+    }
+    #expect(one == other)
+    #expect(one.contains([]) && Set(one).count > 5)
+  }
+
+  @Test func `A choice by accident falls on any known artist or on nothing, all as likely`() {
+    let people = PlainWorld.people(2000, affinity: [9, 0, 0, 0])
+    let chosen = people.responses(to: .artistChoice(PlainWorld.slate(0, 1, 2))) {
+      $0.likeAlone()
+      $0.answerNoise = 1
+    }.map(\.selected)
+    // Four binomial standard errors: 4 · sqrt(3/16 / 2000) = 0.039.
+    #expect(abs(Crowd.share(chosen) { $0.isEmpty } - 0.25) < 0.039)
+    for position in 0..<3 { #expect(abs(Crowd.share(chosen) { $0.contains(position) } - 0.25) < 0.039) }
+    let lost = people.responses(to: .artistChoice(PlainWorld.slate(0, 1, 2))) {
+      $0.knownBase = -40
+      $0.answerNoise = 1
+    }
+    #expect(lost.allSatisfy { $0.selected.isEmpty })
   }
 
   // MARK: Ratings
@@ -120,8 +153,8 @@ import Testing
     let agreement = [0.0, 0.5, 20].map { subjectivity in
       Crowd.share(
         opinions(.attribute(AttributeID(1)), affinity: [0, 0, 1.5, 0], people: 1000) {
-          $0.attributeSubjectivity = subjectivity
           $0.answerNoise = 0
+          $0.attributeSubjectivity = subjectivity
         }
       ) { $0 == .like }
     }
@@ -164,11 +197,12 @@ import Testing
   @Test func `More is wanted where the attribute beats what is shown, less where it falls short`() {
     let query = Query.moreOrLess(AttributeID(1), PlainWorld.slate(0, 1))
     func more(_ affinity: [Float]) -> Double {
-      let answers = opinions(query, affinity: affinity, people: 2000) {
-        $0.attributeSubjectivity = 0
-        $0.answerNoise = 0
-      }
-      return Crowd.share(answers) { $0 == .more }
+      Crowd.share(
+        opinions(query, affinity: affinity, people: 2000) {
+          $0.answerNoise = 0
+          $0.attributeSubjectivity = 0
+        }
+      ) { $0 == .more }
     }
     #expect(more([-2, 0, 3, 0]) > 0.999)
     #expect(more([2, 4, 0, 0]) < 0.001)
@@ -176,6 +210,30 @@ import Testing
     #expect(abs(more([0.2, 0.4, 0.5, 0]) - 0.6899744811276125) < 0.045)
     let empty = opinions(.moreOrLess(AttributeID(1), Slate()), affinity: [0, 0, 3, 0]) { _ in }
     #expect(empty.allSatisfy { $0 == .unknown })
+  }
+
+  @Test
+  func `Accidents flip what is said of attributes and of pairs, and nothing where there is nothing to say`() {
+    func opinion(_ query: Query, noise: Double) -> [Response.Opinion?] {
+      opinions(query, affinity: [2, 2, -2, 0]) {
+        $0.answerNoise = noise
+        $0.attributeSubjectivity = 0
+      }
+    }
+    let attribute = Query.attribute(AttributeID(0))
+    #expect(Crowd.share(opinion(attribute, noise: 0)) { $0 == .like } > 0.98)
+    #expect(Crowd.share(opinion(attribute, noise: 1)) { $0 == .dislike } > 0.98)
+    let relative = Query.moreOrLess(AttributeID(0), PlainWorld.slate(2))
+    #expect(Crowd.share(opinion(relative, noise: 0)) { $0 == .more } > 0.98)
+    #expect(Crowd.share(opinion(relative, noise: 1)) { $0 == .less } > 0.98)
+    #expect(opinion(.attribute(AttributeID(2)), noise: 1).allSatisfy { $0 == .unknown })
+    func first(noise: Double) -> [Bool] {
+      crowd.responses(to: .compare(crowd.popular(0..<1)[0], crowd.popular(1..<2)[0])) {
+        $0.likeAlone()
+        $0.answerNoise = noise
+      }.map { $0.selected.contains(0) }
+    }
+    #expect(zip(first(noise: 0), first(noise: 1)).allSatisfy { $0 != $1 })
   }
 
   // MARK: Comparisons
@@ -202,6 +260,7 @@ import Testing
     // Artist 0 is popular in country 1, artist 1 isn't: with these odds one is known to all and one to nobody.
     let people = PlainWorld.people(200, affinity: [-5, 5, 0, 0], country: 1)
     let chosen = people.responses(to: .compare(ArtistID(0), ArtistID(1))) {
+      $0.answerNoise = 1
       $0.knownPopularity = 10
       $0.knownTaste = 0
     }

@@ -111,25 +111,47 @@ extension CohortTests {
     #expect(abs(Correlation.between(activity, patience)) < 0.07)
   }
 
-  @Test func `Devices, countries and types come in their shares`() {
+  @Test func `Devices and countries come in their shares`() {
     func share(_ matches: (Listener) -> Bool) -> Double { Double(Self.crowd.count(where: matches)) / 4000 }
     // Four binomial standard errors at one half: 4 · sqrt(0.25 / 4000) = 0.032.
     for (device, expected) in zip(ObservedContext.Device.allCases, [0.7, 0.22, 0.08]) {
       #expect(abs(share { $0.context.device == device } - expected) < 0.032)
     }
     let countries = (0..<8).map { 1 / power(Double($0 + 1), 0.8) }
-    // How common a type is differs between countries, and is told by the mixture.
-    guard case .mixture(let mixture) = Self.world.source else { return }
-    let types = (0..<4).map { type in
-      zip(countries, mixture.weightsByCountry).reduce(0) { $0 + $1.0 * $1.1[type] }
-    }
     for index in 0..<8 {
       let expected = countries[index] / countries.reduce(0, +)
       #expect(abs(share { $0.context.country == CountryID(index) } - expected) < 0.032)
     }
-    for index in 0..<4 {
-      #expect(abs(share { $0.traits.type == index } - types[index] / types.reduce(0, +)) < 0.032)
+  }
+
+  @Test func `Types come in their country's shares, which differ between countries`() throws {
+    let world = SmallWorlds.builtin(artists: 5, dimensions: 2, servicePeople: 0)
+    guard case .mixture(let mixture) = world.source else { return #expect(Bool(false), "no mixture") }
+    #expect(mixture.weightsByCountry.count == 8)
+    #expect(mixture.weightsByCountry.allSatisfy { abs($0.reduce(0, +) - 1) < 1e-12 })
+    #expect(mixture.weightsByCountry[0] != mixture.weightsByCountry[1])
+    let locals = Self.crowd.filter { $0.context.country == CountryID(0) }
+    for type in 0..<4 {
+      let share = Double(locals.count { $0.traits.type == type }) / Double(locals.count)
+      // Some 1,200 people: four binomial standard errors are 4 · sqrt(0.25 / 1200) = 0.058.
+      #expect(abs(share - mixture.weightsByCountry[0][type]) < 0.058)
     }
+  }
+
+  @Test func `Without shares by country types come in the overall ones`() {
+    let mixture = TasteMixture(dimensions: 1, weights: [0.9, 0.1], means: [0, 9], deviations: [0, 0])
+    let cohort = Cohort(
+      latent: SmallWorlds.recorded(artists: 1, rows: []).latent, source: .mixture(mixture),
+      countryWeights: [1],
+      key: DrawKey(seed: 1))
+    var listener = Listener()
+    let first = (0..<2000).count { index in
+      cohort.fill(&listener, index: index)
+      #expect(listener.taste == [listener.traits.type == 0 ? 0 : 9])
+      return listener.traits.type == 0
+    }
+    // Four binomial standard errors: 4 · sqrt(0.09 · 2000) = 54.
+    #expect(abs(first - 1800) < 54)
   }
 
   @Test func `Listeners of a type have tastes closer together than those of different types`() {

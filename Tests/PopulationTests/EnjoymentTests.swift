@@ -12,6 +12,16 @@ import Testing
       abs(Enjoyment(sharpness: 1.5, threshold: 0.25).probability(affinity: 0.35) - 0.5374298453437496) < 1e-7)
   }
 
+  @Test func `A catalog's chances are those of its artists`() {
+    let affinities = (0..<100).map { Float($0) / 10 - 5 }
+    var chances = [Float](repeating: 0, count: 100)
+    Enjoyment(sharpness: 1.5, threshold: 0.5).probabilities(affinities: affinities, into: &chances)
+    for (affinity, chance) in zip(affinities, chances) {
+      let exact = Enjoyment(sharpness: 1.5, threshold: 0.5).probability(affinity: affinity)
+      #expect(abs(Double(chance) / exact - 1) < 1e-6)
+    }
+  }
+
   @Test func `Without sharpness everything is enjoyed half the time`() {
     #expect(Enjoyment(sharpness: 0, threshold: 9).probability(affinity: -4) == 0.5)
   }

@@ -47,6 +47,38 @@ import Testing
     #expect(one.map(\.affinity) == other.map(\.affinity))
   }
 
+  @Test func `Under one key the people stay who they are while a replicate parts their histories anew`() {
+    let key = DrawKey(seed: 1)
+    let cohorts = [world.cohort(key: key), world.cohort(key: key, replicate: DrawKey(seed: 1, replicate: 1))]
+    var (one, other) = (Listener(), Listener())
+    for person in 10..<40 {
+      cohorts[0].fill(&one, index: person)
+      cohorts[1].fill(&other, index: person)
+      #expect(one.traits == other.traits)
+      #expect(one.context == other.context)
+      #expect(one.recorded != other.recorded)
+    }
+  }
+
+  @Test func `Mainstreamness is the rank of a history's mean popularity`() {
+    let context = ObservedContext(country: CountryID(0), device: .phone)
+    let plays = [0, 1, 2].map { ListeningHistory.Entry(artist: ArtistID($0), plays: 1, isLiked: true) }
+    let history = ListeningHistory(
+      starts: [0, 1, 3, 4, 4], entries: [plays[0], plays[0], plays[1], plays[2]],
+      contexts: [ObservedContext](repeating: context, count: 4), hasDislikes: false)
+    // Mean popularities: 0.9, 0.6, 0.1, and 0 for the empty history; the rank's middle over four people.
+    let cohort = Cohort(
+      latent: SmallWorlds.recorded(artists: 3, rows: []).latent,
+      source: .replayed(RecordedPeople(history: history, popularity: [0.9, 0.3, 0.1])), countryWeights: [1],
+      key: DrawKey(seed: 1))
+    var listener = Listener()
+    let found = (0..<4).map { person in
+      cohort.fill(&listener, index: person)
+      return listener.traits.mainstreamness
+    }
+    #expect(found == [0.875, 0.625, 0.375, 0.125])
+  }
+
   @Test func `What somebody tried and dropped is in neither half`() {
     let context = ObservedContext(country: CountryID(0), device: .desktop)
     let history = ListeningHistory(
@@ -57,7 +89,7 @@ import Testing
       ], contexts: [context], hasDislikes: true)
     let cohort = Cohort(
       latent: SmallWorlds.recorded(artists: 2, rows: []).latent,
-      source: .replayed(RecordedPeople(history: history, popularity: [0.5, 0.5])), countryWeights: [1],
+      source: .replayed(RecordedPeople(history: history, popularity: [1, 1])), countryWeights: [1],
       key: DrawKey(seed: 1))
     var listener = Listener()
     cohort.fill(&listener, index: 0)

@@ -40,7 +40,9 @@ public enum SmallWorlds {
         quality: [Float](repeating: 0, count: artists), logPopularity: [Float](repeating: 0, count: artists),
         center: 0,
         scale: 1),
-      source: .replayed(RecordedPeople(history: history, popularity: [Float](repeating: 0.5, count: artists))), countryWeights: [1])
+      source: .replayed(
+        RecordedPeople(history: history, popularity: [Float](repeating: 0.5, count: artists))),
+      countryWeights: [1])
   }
 
   /// A catalog of artists named by number, in one country and without attributes, all as popular.

@@ -35,7 +35,8 @@ struct GateJudge {
     return GateRecord(
       metric: rule.metric, rule: rule.rule.rawValue, margin: rule.margin.text,
       control: scenario.control.name, treatment: candidate, lift: decisive?.lift,
-      low: decisive?.low, high: decisive?.high, result: Self.combined(results).rawValue)
+      low: decisive?.low, high: decisive?.high, result: Self.combined(results).rawValue,
+      behavior: decisive?.behavior ?? "all")
   }
 
   private enum Result: String {

@@ -59,7 +59,7 @@ extension ImportError.Problem: CustomStringConvertible {
     if let line { place += ", line \(line)" }
     if let column { place += ", column \(ImportError.visible(column))" }
     var text = "\(place): \(message); accepted: \(accepted)"
-    if let nearest { text += "; did you mean '\(nearest)'?" }
+    if let nearest { text += "; did you mean '\(ImportError.visible(nearest))'?" }
     return text + furtherRows
   }
 

@@ -78,7 +78,8 @@ public struct LineChart: Sendable, Equatable {
       return [
         Canvas.line("leader \(line.style.className)", x + 2, y, plotEnd + 12, place),
         Canvas.text(
-          labels[index], x: plotEnd + 16, y: place + 4, className: "label series-name \(line.style.className)"),
+          labels[index], x: plotEnd + 16, y: place + 4, className: "label series-name \(line.style.className)"
+        ),
       ]
     }
   }

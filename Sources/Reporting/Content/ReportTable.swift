@@ -7,11 +7,15 @@ public struct ReportTable: Sendable, Equatable {
   /// The cells, row by row.
   public var rows: [[Cell]]
 
+  /// What must be known to read the cells, below the table.
+  public var notes: [Phrase]
+
   /// A table with a caption; each row has a cell for each column.
-  public init(caption: String, columns: [Column], rows: [[Cell]]) {
+  public init(caption: String, columns: [Column], rows: [[Cell]], notes: [Phrase] = []) {
     self.caption = caption
     self.columns = columns
     self.rows = rows
+    self.notes = notes
   }
 
   /// The table without its caption in aligned columns, at most 110 of them wide, ending with a line end.

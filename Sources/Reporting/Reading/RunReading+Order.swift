@@ -40,7 +40,8 @@ extension RunReading {
     let found = decisive.filter(defined.contains)
     if !found.isEmpty { return found }
     var seen: Set<String> = []
-    let named = record.metrics.map(\.name) + record.comparisons.map(\.metric) + record.wholeEstimates.map(\.metric)
+    let named =
+      record.metrics.map(\.name) + record.comparisons.map(\.metric) + record.wholeEstimates.map(\.metric)
     return Array(named.filter { defined.contains($0) && seen.insert($0).inserted }.prefix(6))
   }
 }

@@ -92,17 +92,38 @@ struct RunReading: Sendable {
     let whole = comparison(treatment, metric, behavior: "all", segment: segment)
     let worst = comparison(treatment, metric, behavior: "worst", segment: segment)
     guard let main = whole ?? (each.count > 1 ? worst : nil) ?? each.first ?? worst else { return nil }
-    return Finding(main: main, each: each, worst: worst, higherIsBetter: higherIsBetter(metric))
+    return Finding(
+      main: main, each: each, worst: worst, higherIsBetter: higherIsBetter(metric), margin: margin)
   }
 
   /// The lift with its interval as text, or the effect in the metric's unit where the lift is undefined.
+  ///
+  /// Where both means are exactly 0 it says so: `0 → 0`.
   func liftText(_ comparison: ComparisonRecord) -> LiftText? {
+    if comparison.controlMean == 0, comparison.treatmentMean == 0 { return .nothingTwice }
     if let lift = comparison.lift, lift.isFinite {
       return LiftText(lift: lift, low: comparison.low, high: comparison.high)
     }
+    return effectText(comparison)
+  }
+
+  /// The effect with its interval as text, in the metric's unit; nil where it is undefined.
+  func effectText(_ comparison: ComparisonRecord) -> LiftText? {
     guard let effect = comparison.effect, effect.isFinite else { return nil }
-    let unit = metric(comparison.metric)?.unit ?? ""
-    return LiftText(effect: effect, low: comparison.effectLow, high: comparison.effectHigh, unit: unit)
+    return LiftText(
+      effect: effect, low: comparison.effectLow, high: comparison.effectHigh,
+      unit: unitText(comparison.metric))
+  }
+
+  /// The number that a verdict reads, as text: the effect for an absolute margin, else as `liftText`.
+  func decidingText(_ comparison: ComparisonRecord) -> LiftText? {
+    margin?.isAbsolute == true ? effectText(comparison) : liftText(comparison)
+  }
+
+  /// A metric's unit as it can stand after a number; empty for ranges such as `0/1` and `0…1`.
+  func unitText(_ metric: String) -> String {
+    let unit = self.metric(metric)?.unit ?? ""
+    return unit.contains(where: \.isNumber) ? "" : unit
   }
 
   /// The margin as text: `1 %`, or a number in the metric's unit; nil where it is not known.

@@ -18,21 +18,39 @@ extension VerdictSentence {
     return "No metric is defined for any listener: there is no verdict."
   }
 
+  /// The number over all behaviors, which decides nothing where there are several.
+  static func overallRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
+    let finding = leader.finding
+    guard finding.each.count > 1, finding.main.behavior == "all", finding.verdict != nil else { return [] }
+    return ["Over all user models together it is \(number(finding.main, reading))."]
+  }
+
+  /// One sentence a result: what is refused, what is undecided, what depends on the behavior.
   static func gateRemark(_ reading: RunReading) -> [Phrase] {
     let gate = reading.record.gate
     guard !gate.isEmpty else { return [] }
     let failing = gate.filter { $0.result != "passed" }
     guard !failing.isEmpty else {
-      return ["Gate passed: \(number: String(gate.count)) of \(number: String(gate.count)) rules hold."]
+      let count = String(gate.count)
+      return [
+        "Gate passed: \(number: count) of \(number: count) \(gate.count == 1 ? "rule holds" : "rules hold")."
+      ]
     }
-    let named: [Phrase] = failing.map { rule in
-      let lift = rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high).full } ?? "undefined"
-      let kind = rule.rule.split(separator: "_").joined(separator: "-")
-      return
-        "\(name: rule.treatment) on \(name: rule.metric) (\(kind), margin \(rule.margin)) at \(number: lift)"
-    }
-    let word = failing.contains { $0.result == "refused" } ? "refused" : "undecided"
-    return ["Gate \(word): \(.list(named))."]
+    let (refused, depending) = ("refused", Verdict.modelDependent.rawValue)
+    let groups: [(Phrase, [GateRecord])] = [
+      ("refused", failing.filter { $0.result == refused }),
+      ("undecided", failing.filter { $0.result != refused && $0.result != depending }),
+      ("depends on the user model", failing.filter { $0.result == depending }),
+    ]
+    return groups.filter { !$0.1.isEmpty }.map { "Gate \($0): \(.list($1.map(ruleText)))." }
+  }
+
+  private static func ruleText(_ rule: GateRecord) -> Phrase {
+    let kind = rule.rule.split(separator: "_").joined(separator: "-")
+    let number: Phrase =
+      rule.lift.map { " at \(number: LiftText(lift: $0, low: rule.low, high: rule.high).full)" }
+      ?? ", which is undefined"
+    return "\(name: rule.treatment) on \(name: rule.metric) (\(kind), margin \(rule.margin))" + number
   }
 
   /// A warning where the lead could be the luck of many looks: its p, adjusted for them, is above the level.
@@ -48,9 +66,8 @@ extension VerdictSentence {
   static func gainRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
     let better = leader.others(reading).filter { $0.verdict == .better }
     guard !better.isEmpty else { return [] }
-    return [
-      "It also improves \(.list(better.map { "\(name: $0.main.metric) \(number($0.main, reading))" }))."
-    ]
+    let gains = better.map { "\(name: $0.main.metric) \(number($0.main, reading))" as Phrase }
+    return ["It also improves \(.list(gains))\(scope(reading))."]
   }
 
   static func runnerUpRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
@@ -66,19 +83,14 @@ extension VerdictSentence {
         lost.isEmpty ? "" : " at a loss on \(.list(lost.map { "\(name: $0.main.metric)" }))"
       return "\(name: candidate.name) \(number(finding.main, reading))" + price
     }
-    return also.isEmpty ? [] : ["Also better on \(name: leader.metric): \(.list(also, separator: "; "))."]
+    guard !also.isEmpty else { return [] }
+    return ["Also better on \(name: leader.metric)\(scope(reading)): \(.list(also, separator: "; "))."]
   }
 
-  static func behaviorRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
-    if reading.behaviors.count == 1 {
-      return ["One user model only, \(name: reading.behaviors[0]): under others the answer may differ."]
-    }
-    guard leader.finding.verdict != .modelDependent, let worst = leader.finding.worst,
-      let behavior = leader.finding.worstBehavior
-    else { return [] }
-    return [
-      "Its weakest user model of \(number: String(leader.finding.each.count)) is \(name: behavior): \(number(worst, reading))."
-    ]
+  /// A warning where a verdict rests on one assumption about people.
+  static func behaviorRemark(_ reading: RunReading) -> [Phrase] {
+    guard reading.behaviors.count == 1 else { return [] }
+    return ["One user model only, \(name: reading.behaviors[0]): under others the answer may differ."]
   }
 
   static func ceilingRemark(_ reading: RunReading) -> [Phrase] {

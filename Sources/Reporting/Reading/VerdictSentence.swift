@@ -23,57 +23,48 @@ struct VerdictSentence: Sendable {
       remarks = Self.ceilingRemark(reading) + Self.gateRemark(reading)
       return
     }
-    let text = reading.liftText(leader.finding.main)
     sentence =
       Self.opening(leader, control: control, reading) + Self.price(leader, reading) + Self.margin(reading)
-    deciding = DecidingNumber(
-      value: text?.value ?? NumberText.undefined, interval: text?.interval ?? "",
-      subject: "\(name: metric), \(name: leader.name) against \(name: control)",
-      verdict: leader.finding.verdict)
+    deciding = Self.deciding(leader, control: control, reading)
     remarks =
-      Self.gateRemark(reading) + Self.luckRemark(leader, reading) + Self.gainRemark(leader, reading)
-      + Self.runnerUpRemark(leader, reading)
-      + Self.behaviorRemark(leader, reading) + Self.ceilingRemark(reading)
+      Self.overallRemark(leader, reading) + Self.gateRemark(reading) + Self.luckRemark(leader, reading)
+      + Self.gainRemark(leader, reading) + Self.runnerUpRemark(leader, reading)
+      + Self.behaviorRemark(reading) + Self.ceilingRemark(reading)
+  }
+
+  private static func deciding(_ leader: Leader, control: String, _ reading: RunReading) -> DecidingNumber {
+    let comparison = leader.finding.deciding
+    let text = reading.decidingText(comparison) ?? .undefined
+    let behavior: Phrase =
+      leader.finding.each.count > 1 && comparison.behavior != "all"
+      ? ", under \(name: comparison.behavior)" : ""
+    return DecidingNumber(
+      value: text.value, interval: text.interval,
+      subject: "\(name: leader.metric), \(name: leader.name) against \(name: control)" + behavior,
+      verdict: leader.finding.verdict)
   }
 
   private static func opening(_ leader: Leader, control: String, _ reading: RunReading) -> Phrase {
-    let lift = number(leader.finding.main, reading)
+    let number = basis(leader.finding, reading)
     let others = reading.candidates.count > 1
+    let question: Phrase = "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric)"
     switch leader.finding.verdict {
     case .better:
-      return "\(name: leader.name) beats \(name: control) on \(name: leader.metric) by \(lift)"
+      return "\(name: leader.name) beats \(name: control) on \(name: leader.metric) \(number)"
     case .equivalent:
       return others
-        ? "No candidate beats \(name: control) on \(name: leader.metric): the nearest, \(name: leader.name), is equivalent at \(lift)"
-        : "\(name: leader.name) is equivalent to \(name: control) on \(name: leader.metric): \(lift)"
-    case .inconclusive:
-      return
-        "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric) is inconclusive: \(lift)"
-    case .modelDependent:
-      return
-        "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric) depends on the user model: \(disagreement(leader, reading))"
+        ? "No candidate beats \(name: control) on \(name: leader.metric): the nearest, \(name: leader.name), is equivalent\(number)"
+        : "\(name: leader.name) is equivalent to \(name: control) on \(name: leader.metric)\(number)"
+    case .inconclusive: return question + " is inconclusive: \(number)"
+    case .modelDependent: return question + " depends on the user model: \(number)"
     case .worse:
       return others
-        ? "Every candidate is worse than \(name: control) on \(name: leader.metric); the nearest, \(name: leader.name), by \(lift)"
-        : "\(name: leader.name) is worse than \(name: control) on \(name: leader.metric) by \(lift)"
+        ? "Every candidate is worse than \(name: control) on \(name: leader.metric); the nearest, \(name: leader.name), \(number)"
+        : "\(name: leader.name) is worse than \(name: control) on \(name: leader.metric) \(number)"
     case nil:
       return
-        "\(name: leader.name) differs from \(name: control) on \(name: leader.metric) by \(lift), without a verdict"
+        "\(name: leader.name) differs from \(name: control) on \(name: leader.metric) by \(Self.number(leader.finding.main, reading)), without a verdict"
     }
-  }
-
-  /// The behaviors that disagree: the best and the worst of each verdict, most favorable first.
-  private static func disagreement(_ leader: Leader, _ reading: RunReading) -> Phrase {
-    let sign = reading.higherIsBetter(leader.metric) == false ? -1.0 : 1.0
-    let sorted = leader.finding.each.sorted {
-      let (left, right) = (sign * ($0.lift ?? $0.effect ?? 0), sign * ($1.lift ?? $1.effect ?? 0))
-      return left > right
-    }
-    guard let best = sorted.first, let worst = sorted.last, sorted.count > 1 else {
-      return number(leader.finding.main, reading)
-    }
-    return
-      "\(number(best, reading)) under \(name: best.behavior), \(number(worst, reading)) under \(name: worst.behavior)"
   }
 
   private static func price(_ leader: Leader, _ reading: RunReading) -> Phrase {
@@ -81,17 +72,15 @@ struct VerdictSentence: Sendable {
     let worse = others.filter { $0.verdict == .worse }
     if !worse.isEmpty {
       let named: [Phrase] = worse.prefix(3).map { "\(name: $0.main.metric) \(number($0.main, reading))" }
-      return leader.finding.verdict == .worse
-        ? " and also costs \(.list(named))" : " and costs \(.list(named))"
+      let costs: Phrase = leader.finding.verdict == .worse ? " and also costs " : " and costs "
+      return costs + .list(named) + scope(reading)
     }
     let depending = others.filter { $0.verdict == .modelDependent }
     if !depending.isEmpty, leader.finding.verdict == .modelDependent {
       return ", and so does what it does to \(names(depending))"
     }
     if !depending.isEmpty { return "; what it does to \(names(depending)) depends on the user model" }
-    let safe = others.filter {
-      $0.excludesLoss(beyond: reading.margin, higherIsBetter: reading.higherIsBetter($0.main.metric))
-    }
+    let safe = others.filter(\.excludesLoss)
     let open = others.filter { other in
       other.verdict == .inconclusive && !safe.contains { $0.main.metric == other.main.metric }
     }
@@ -110,8 +99,14 @@ struct VerdictSentence: Sendable {
     return " (margin \(number: margin))."
   }
 
+  /// Says of numbers over several behaviors that they are; they decide nothing.
+  static func scope(_ reading: RunReading) -> Phrase {
+    reading.behaviors.count > 1 ? " over all user models together" : ""
+  }
+
+  /// A comparison's number as its verdict reads it.
   static func number(_ comparison: ComparisonRecord, _ reading: RunReading) -> Phrase {
-    guard let text = reading.liftText(comparison) else { return "an undefined amount" }
+    guard let text = reading.decidingText(comparison) else { return "an undefined amount" }
     return "\(number: text.full)"
   }
 }

@@ -29,12 +29,21 @@ extension RunReading {
     return ReportSection(
       id: "curves", title: "Screen by screen",
       lead:
-        "Means after so many screens over \(counted(sampled, "sampled listener")), with \(number: confidenceText) bands; who is done stays at their last value. The bands are each variant’s own: pairing makes the lifts above surer than they look here.",
+        "Means after so many screens over \(counted(sampled, "sampled listener"))\(behaviors.count > 1 ? " under each user model" : ""), with \(number: confidenceText) bands; who is done stays at their last value. The bands are each variant’s own: pairing makes the lifts above surer than they look here.",
       blocks: blocks)
   }
 
   /// Listeners behind each point.
   private var sampled: Int { record.curves.map(\.n).max() ?? 0 }
+
+  /// Over how many a metric's points are: fewer where it is undefined for some.
+  private func sampledText(_ metric: String) -> String {
+    let sizes = record.curves.filter { $0.metric == metric && $0.mean.isFinite }.map(\.n)
+    let (least, most) = (sizes.min() ?? 0, sizes.max() ?? 0)
+    return least == most
+      ? counted(most, "sampled listener")
+      : "\(NumberText.count(least)) to \(counted(most, "sampled listener"))"
+  }
 
   private var curveMetrics: [String] {
     var seen: Set<String> = []
@@ -48,10 +57,13 @@ extension RunReading {
       guard !points.isEmpty else { return nil }
       return LineChart.Series(name: variant.name, style: style(of: variant.name), points: points)
     }
-    return LineChart(title: metric, xTitle: "screens", series: series)
+    return LineChart(title: metric, xTitle: "screens (\(sampledText(metric)))", series: series)
   }
 
-  /// The curve of one variant; over several behaviors the mean weighted by listeners, with its pooled error.
+  /// The curve of one variant; over several behaviors the mean weighted by listeners.
+  ///
+  /// Its error is the mean of the behaviors' errors, the most it can be: under each they are the same people, so
+  /// their noise doesn't cancel out.
   private func curvePoints(of metric: String, variant: String, behavior: String?) -> [LineChart.Point] {
     let records = curve(variant, metric).filter {
       (behavior == nil || $0.behavior == behavior) && $0.mean.isFinite
@@ -62,11 +74,11 @@ extension RunReading {
       let group = groups[queries] ?? []
       let total = group.reduce(0.0) { $0 + Double(max($1.n, 1)) }
       let mean = group.reduce(0.0) { $0 + Double(max($1.n, 1)) * $1.mean } / total
-      let variance = group.reduce(0.0) { sum, part in
-        let share = Double(max(part.n, 1)) / total * (part.standardError.isFinite ? part.standardError : 0)
-        return sum + share * share
+      let error = group.reduce(0.0) { sum, part in
+        let share = Double(max(part.n, 1)) / total
+        return sum + share * (part.standardError.isFinite ? part.standardError : 0)
       }
-      let half = NormalQuantile.twoSided(confidence: record.confidence) * variance.squareRoot()
+      let half = NormalQuantile.twoSided(confidence: record.confidence) * error
       return LineChart.Point(
         x: Double(queries), y: mean, low: max(mean - half, bounds.lowerBound),
         high: min(mean + half, bounds.upperBound))
@@ -95,7 +107,8 @@ extension RunReading {
     }
     let heads = queries.map { ReportTable.Column(NumberText.fixed($0, decimals: 0), isNumeric: true) }
     return ReportTable(
-      caption: "\(metric) after so many screens", columns: [ReportTable.Column("variant")] + heads, rows: rows
+      caption: "\(metric) after so many screens, \(sampledText(metric))",
+      columns: [ReportTable.Column("variant")] + heads, rows: rows
     )
   }
 

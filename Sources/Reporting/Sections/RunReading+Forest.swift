@@ -16,7 +16,7 @@ extension RunReading {
       blocks: [
         .charts(charts.map(Chart.forest)),
         .paragraph(
-          "▲ better, ▼ worse, ◆ equivalent, ○ inconclusive, ◇ model-dependent, ◂ ▸ beyond the edge. Policies that see the truth are left out: they are ceilings, not candidates."
+          "▲ better, ▼ worse, ◆ equivalent, ○ inconclusive, ◇ model-dependent, ◂ ▸ beyond the edge. Policies that see the truth are left out: they are ceilings, not candidates.\(behaviors.count > 1 ? " The mark of “all” tells what holds under every user model, not what its own interval shows." : "")"
         ),
       ])
   }
@@ -26,7 +26,7 @@ extension RunReading {
       finding(variant.name, metric).map { (variant.name, $0) }
     }
     guard !shown.isEmpty else { return nil }
-    let isRelative = shown.contains { $0.1.main.lift != nil }
+    let isRelative = Self.hasLift(shown.map(\.1))
     let rows = shown.flatMap { name, finding in
       finding.each.count > 1
         ? [ForestChart.Row(label: name, isHeading: true)] + overall(finding, isRelative)
@@ -40,7 +40,8 @@ extension RunReading {
       case nil: ""
       }
     return ForestChart(
-      title: metric + direction, rows: rows, margin: isRelative ? relativeMargin : nil, isRelative: isRelative
+      title: metric + (isRelative ? "" : effectTitle(metric)) + direction, rows: rows,
+      margin: isRelative ? relativeMargin : nil, isRelative: isRelative
     )
   }
 
@@ -49,14 +50,29 @@ extension RunReading {
     return [forestRow(finding.main, label: "all", finding.verdict, isRelative)]
   }
 
-  /// One comparison as a line of a forest plot.
+  /// Whether any of some findings has a lift, so that a plot of them is one of lifts.
+  static func hasLift(_ findings: [Finding]) -> Bool {
+    findings.contains { finding in ([finding.main] + finding.each).contains { $0.lift?.isFinite == true } }
+  }
+
+  /// What a plot says that shows effects, since no row has a lift: `, effect in s`.
+  func effectTitle(_ metric: String) -> String {
+    let unit = unitText(metric)
+    return unit.isEmpty ? ", effect" : ", effect in \(unit)"
+  }
+
+  /// One comparison as a line of a forest plot, whose unit is that of all its lines.
+  ///
+  /// On a plot of lifts a comparison without one says `undefined` and has no mark.
   func forestRow(_ comparison: ComparisonRecord, label: String, _ verdict: Verdict?, _ isRelative: Bool)
     -> ForestChart.Row
   {
-    ForestChart.Row(
+    let isDrawn = !isRelative || comparison.lift?.isFinite == true || liftText(comparison) == .nothingTwice
+    let text = isDrawn ? liftText(comparison) : nil
+    return ForestChart.Row(
       label: label, value: isRelative ? comparison.lift : comparison.effect,
       low: isRelative ? comparison.low : comparison.effectLow,
       high: isRelative ? comparison.high : comparison.effectHigh,
-      text: liftText(comparison)?.full ?? "undefined", verdict: verdict)
+      text: (text ?? .undefined).full, verdict: verdict)
   }
 }

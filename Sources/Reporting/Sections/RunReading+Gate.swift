@@ -20,7 +20,7 @@ extension RunReading {
 
   private static func row(_ rule: GateRecord) -> [ReportTable.Cell] {
     let text =
-      rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high).full } ?? NumberText.undefined
+      (rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high) } ?? .undefined).full
     let tone: ReportTable.Tone =
       rule.result == "passed" ? .good : rule.result == "refused" ? .bad : .caution
     return [

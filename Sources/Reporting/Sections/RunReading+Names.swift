@@ -40,9 +40,6 @@ extension RunReading {
     return ReportTable.Cell(verdict?.rawValue ?? NumberText.undefined, tone: tone)
   }
 
-  /// What stands for a verdict where there is no number to judge.
-  static let undefinedCell = ReportTable.Cell("undefined", tone: .quiet)
-
   /// `80 listeners`, `1 listener`.
   func counted(_ count: Int, _ noun: String) -> String {
     "\(NumberText.count(count)) \(noun)\(count == 1 ? "" : "s")"

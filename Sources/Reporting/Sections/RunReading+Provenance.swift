@@ -17,35 +17,38 @@ extension RunReading {
     let rows = facts.filter { !$0.1.isEmpty }.map {
       [ReportTable.Cell($0.0, tone: .name), ReportTable.Cell($0.1)]
     }
-    var blocks: [ReportSection.Block] = [
-      .paragraph("To make these numbers again:"), .verbatim(reproducingCommands),
-      .table(
-        ReportTable(
-          caption: "The run", columns: [ReportTable.Column("what"), ReportTable.Column("value")], rows: rows)),
-    ]
-    if !record.scenario.text.isEmpty {
-      blocks.append(
-        .details(
-          summary: "The scenario as it was run",
-          [
-            .paragraph("Saved as a file and named by its path, it needs no other option."),
-            .verbatim(record.scenario.text),
-          ]))
-    }
+    let table = ReportTable(
+      caption: "The run", columns: [ReportTable.Column("what"), ReportTable.Column("value")], rows: rows)
     return ReportSection(
       id: "provenance", title: "Where this comes from",
       lead:
         "The same scenario, seed and number of listeners give the same numbers to the last bit, on any number of workers.",
-      blocks: blocks)
+      blocks: reproduction + [.table(table)] + scenarioText)
   }
 
-  /// The two ways to run it again, safe to paste into a shell.
-  private var reproducingCommands: String {
+  /// How to run it again: surely from the text below, and by name as long as the file is what it was.
+  private var reproduction: [ReportSection.Block] {
+    let options = "--seed \(record.seed) --listeners \(record.listeners)"
     let name = Self.shellWord(record.scenario.name)
-    return """
-      make simulate SCENARIO=\(name) SEED=\(record.seed) LISTENERS=\(record.listeners)
-      overture simulate \(name) --seed \(record.seed) --listeners \(record.listeners)
-      """
+    var blocks: [ReportSection.Block] = []
+    if !record.scenario.text.isEmpty {
+      blocks += [
+        .paragraph("To make these numbers again, save the scenario below as a file, run.yaml say:"),
+        .verbatim("overture simulate run.yaml \(options)"),
+      ]
+    }
+    blocks += [
+      .paragraph(
+        "By its name it is the same run as long as the new report shows the fingerprint \(name: record.scenario.fingerprint); the file may have changed since, or been another one:"
+      ),
+      .verbatim("make simulate SCENARIO=\(name) SEED=\(record.seed) LISTENERS=\(record.listeners)"),
+    ]
+    return blocks
+  }
+
+  private var scenarioText: [ReportSection.Block] {
+    guard !record.scenario.text.isEmpty else { return [] }
+    return [.details(summary: "The scenario as it was run", [.verbatim(record.scenario.text)])]
   }
 
   /// A word that a shell takes as it is: quoted unless it is plain.

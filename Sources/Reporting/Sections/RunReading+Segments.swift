@@ -12,13 +12,15 @@ extension RunReading {
     let shown =
       valueMetric.flatMap { VerdictSentence.Leader(self, metric: $0)?.name } ?? candidates.first?.name
     let charts = metrics.compactMap { metric in shown.flatMap { segmentChart($0, metric, segments) } }
+    let reasons = metrics.flatMap { metric in
+      shown.map { self.reasons($0, metric, segments) } ?? []
+    }
     return ReportSection(
       id: "segments", title: "For whom",
       lead:
         "The same lifts among parts of the listeners. The more parts one looks at, the likelier one stands out by chance.",
-      blocks: [
-        .charts(charts.map(Chart.forest)), .details(summary: "All candidates", tables.map { .table($0) }),
-      ])
+      blocks: [.charts(charts.map(Chart.forest))] + (reasons.isEmpty ? [] : [.list(reasons)])
+        + [.details(summary: "All candidates", tables.map { .table($0) })])
   }
 
   private func segmentChart(_ variant: String, _ metric: String, _ segments: [String]) -> ForestChart? {
@@ -26,26 +28,33 @@ extension RunReading {
       finding(variant, metric, segment: segment).map { (segment, $0) }
     }
     guard findings.count > 1 else { return nil }
-    let isRelative = findings.contains { $0.1.main.lift != nil }
+    let isRelative = Self.hasLift(findings.map(\.1))
     let rows = findings.map { segment, finding in
       forestRow(finding.main, label: Self.readable(segment), finding.verdict, isRelative)
     }
     return ForestChart(
-      title: "\(metric), \(variant)", rows: rows, margin: isRelative ? relativeMargin : nil,
+      title: "\(metric)\(isRelative ? "" : effectTitle(metric)), \(variant)", rows: rows,
+      margin: isRelative ? relativeMargin : nil,
       isRelative: isRelative)
+  }
+
+  /// Why a segment's verdict isn't what its mark over all behaviors suggests.
+  private func reasons(_ variant: String, _ metric: String, _ segments: [String]) -> [Phrase] {
+    (["all"] + segments).compactMap { segment in
+      guard let finding = finding(variant, metric, segment: segment), finding.needsReason else { return nil }
+      let who: Phrase = segment == "all" ? "all" : "\(name: Self.readable(segment))"
+      return "\(name: metric), " + who + " is " + VerdictSentence.reason(finding, self) + "."
+    }
   }
 
   private func segmentTable(of metric: String, _ segments: [String]) -> ReportTable? {
     let rows = segments.flatMap { segment in
       candidates.compactMap { variant -> [ReportTable.Cell]? in
         guard let finding = finding(variant.name, metric, segment: segment) else { return nil }
-        let text = liftText(finding.main)
         return [
           ReportTable.Cell(Self.readable(segment), tone: .name), ReportTable.Cell(variant.name),
           ReportTable.Cell(NumberText.count(finding.main.n)),
-          ReportTable.Cell(text?.value ?? NumberText.undefined),
-          ReportTable.Cell(text?.interval ?? ""), verdictCell(finding.verdict),
-        ]
+        ] + liftCells(finding.main) + decidedCells(finding) + [verdictCell(finding.verdict)]
       }
     }
     guard !rows.isEmpty else { return nil }
@@ -56,8 +65,18 @@ extension RunReading {
         ReportTable.Column("listeners", isNumeric: true),
         ReportTable.Column("lift", isNumeric: true),
         ReportTable.Column("[\(confidenceText)]", isAttached: true),
-        ReportTable.Column("verdict"),
-      ], rows: rows)
+      ] + (behaviors.count > 1 ? [ReportTable.Column("decided under")] : []) + [
+        ReportTable.Column("verdict")
+      ],
+      rows: rows)
+  }
+
+  /// With several behaviors the one that decides, with its number.
+  private func decidedCells(_ finding: Finding) -> [ReportTable.Cell] {
+    guard behaviors.count > 1 else { return [] }
+    guard finding.each.count > 1, finding.verdict != nil else { return [""] }
+    let text = decidingText(finding.deciding) ?? .undefined
+    return [ReportTable.Cell(finding.deciding.behavior, note: text.full)]
   }
 
   /// `country=BR` as `country BR`.

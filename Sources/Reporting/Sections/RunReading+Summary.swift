@@ -45,10 +45,10 @@ extension RunReading {
 
   /// Rows of treatment × metric: lift with interval, weakest user model, verdict; nil where nothing was compared.
   func liftTable(metrics: [String]) -> ReportTable? {
-    let rows = treatments.flatMap { variant in
-      metrics.compactMap { metric in finding(variant.name, metric).map { liftRow(variant, metric, $0) } }
+    let found = treatments.flatMap { variant in
+      metrics.compactMap { metric in finding(variant.name, metric).map { (variant, metric, $0) } }
     }
-    guard !rows.isEmpty, let control else { return nil }
+    guard !found.isEmpty, let control else { return nil }
     let hasWorst = behaviors.count > 1
     var columns = [ReportTable.Column("variant"), ReportTable.Column("metric")]
     if !hasWorst {
@@ -60,13 +60,12 @@ extension RunReading {
     columns.append(ReportTable.Column("[\(confidenceText)]", isAttached: true))
     if hasWorst {
       columns += [ReportTable.Column("weakest"), ReportTable.Column("lift", isNumeric: true)]
-      columns.append(ReportTable.Column("[\(confidenceText)]", isAttached: true))
+      columns.append(ReportTable.Column("[\(worstConfidenceText)]", isAttached: true))
     }
     columns.append(ReportTable.Column("verdict"))
     return ReportTable(
       caption: "Lift against \(Text.line(control)), margin \(marginText ?? "not recorded")",
-      columns: columns,
-      rows: rows)
+      columns: columns, rows: found.map(liftRow), notes: notes(on: found))
   }
 
   private func liftRow(_ variant: VariantRecord, _ metric: String, _ finding: Finding) -> [ReportTable.Cell] {
@@ -78,16 +77,11 @@ extension RunReading {
         ReportTable.Cell(mean.map { NumberText.fixed($0, decimals: decimals) } ?? NumberText.undefined)
       }
     }
-    let text = liftText(finding.main)
-    row += [ReportTable.Cell(text?.value ?? NumberText.undefined), ReportTable.Cell(text?.interval ?? "")]
+    row += liftCells(finding.main)
     if behaviors.count > 1 {
-      let worst = finding.worst.flatMap { liftText($0) }
-      row.append(ReportTable.Cell(worst == nil ? "" : finding.worstBehavior ?? ""))
-      row += [
-        ReportTable.Cell(worst?.value ?? NumberText.undefined), ReportTable.Cell(worst?.interval ?? ""),
-      ]
+      row.append(ReportTable.Cell(finding.worstBehavior ?? ""))
+      row += finding.worst.map(liftCells) ?? [ReportTable.Cell(NumberText.undefined), ""]
     }
-    guard finding.isDefined else { return row + [Self.undefinedCell] }
     return row + [verdictCell(variant.isCheating ? nil : finding.verdict)]
   }
 

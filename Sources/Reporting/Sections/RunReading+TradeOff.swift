@@ -8,8 +8,7 @@ extension RunReading {
       tradeOff(value, cost: "onboarding_s", title: "\(value) against time", axis: "onboarding_s, seconds") {
         $0
       },
-      tradeOff(value, cost: "completed", title: "\(value) against who gives up", axis: "share not completed")
-      { 1 - $0 },
+      abandonment(value),
     ].compactMap(\.self)
     guard !charts.isEmpty else { return nil }
     let nonEmpty = charts.map { chart -> Phrase in
@@ -20,6 +19,20 @@ extension RunReading {
       lead:
         "A point a variant; further up and to the left is better. The line joins those that no other beats on both.",
       blocks: [.charts(charts.map(Chart.scatter)), .list(nonEmpty)])
+  }
+
+  /// Against those who gave up or, in a run without that metric, all who didn't complete.
+  private func abandonment(_ value: String) -> ScatterChart? {
+    let (left, done) = ("abandoned", "completed")
+    if variants.contains(where: { estimate($0.name, left)?.mean != nil }) {
+      return tradeOff(value, cost: left, title: "\(value) against who gives up", axis: "\(left), share") {
+        $0
+      }
+    }
+    return tradeOff(
+      value, cost: done, title: "\(value) against who doesn’t complete",
+      axis: "share not completed, screens that ran out included"
+    ) { 1 - $0 }
   }
 
   private func tradeOff(

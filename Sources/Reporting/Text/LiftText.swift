@@ -8,6 +8,17 @@ struct LiftText: Sendable, Equatable {
   /// Both, as they stand in a table.
   var full: String { interval.isEmpty ? value : value + " " + interval }
 
+  /// What stands where both means are exactly 0.
+  static let nothingTwice = Self(value: "0 → 0")
+
+  /// What stands where there is no number at all.
+  static let undefined = Self(value: "undefined")
+
+  private init(value: String) {
+    self.value = value
+    interval = ""
+  }
+
   /// Writes a lift with bounds given as shares of the control's mean.
   ///
   /// One digit after the point, more where the interval is so narrow that it would collapse.

@@ -65,7 +65,7 @@ struct HTMLBlocks {
       }
       return Markup.element("tr", ["class": repeats || index == 0 ? "" : "first"], cells)
     }
-    return .element(
+    let grid = Markup.element(
       "div",
       ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": Text.line(table.caption)],
       [
@@ -76,6 +76,7 @@ struct HTMLBlocks {
             .element("thead", [:], [.element("tr", [:], heads)]), .element("tbody", [:], rows),
           ])
       ])
+    return .joined([grid] + table.notes.map { .element("p", ["class": "footnote"], [phrase($0)]) })
   }
 
   private static func cell(

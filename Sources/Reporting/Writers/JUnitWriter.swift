@@ -3,7 +3,7 @@ import Onboarding
 
 /// Writes what a gate says as JUnit XML, a test case a rule, so that continuous integration can show it.
 ///
-/// A refused rule is a failure; an undecided one is an error, because it must not look like a pass. A run
+/// A refused rule is a failure; any other that doesn't pass is an error, because it must not look like a pass. A run
 /// without a gate gives a suite of no tests.
 struct JUnitWriter {
   let record: RunRecord

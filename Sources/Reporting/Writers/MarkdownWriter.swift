@@ -70,7 +70,8 @@ struct MarkdownWriter {
     let head = "| " + table.columns.map { escaped($0.title) }.joined(separator: " | ") + " |"
     let rule = "|" + table.columns.map { $0.isNumeric ? " ---: |" : " --- |" }.joined()
     let rows = table.rows.map { row in "| " + row.map { escaped($0.line) }.joined(separator: " | ") + " |" }
-    return (["**\(escaped(table.caption))**", "", head, rule] + rows).joined(separator: "\n")
+    let notes = table.notes.isEmpty ? [] : [""] + table.notes.map { "- \(text($0))" }
+    return (["**\(escaped(table.caption))**", "", head, rule] + rows + notes).joined(separator: "\n")
   }
 
   /// A code block whose fence is longer than any in the text.

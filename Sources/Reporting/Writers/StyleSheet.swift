@@ -43,7 +43,8 @@ enum StyleSheet {
     nav a{color:var(--soft);text-decoration:none}nav a:hover{color:var(--accent);text-decoration:underline}
     section{margin-top:4.2rem;scroll-margin-top:1rem}
     .lead{color:var(--soft);margin:0 0 1.3rem}
-    .scroll{overflow-x:auto;margin:1.4rem 0}
+    .scroll{overflow-x:auto;margin:1.4rem 0}.scroll:has(+.footnote){margin-bottom:.6rem}
+    .footnote{color:var(--soft);font-size:.85rem;margin:.2rem 0}.footnote .name,.footnote .number{color:var(--ink)}
     table{border-collapse:collapse;font-size:.9rem;min-width:min(100%,32rem)}
     caption{text-align:left;font-weight:600;padding:0 0 .5rem;font-size:.9rem}
     th,td{text-align:left;padding:.38rem 1.3rem .38rem 0;vertical-align:baseline;white-space:nowrap}

@@ -62,7 +62,7 @@ struct TerminalWriter {
     }
     let lines = TextTable(table: table, width: Self.width).lines
     return [heading(Text.truncated(Text.line(table.caption), columns: Self.width))]
-      + lines.map(colored)
+      + lines.map(colored) + table.notes.flatMap { Self.wrapped($0.text, width: Self.width) }
   }
 
   /// A variant that sees the truth gets a star; the sentence below the tables says what it means.

@@ -29,7 +29,7 @@ public struct EffectEstimate: Sendable, Equatable {
   /// Lower end of the lift's interval, by Fieller's method; nil where the data don't bound the lift.
   ///
   /// Fieller's rather than the delta method's because the latter covers too seldom with few units of skewed
-  /// data: 83% instead of 95% with twenty lognormal values a side. With many units the two agree.
+  /// data: 81% instead of 95% with twenty values of which most are 0. With many units the two agree.
   public var liftLow: Double?
   /// Upper end of the lift's interval, as `liftLow`.
   public var liftHigh: Double?

@@ -23,16 +23,22 @@ struct BootstrapDistribution {
   }
 
   /// The standard deviation over resamples.
-  var standardError: Double {
+  var standardError: Double? {
     let n = Double(sorted.count)
-    let mean = sorted.reduce(0) { $0 + ($1 - center) } / n
-    let squares = sorted.reduce(0) { $0 + ($1 - center - mean) * ($1 - center - mean) }
-    return (squares / Swift.max(n - 1, 1)).squareRoot()
+    // Relative to the largest distance, so that no square overflows.
+    let scale = Swift.max(abs((sorted.last ?? 0) - center), abs((sorted.first ?? 0) - center))
+    guard scale > 0 else { return 0 }
+    let mean = sorted.reduce(0) { $0 + ($1 - center) / scale } / n
+    let squares = sorted.reduce(0) {
+      let distance = ($1 - center) / scale - mean
+      return $0 + distance * distance
+    }
+    return finiteOrNil((squares / Swift.max(n - 1, 1)).squareRoot() * scale)
   }
 
-  func interval(_ confidence: Double) -> (Double, Double) {
+  func interval(_ confidence: Double) -> (Double?, Double?) {
     let z = NormalDistribution.quantile(upperTail: (1 - confidence) / 2)
-    return (quantile(corrected(-z)), quantile(corrected(z)))
+    return (finiteOrNil(quantile(corrected(-z))), finiteOrNil(quantile(corrected(z))))
   }
 
   /// Two-sided for a truth of 0: the level at which an end of the interval reaches it.

@@ -27,7 +27,7 @@ extension ResultStoreError {
   /// Whether another argument would do: a run, variant, baseline or label that the store can't use.
   fileprivate var isAboutArguments: Bool {
     switch code {
-    case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned: true
+    case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned, .labelInUse, .noStore: true
     default: false
     }
   }

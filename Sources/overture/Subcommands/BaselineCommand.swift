@@ -27,7 +27,7 @@ struct SetBaseline: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let run = try store.run(matching: target.run)
       try store.setBaseline(name, run: run.id, variant: target.variant, at: Surroundings.timestamp)
       print("Baseline \(name) is run \(run.id)\(target.variant.map { ":\($0)" } ?? "").")
@@ -47,7 +47,7 @@ struct ListBaselines: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let baselines = try store.open().baselines()
+      let baselines = try store.openExisting().baselines()
       guard !json else {
         return print(
           JSONValue.members(["schema": .integer(1), "baselines": .array(baselines.map(Self.value))]).text)
@@ -84,7 +84,7 @@ struct RemoveBaseline: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      try store.open().removeBaseline(name, at: Surroundings.timestamp)
+      try store.openExisting().removeBaseline(name, at: Surroundings.timestamp)
       print("Baseline \(name) is removed.")
     }
   }

@@ -29,7 +29,7 @@ struct Compare: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try storage.open()
+      let store = try storage.openExisting()
       let comparison = StoredComparison(
         control: try side(control, in: store), treatment: try side(treatment, in: store))
       try refuseSelf(comparison)

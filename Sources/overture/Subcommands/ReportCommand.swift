@@ -23,7 +23,7 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let formats = try formats()
-      let report = try StoredReport.report(of: name, in: try store.open())
+      let report = try StoredReport.report(of: name, in: try store.openExisting())
       let folder = output ?? ReportFiles.folder(for: report.record, store: store.path)
       let path = try ReportFiles.write(report, formats: formats, to: folder)
       print("Run \(report.record.id ?? 0) · report \(path)")

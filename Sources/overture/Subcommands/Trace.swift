@@ -32,7 +32,7 @@ struct Trace: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let record = try store.record(of: try store.run(matching: name).id, includingMoments: false)
       let plan = try plan(of: record)
       let variants = try index(of: variant, among: plan.scenario.variants.map(\.name), what: "variant")

@@ -45,7 +45,8 @@ struct AnswerHistoryTests {
 
   @Test func `a comparison prefers the winner`() {
     let query = Query.compare(ArtistID(1), ArtistID(3))
-    #expect(history(of: query, seen: 2, selected: [1]).answers
+    #expect(
+      history(of: query, seen: 2, selected: [1]).answers
         == [.init(artist: ArtistID(3), kind: .preferred(over: ArtistID(1)))])
     #expect(history(of: query, seen: 2, opinion: .unknown).answers.isEmpty)
   }

@@ -29,7 +29,9 @@ import Testing
     let style = SeriesStyle(role: .candidate, number: 0)
     let line = LineChart(
       title: "", xTitle: "",
-      series: names.map { LineChart.Series(name: $0, style: style, points: [.init(x: 0, y: 1, low: 0, high: 2)]) }
+      series: names.map {
+        LineChart.Series(name: $0, style: style, points: [.init(x: 0, y: 1, low: 0, high: 2)])
+      }
     ).drawing(id: "b").source
     for end in ["alpha", "beta", "gamma"] {
       #expect(scatter.contains("\(end)</text>"))

@@ -22,19 +22,4 @@ import Testing
     let reading = Report(SampleRun.small).reading
     #expect(reading.foreground == Set(SampleRun.small.variants.map(\.name)))
   }
-
-  @Test func `a metric that is undefined for a variant reads so in place of a verdict`() throws {
-    var run = SampleRun.small
-    for index in run.comparisons.indices
-    where run.comparisons[index].treatment == "helf" && run.comparisons[index].metric == "completed" {
-      run.comparisons[index].effect = nil
-      run.comparisons[index].lift = nil
-      run.comparisons[index].low = nil
-      run.comparisons[index].high = nil
-      run.comparisons[index].verdict = .inconclusive
-    }
-    let table = try #require(Report(run).reading.liftTable(metrics: ["completed"]))
-    let row = try #require(table.rows.first { $0[0].text == "helf" })
-    #expect(row.last?.text == "undefined")
-  }
 }

@@ -156,4 +156,27 @@ enum SampleRun {
     record.verdict = verdict
     return record
   }
+
+  /// One candidate under several behaviors on `ndcg_20`: the lift over all, then under each.
+  static func underSeveral(
+    _ each: KeyValuePairs<String, (Double, Verdict?)>, all lift: Double, _ verdict: Verdict?,
+    segment: String = "all"
+  ) -> RunRecord {
+    var run = empty()
+    run.variants = [variant("popular", "popularity", isControl: true), variant("helf", "helf")]
+    run.behaviors = each.map { BehaviorRecord(name: $0.key, kind: "", assumption: "", parameters: "") }
+    run.metrics = metrics
+    run.comparisons = each.map { name, found in
+      comparison("helf", "ndcg_20", 1, 1 + found.0, half: 0.009, found.1, behavior: name, segment: segment)
+    }
+    run.comparisons.append(
+      comparison("helf", "ndcg_20", 1, 1 + lift, half: 0.009, verdict, behavior: "all", segment: segment))
+    guard let worst = each.min(by: { $0.value.0 < $1.value.0 }) else { return run }
+    var record = comparison(
+      "helf", "ndcg_20", 1, 1 + worst.value.0, half: 0.012, worst.value.1, behavior: "worst", segment: segment
+    )
+    record.worstBehavior = worst.key
+    run.comparisons.append(record)
+    return run
+  }
 }

@@ -49,6 +49,7 @@ import Testing
       #expect(Array(cut.prefix(names.count)) == Array(cut.suffix(names.count)))
     }
     #expect(Text.distinct(["short", "other"], columns: 8) == ["short", "other"])
-    #expect(Text.distinct(["prefix-one-alpha", "prefix-two-alpha"], columns: 9) == ["prefix-…1", "prefix-…2"])
+    #expect(
+      Text.distinct(["prefix-one-alpha", "prefix-two-alpha"], columns: 9) == ["prefix-…1", "prefix-…2"])
   }
 }

@@ -25,7 +25,8 @@ import Testing
   @Test func `names with a long common beginning stay apart`() {
     let names = ["alpha", "beta", "gamma"].map { "a-very-long-name-that-says-little-\($0)" }
     let table = ReportTable(
-      caption: "", columns: [.init("name"), .init("n", isNumeric: true)], rows: names.map { [.init($0), "1"] })
+      caption: "", columns: [.init("name"), .init("n", isNumeric: true)],
+      rows: names.map { [.init($0), "1"] })
     let lines = TextTable(table: table, width: 18).lines
     #expect(lines.dropFirst(2) == ["a-very-…e-alpha  1", "a-very-…le-beta  1", "a-very-…e-gamma  1"])
   }

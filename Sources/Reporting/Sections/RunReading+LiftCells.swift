@@ -1,0 +1,50 @@
+import Experiments
+
+/// How a comparison's number stands in a table, and what must be said below it.
+extension RunReading {
+  /// The number and its interval, as two cells.
+  func liftCells(_ comparison: ComparisonRecord) -> [ReportTable.Cell] {
+    let text = liftText(comparison) ?? .undefined
+    return [ReportTable.Cell(text.value), ReportTable.Cell(text.interval)]
+  }
+
+  /// The confidence of the weakest user model's interval: 1 − α/B over B of them (Bonferroni).
+  var worstConfidenceText: String {
+    let alpha = (1 - record.confidence) / Double(max(behaviors.count, 1))
+    return NumberText.percent(1 - alpha)
+  }
+
+  /// Below a table of lifts: how its columns are to be read, and each verdict that they don't show.
+  func notes(on found: [(VariantRecord, String, Finding)]) -> [Phrase] {
+    let findings = found.map(\.2)
+    var notes: [Phrase] = []
+    if findings.contains(where: { $0.worst != nil }) {
+      notes.append(
+        "weakest: the user model with the least favorable lift. Its interval is at \(number: worstConfidenceText), as it was looked for among \(number: String(behaviors.count)); the verdict reads each user model’s own at \(number: confidenceText)."
+      )
+    }
+    if behaviors.count <= 1, findings.contains(where: { isAdjusted($0.main) }) {
+      notes.append("control, treatment: means adjusted by CUPED, not those of the table above.")
+    }
+    if findings.contains(where: { isEffect($0.main) }) {
+      notes.append("Without %: the effect in the metric’s unit; of a control mean of 0 there is no share.")
+    }
+    return notes
+      + found.filter { variant, _, finding in
+        !variant.isCheating && finding.needsReason && finding.deciding.behavior != finding.worstBehavior
+      }
+      .map { "\(name: $0.name) on \(name: $1) is \(VerdictSentence.reason($2, self))." }
+  }
+
+  /// Whether a comparison's means are not those of the listeners but adjusted by a covariate.
+  ///
+  /// Paired, adjusting changes nothing: both sides have the same people.
+  private func isAdjusted(_ comparison: ComparisonRecord) -> Bool {
+    comparison.method == "cuped" || comparison.method == "ratio_cuped"
+  }
+
+  private func isEffect(_ comparison: ComparisonRecord) -> Bool {
+    guard let text = liftText(comparison), text != .nothingTwice else { return false }
+    return comparison.lift?.isFinite != true
+  }
+}
