@@ -56,7 +56,7 @@ struct LifeStory {
     let seconds = (log.session.endedAt - log.session.startedAt).seconds
     let count = log.session.exchanges.reduce(0) { $0 + $1.response.selected.count }
     return "  \(clock(seconds))  onboarding \(log.session.outcome.rawValue): \(count) selected on "
-      + "\(log.session.exchanges.count) screens"
+      + counted(log.session.exchanges.count, "screen")
   }
 
   private var afterwards: [String] {
@@ -71,14 +71,18 @@ struct LifeStory {
     let day = (last.startedAt - log.session.startedAt).days
     return [
       recommended,
-      "Listened in \(log.listening.sessions.count) sessions for \(rounded(minutes, digits: 0)) min: \(plays) tracks "
-        + "played, \(skips) skipped; last session on day \(rounded(day)) of \(plan.scenario.horizonDays).",
+      "Listened in \(counted(log.listening.sessions.count, "session")) for \(rounded(minutes, digits: 0)) min: "
+        + "\(counted(plays, "track")) played, \(skips) skipped; last session on day \(rounded(day)) of "
+        + "\(plan.scenario.horizonDays).",
     ]
   }
 
   private func names(_ positions: PositionSet, of slate: Slate) -> [String] {
     positions.map { plan.service.catalog.artist(slate[$0]).name }
   }
+
+  /// A number of things: `1 session`, `2 sessions`.
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private func clock(_ seconds: Double) -> String {
     let whole = Int(seconds)

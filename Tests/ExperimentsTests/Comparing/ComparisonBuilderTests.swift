@@ -19,13 +19,18 @@ struct ComparisonBuilderTests {
     #expect(agree(record.standardError, standardError(differences)))
     #expect(agree(record.effectLow, mean(differences) - t * standardError(differences)))
     #expect(agree(record.effectHigh, mean(differences) + t * standardError(differences)))
-    let control = mean(pairs.map(\.0))
-    let ratio = mean(pairs.map(\.1)) / control
-    // Delta method: the lift's error is that of T − (T/C) C over C.
-    let error = standardError(pairs.map { $0.1 - ratio * $0.0 }) / control
-    #expect(agree(record.lift, ratio - 1))
-    #expect(agree(record.low, ratio - 1 - t * error))
-    #expect(agree(record.high, ratio - 1 + t * error))
+    let (controls, treatments) = (pairs.map(\.0), pairs.map(\.1))
+    #expect(agree(record.lift, mean(treatments) / mean(controls) - 1))
+    // Fieller: the ratios r that T − r C doesn't contradict, (T − r C)² ≤ t² Var(T − r C).
+    let (c, d) = (mean(controls), mean(treatments))
+    let square = t * t / Double(n)
+    let covariance = (variance(controls) + variance(treatments) - variance(differences)) / 2
+    let leading = c * c - square * variance(controls)
+    let half = c * d - square * covariance
+    let root = (half * half - leading * (d * d - square * variance(treatments))).squareRoot()
+    #expect(leading > 0)
+    #expect(agree(record.low, (half - root) / leading - 1))
+    #expect(agree(record.high, (half + root) / leading - 1))
   }
 
   @Test func `a paired ratio compares sums over sums`() async throws {
@@ -119,7 +124,11 @@ struct ComparisonBuilderTests {
   @Test func `the worst case is the least favorable behavior, at a confidence that allows for the choice`()
     async throws
   {
-    let record = try await SmallScenario(behaviors: "[typical, impatient, niche]").record()
+    let small = SmallScenario(behaviors: "[typical, impatient, niche]")
+    let record = try await small.record()
+    var strict = small
+    strict.comparison = "confidence: \(1 - 0.05 / 3)"
+    let bounds = try await strict.record()
     for (metric, sign) in [("artists_selected", 1.0), ("onboarding_s", -1.0)] {
       let each = try ["typical", "impatient", "niche"].map {
         try #require(record.comparison(metric, behavior: $0))
@@ -129,16 +138,10 @@ struct ComparisonBuilderTests {
       #expect(worst.worstBehavior == least.behavior)
       #expect(worst.lift == least.lift && worst.effect == least.effect)
       #expect(agree(worst.p, min(1, 3 * (least.p ?? 0))))
-      // Each interval at 1 − 0.05/3, by the ratio of the quantiles of t; the bounds are the worst of all.
-      let widening =
-        student(Double(least.n - 1), outside: 0.05 / 3) / student(Double(least.n - 1), outside: 0.05)
-      let ends = each.map { comparison in
-        let lift = comparison.lift ?? .nan
-        let half = ((comparison.high ?? .nan) - lift) * widening
-        return (low: lift - half, high: lift + half)
-      }
-      let low = sign > 0 ? ends.map(\.low).min() : ends.map(\.low).max()
-      let high = sign > 0 ? ends.map(\.high).min() : ends.map(\.high).max()
+      // The bounds are the worst of all behaviors' at 1 − 0.05/3.
+      let ends = try each.map { try #require(bounds.comparison(metric, behavior: $0.behavior)) }
+      let low = sign > 0 ? ends.compactMap(\.low).min() : ends.compactMap(\.low).max()
+      let high = sign > 0 ? ends.compactMap(\.high).min() : ends.compactMap(\.high).max()
       #expect(agree(worst.low, low ?? .nan) && agree(worst.high, high ?? .nan), "\(metric)")
     }
     #expect(record.comparison("popularity_asked", behavior: "worst") == nil)
