@@ -42,7 +42,7 @@ extension VerdictSentence {
       ("undecided", failing.filter { $0.result != refused && $0.result != depending }),
       ("depends on the user model", failing.filter { $0.result == depending }),
     ]
-    return groups.filter { !$0.1.isEmpty }.map { "Gate \($0): \(.list($1.map(ruleText)))." }
+    return groups.filter { !$0.1.isEmpty }.map { "Gate \($0): \(.list($1.map(ruleText), separator: "; "))." }
   }
 
   private static func ruleText(_ rule: GateRecord) -> Phrase {

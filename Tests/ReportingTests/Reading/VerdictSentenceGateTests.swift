@@ -10,7 +10,7 @@ import Testing
         ("a", "refused", -0.02), ("b", "passed", 0), ("c", "inconclusive", 0.001), ("d", "refused", -0.03),
       ])
         == [
-          "Gate refused: a on completed (non-inferior, margin 1%) at −2.0 % and d on completed (non-inferior, margin 1%) at −3.0 %.",
+          "Gate refused: a on completed (non-inferior, margin 1%) at −2.0 %; d on completed (non-inferior, margin 1%) at −3.0 %.",
           "Gate undecided: c on completed (non-inferior, margin 1%) at +0.1 %.",
         ])
     #expect(
