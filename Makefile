@@ -16,8 +16,10 @@
 #   make lint                           check the format alone
 #   make examples                       run the commands whose output pages show, and compare [RECORD=1 rewrites]
 #   make format                         format the sources
-#   make bench                          measure, and write Results/bench.json [FILTER=philox]
-#   make bench-compare BASE=main        measure this tree against another commit, runs interleaved
+#   make bench                          measure, and write Results/bench.json [FILTER=philox,policy_us] [MILLION=1]
+#                                       [QUICK=1: a look in a minute or two, into .build/bench-quick.json]
+#   make bench-compare BASE=main        measure this tree against another commit, in turns [ROUNDS=5] [FILTER=…]
+#                                       [FULL=1: each turn as long as `make bench`]
 #   make docs                           build the documentation in .build/documentation
 #
 #   make build                          build the tool only
@@ -131,10 +133,12 @@ format:
 bench: $(BUILT)
 	@.ci/quietly "Building the benchmarks" swift build --configuration release --package-path Benchmarks \
 	  --scratch-path .build/benchmarks --product overture-bench
-	@$(BENCH) --output Results/bench.json $(call option,FILTER,filter) $(ARGS)
+	@$(BENCH) $(if $(QUICK),--quick --output .build/bench-quick.json,--output Results/bench.json) \
+	  $(if $(MILLION),--million) $(call option,FILTER,filter) $(ARGS)
 
 bench-compare:
-	@.ci/bench-compare $(call quote,$(BASE)) $(call quote,$(ROUNDS)) $(call option,FILTER,filter) $(ARGS)
+	@.ci/bench-compare $(call quote,$(BASE)) $(call quote,$(ROUNDS)) $(if $(FULL),,--quick) \
+	  $(call option,FILTER,filter) $(ARGS)
 
 docs: setup
 	@.ci/docs

@@ -19,7 +19,8 @@ let modules: [Module] = [
   Module(
     name: "Onboarding", purpose: "the words: ids, catalog as a service sees it, query, response, session log"),
   Module(name: "Randomness", purpose: "addressed draws (Philox4x32-10), distributions"),
-  Module(name: "LinearAlgebraKernels", purpose: "the innermost loops, for several instruction sets", isC: true),
+  Module(
+    name: "LinearAlgebraKernels", purpose: "the innermost loops, for several instruction sets", isC: true),
   Module(
     name: "LinearAlgebra", purpose: "small dense kernels on contiguous buffers",
     imports: ["LinearAlgebraKernels"]),
@@ -71,9 +72,10 @@ let tested: [String: [String]] = [
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
   "Population": [],
+  "Behavior": [],
   "Elicitation": [],
   "Simulation": [],
-  "SessionMetrics": [],
+  "SessionMetrics": ["Elicitation"],
   "Statistics": [],
   "Experiments": [],
   "ResultStorage": [],
@@ -83,7 +85,9 @@ let tested: [String: [String]] = [
 /// What several test targets share, under `Tests/TestSupport`.
 let testSupport = Module(
   name: "TestSupport", purpose: "what several test targets share",
-  imports: ["Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation"])
+  imports: [
+    "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation",
+  ])
 
 /// Test targets that look across modules; one that runs the built tool imports `overture`.
 let crossModuleTests: [Module] = [
@@ -91,8 +95,12 @@ let crossModuleTests: [Module] = [
   Module(
     name: "ConformanceTests", purpose: "every registered policy against the same laws, and its transcript",
     imports: [
-      "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation", "Experiments",
+      "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation",
+      "Experiments",
     ]),
+  Module(
+    name: "CommandLineTests", purpose: "the built tool: what it prints, stores, and says of bad input",
+    imports: ["Onboarding", "Experiments", "ResultStorage", "overture"]),
   Module(
     name: "DocumentationTests",
     purpose: "README and articles against the sources, the built tool and the registries",

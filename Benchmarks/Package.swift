@@ -4,6 +4,12 @@ import PackageDescription
 
 // A package of its own, so that what benchmarks need touches nobody else.
 
+/// The modules that are measured, or that the measuring itself needs.
+let modules = [
+  "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation",
+  "SessionMetrics", "Statistics", "Experiments", "ResultStorage", "Reporting",
+]
+
 let package = Package(
   name: "OvertureBenchmarks",
   platforms: [.macOS("26.0")],
@@ -11,9 +17,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "overture-bench",
-      dependencies: [
-        .product(name: "LinearAlgebra", package: "Overture"),
-        .product(name: "Randomness", package: "Overture"),
+      dependencies: modules.map { .product(name: $0, package: "Overture") },
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
       ])
   ]
 )

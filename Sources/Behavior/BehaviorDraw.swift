@@ -10,10 +10,9 @@ public enum BehaviorDraw: UInt16, DrawPurpose {
   case known = 0
   /// Words 0 and 1: selected or not; words 2 and 3: the accidental flip.
   case answer = 1
-  /// How far down a screen is scrolled; the occurrence is the number of screens before it, as for all that a screen
-  /// does whatever is on it.
+  /// How far down a slate is scrolled; the subject is the slate.
   case scroll = 2
-  /// Think time of a screen.
+  /// Think time of a screen; the occurrence is the number of screens before it, as for all that any screen does.
   case think = 3
   /// Whether the listener leaves after a screen.
   case leave = 4
@@ -23,7 +22,8 @@ public enum BehaviorDraw: UInt16, DrawPurpose {
   case patience = 6
   /// The Gumbel noise of an artist among alternatives.
   case choice = 7
-  /// Occurrence 0: what the attribute means to the listener; occurrence 1: the answer about it.
+  /// Occurrence 0: what the attribute means to the listener; occurrence 1: the answer about it, words 2 and 3 the
+  /// accidental flip.
   case attribute = 8
   /// Words 0 and 1: played or skipped; words 2 and 3: for how long.
   case hearing = 9
@@ -39,7 +39,8 @@ public enum BehaviorDraw: UInt16, DrawPurpose {
   case drift = 14
   /// Whether done is pressed on a screen.
   case finish = 15
-  /// The Gumbel noise of choosing nothing from a slate, by its first artist.
+  /// Of a slate in any order, occurrence 0: the Gumbel noise of choosing nothing; occurrence 1: the slip of a choice
+  /// (words 0 and 1: whether; words 2 and 3: to what).
   case noChoice = 16
 
   /// 2, behavior's place among the modules that draw.

@@ -68,7 +68,10 @@ public struct ReplayedModel: UserModel {
     var opinion: Response.Opinion?
     switch query {
     case .artistGrid: break
-    case .artistChoice, .compare: selected = mostPlayed(among: selected, of: slate, in: state)
+    case .artistChoice: selected = mostPlayed(among: selected, of: slate, in: state)
+    case .compare:
+      selected = mostPlayed(among: selected, of: slate, in: state)
+      opinion = selected.isEmpty ? .unknown : nil
     case .rateArtist: opinion = selected.isEmpty ? .unknown : .like
     case .attribute, .moreOrLess:
       selected = .none

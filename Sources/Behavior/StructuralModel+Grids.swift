@@ -34,9 +34,11 @@ extension StructuralModel {
     var best =
       draws.gumbel(.noChoice, subject: slate.unorderedAddress) + screens.overload(seen: seen.count)
     var chosen: Int?
+    var known = PositionSet.none
     for position in seen {
       let artist = slate[position]
       guard isKnown(artist, in: state, draws: draws) else { continue }
+      known.insert(position)
       let value =
         likingLogOdds(artist, in: state) - parameters.positionDecay * Double(position)
         - saturationLoss(artist, beside: .none, of: slate, in: state)
@@ -47,10 +49,10 @@ extension StructuralModel {
       }
     }
     let accident = draws.block(.noChoice, subject: slate.unorderedAddress, occurrence: 1)
-    if openUniform(accident[0], accident[1]) < parameters.answerNoise, !seen.isEmpty {
-      // A slip of the finger: any tile, or just past them all.
-      let place = Int(openUniform(accident[2], accident[3]) * Double(seen.count + 1))
-      chosen = place < seen.count ? place : nil
+    if openUniform(accident[0], accident[1]) < parameters.answerNoise {
+      // A slip: any of the known ones, or none.
+      let place = Int(openUniform(accident[2], accident[3]) * Double(known.count + 1))
+      chosen = known.dropFirst(place).first { _ in true }
     }
     var selected = PositionSet.none
     if let chosen { selected.insert(chosen) }

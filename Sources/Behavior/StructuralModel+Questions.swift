@@ -68,8 +68,9 @@ extension StructuralModel {
         + draws.gumbel(.choice, subject: b.index, occurrence: state.shown[b])
       let prefersFirst = !knowsB || (knowsA && valueA >= valueB)
       let pair = Slate([a, b])
-      let slips = draws.uniform(.noChoice, subject: pair.unorderedAddress, occurrence: 1) < parameters.answerNoise
-      selected.insert(prefersFirst != slips ? 0 : 1)
+      let slips =
+        draws.uniform(.noChoice, subject: pair.unorderedAddress, occurrence: 1) < parameters.answerNoise
+      selected.insert(prefersFirst != (slips && knowsA && knowsB) ? 0 : 1)
     }
     return screens.response(
       seen: PositionSet(first: 2), selected: selected, opinion: selected.isEmpty ? .unknown : nil,
@@ -78,7 +79,8 @@ extension StructuralModel {
   }
 
   /// A noisy yes to something worth more than nothing: more surely the further from nothing, and flipped by accident.
-  private func answers(yesTo worth: Double, about attribute: AttributeID, draws: Draws<BehaviorDraw>) -> Bool {
+  private func answers(yesTo worth: Double, about attribute: AttributeID, draws: Draws<BehaviorDraw>) -> Bool
+  {
     let words = draws.block(.attribute, subject: attribute.index, occurrence: 1)
     let isYes = openUniform(words[0], words[1]) < logistic(4 * worth)
     return isYes != (openUniform(words[2], words[3]) < parameters.answerNoise)

@@ -26,13 +26,14 @@ public struct StructuralParameters: Sendable, Equatable {
   public var familiarity = 0.3
   /// Loss of log-odds per position down a grid.
   public var positionDecay = 0.03
-  /// Loss of log-odds for an artist that is the same as one selected on an earlier screen (cosine 1).
+  /// Loss of log-odds for an artist that is the same as one selected before it or further up (cosine 1).
   ///
   /// In proportion to the cosine with the closest of them; none for a negative cosine.
   public var saturation = 0.6
-  /// Chance that an answer to a known artist on a grid of any number, or a rating of one, is flipped by accident.
+  /// Chance that an answer is an accident, 0 … 1.
   ///
-  /// Choices among alternatives have noise of their own, that of a multinomial logit.
+  /// What is said of a known artist or of an attribute is flipped, and so is a comparison of two known ones; a choice
+  /// slips to any known artist or to none.
   public var answerNoise = 0.02
   /// Standard deviation, in affinity, of what an attribute means to a listener around the mean of its artists.
   public var attributeSubjectivity = 0.3
@@ -40,7 +41,7 @@ public struct StructuralParameters: Sendable, Equatable {
   // The screen
   /// Chance, 0 … 1, of scrolling on by one more row below the fold.
   public var scrollPersistence = 0.8
-  /// Loss of selection log-odds per doubling of seen artists beyond nine: choice overload.
+  /// Loss of selection log-odds per doubling of seen artists beyond three: choice overload.
   ///
   /// Where one artist is chosen or none, choosing none gains as much.
   public var overload = 0.1
@@ -52,11 +53,11 @@ public struct StructuralParameters: Sendable, Equatable {
   public var leaveBase = -4.5
   /// Change of those log-odds per screen answered before.
   public var leavePerScreen = 0.12
-  /// Change per nine artists seen in a row on screens without an answer: fatigue.
+  /// Change per nine artists seen in a row since the last selection or opinion: fatigue.
   public var leavePerSkippedScreen = 0.7
   /// Change per selection made so far (negative: progress keeps people).
   public var leavePerSelection = -0.12
-  /// Change per doubling of seen artists beyond nine: choice overload.
+  /// Change per doubling of seen artists beyond three: choice overload.
   public var leaveOverload = 0.1
   /// Median over listeners of the total time given to onboarding, in seconds.
   public var patienceMedian = 150.0

@@ -2,7 +2,9 @@ import Onboarding
 
 /// A policy whose belief is the plain list of answers, from which the service's model works out the taste.
 public protocol AnswerKeeping: ElicitationPolicy where Belief == AnswerHistory {
+  /// What the service has learnt from its own people.
   var service: ServiceModel { get }
+  /// The screens that the policy fills.
   var surface: Surface { get }
 }
 

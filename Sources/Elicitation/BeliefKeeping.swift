@@ -2,7 +2,9 @@ import Onboarding
 
 /// A policy that keeps a Gaussian belief current after every answer.
 public protocol BeliefKeeping: ElicitationPolicy where Belief == ScreenedBelief {
+  /// What the service has learnt from its own people.
   var service: ServiceModel { get }
+  /// The screens that the policy fills.
   var surface: Surface { get }
 }
 

@@ -16,5 +16,7 @@ public struct ObservedContext: Hashable, Sendable {
     case phone
     case desktop
     case television
+    /// None of these, such as a car.
+    case other
   }
 }

@@ -6,7 +6,7 @@ public struct Response: Equatable, Sendable {
   public var seen: PositionSet
   /// Positions selected, a subset of `seen`; for `compare`, the chosen one.
   public var selected: PositionSet
-  /// The answer to a question that isn't a grid.
+  /// The answer to a question that isn't a grid; of `compare`, `unknown` where neither is chosen and nil otherwise.
   public var opinion: Opinion?
   /// Time from the screen's appearance to the answer.
   public var thinkTime: SimulatedDuration
@@ -32,7 +32,7 @@ public struct Response: Equatable, Sendable {
   public enum Opinion: String, CaseIterable, Sendable {
     case like
     case dislike
-    /// The artist is not known (`rateArtist`), or there is no opinion of the attribute.
+    /// The artist is not known (`rateArtist`), or neither of two is, or there is no opinion of the attribute.
     case unknown
     case more
     case less

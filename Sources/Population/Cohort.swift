@@ -78,6 +78,7 @@ public struct Cohort: Sendable {
     listener.traits.activity = exponential(0.5 * generator.normal())
     listener.traits.patience = exponential(0.5 * generator.normal())
     var context = draws.generator(.context)
+    // Weights of the first cases: generated people have no `other` device.
     listener.context = ObservedContext(
       country: CountryID(context.index(weights: countryWeights)),
       device: ObservedContext.Device.allCases[context.index(weights: [0.7, 0.22, 0.08])])

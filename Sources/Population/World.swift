@@ -36,11 +36,20 @@ public struct World: Sendable {
       latent: latent, source: source, countryWeights: countryWeights, key: key, halvesKey: replicate)
   }
 
+  /// Whether anybody is on a device of another kind, as only recorded people can be.
+  private var hasOtherDevices: Bool {
+    switch source {
+    case .mixture: false
+    case .replayed(let people): people.history.contexts.contains { $0.device == .other }
+    }
+  }
+
   /// The names of a segment key's levels, in the order that `Listener.level(of:)` counts them by.
   public func levels(of key: SegmentKey) -> [String] {
     switch key {
     case .country: service.catalog.countries
-    case .device: ObservedContext.Device.allCases.map(\.rawValue)
+    case .device:
+      ObservedContext.Device.allCases.filter { $0 != .other || hasOtherDevices }.map(\.rawValue)
     case .mainstreamness: ["niche", "middle", "mainstream"]
     case .type:
       switch source {

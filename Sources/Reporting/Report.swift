@@ -61,4 +61,10 @@ public struct Report: Sendable {
   public func terminalText(isStyled: Bool = false) -> String {
     TerminalWriter(report: self, isStyled: isStyled).text
   }
+
+  /// What the gate's rules say, for a terminal; only the heads without rules.
+  public var gateText: String { reading.gateTable.terminalText }
+
+  /// Every comparison over all listeners, for a terminal.
+  public var comparisonText: String { reading.comparisonTable.terminalText }
 }

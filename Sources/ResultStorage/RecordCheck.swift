@@ -36,6 +36,7 @@ struct RecordCheck {
       + missing("behavior", "curves", record.curves.map(\.behavior), known)
       + missing("behavior", "funnel", record.funnel.map(\.behavior), known)
       + missing("behavior", "traces", record.traces.map(\.behavior), known)
+      + missing("behavior", "gate results", record.gate.map(\.behavior), known)
   }
 
   private var unknownMetrics: [String] {

@@ -1,5 +1,6 @@
 import Experiments
 import GRDB
+import Onboarding
 
 // MARK: - Baselines: names for what is live
 

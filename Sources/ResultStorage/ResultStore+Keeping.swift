@@ -6,13 +6,20 @@ import GRDB
 extension ResultStore {
   /// Gives a run a label, or takes it away with nil.
   ///
-  /// Several runs may share one: asking for it finds the newest. A label is not empty, not only digits (that is an
-  /// id), not `latest`, and has neither a colon (that begins a variant) nor white space around it.
-  /// - Throws: `ResultStoreError`: `unknownRun` or `invalidName`.
-  public func label(_ run: Int, _ label: String?) throws(ResultStoreError) {
+  /// One run at a time has a label. A run that failed or was interrupted loses it to whoever asks; one under way or
+  /// complete keeps it unless told otherwise. A label is not empty, not only digits (that is an id), not `latest`, and
+  /// has neither a colon (that begins a variant) nor white space around it.
+  ///
+  /// - Parameters:
+  ///   - run: the run's number.
+  ///   - label: its label from now on.
+  ///   - replacing: whether a run that has the label loses it.
+  /// - Throws: `ResultStoreError`: `unknownRun`, `invalidName`, or `labelInUse` with the run that has the label.
+  public func label(_ run: Int, _ label: String?, replacing: Bool = false) throws(ResultStoreError) {
     try checkLabel(label)
     try write { database in
       _ = try state(of: run, in: database)
+      try freeLabel(label, for: run, replacing: replacing, in: database)
       try database.execute(sql: "UPDATE run SET label = ? WHERE id = ?", arguments: [label, run])
     }
   }
@@ -44,6 +51,24 @@ extension ResultStore {
   }
 
   // MARK: Parts
+
+  /// Takes a label from the run that has it, where that run is another one and may lose it.
+  func freeLabel(_ label: String?, for run: Int?, replacing: Bool, in database: Database) throws {
+    guard let label, let holder = try holder(ofLabel: label, in: database), holder.id != run else { return }
+    guard replacing || [.failed, .interrupted].contains(holder.state) else {
+      throw error(
+        .labelInUse,
+        "Run \(holder.id) (\(holder.state.rawValue)) has the label '\(label)'. Choose another, or first give that run "
+          + "another: overture runs label \(holder.id) LABEL.")
+    }
+    try database.execute(sql: "UPDATE run SET label = NULL WHERE id = ?", arguments: [holder.id])
+  }
+
+  /// The run that has a label, with its state.
+  func holder(ofLabel label: String?, in database: Database) throws -> (id: Int, state: RunRecord.State)? {
+    let id = try Int.fetchOne(database, sql: "SELECT id FROM run WHERE label = ?", arguments: [label])
+    return try id.map { ($0, try state(of: $0, in: database)) }
+  }
 
   /// Refuses a label that could be taken for something else.
   func checkLabel(_ label: String?) throws(ResultStoreError) {

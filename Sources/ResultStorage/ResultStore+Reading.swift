@@ -1,5 +1,6 @@
 import Experiments
 import GRDB
+import Onboarding
 
 // MARK: - Reads
 
@@ -16,8 +17,7 @@ extension ResultStore {
 
   /// Finds the run that a text means: an id, a label, or `latest`.
   ///
-  /// `latest` is the newest complete run. Of several runs with one label the newest complete one is meant, or the
-  /// newest of all where none is complete. Digits are always an id.
+  /// `latest` is the newest complete run. Digits are always an id.
   /// - Throws: `ResultStoreError` with `unknownRun`, which offers the nearest label.
   public func run(matching text: String) throws(ResultStoreError) -> RunSummary {
     try interruptAbandonedRuns()
@@ -79,7 +79,7 @@ extension ResultStore {
         "No run '\(text)': the store '\(path)' is empty. make simulate SCENARIO=quickstart fills it.")
     }
     let labels = try String.fetchAll(
-      database, sql: "SELECT DISTINCT label FROM run WHERE label IS NOT NULL ORDER BY label")
+      database, sql: "SELECT label FROM run WHERE label IS NOT NULL ORDER BY label")
     let hint = nearestName(to: text, among: labels + ["latest"]).map { " Did you mean '\($0)'?" } ?? ""
     let problem = text == "latest" ? "No complete run" : "No run '\(text)'"
     return error(
@@ -96,8 +96,7 @@ extension ResultStore {
       guard let id = Int(text) else { return [] }
       return try fetchSummaries("run.id = ?", [id], in: database)
     }
-    return try fetchSummaries(
-      "run.label = ? ORDER BY run.state = 'complete' DESC, run.id DESC LIMIT 1", [text], in: database)
+    return try fetchSummaries("run.label = ?", [text], in: database)
   }
 
   private func fetchSummaries(
@@ -109,10 +108,12 @@ extension ResultStore {
         SELECT run.id, label, scenario.name, state, seed, listeners, started_at, seconds
         FROM run JOIN scenario ON scenario.id = run.scenario_id WHERE \(condition)
         """, arguments: arguments)
+    let abandoned = isReadOnly ? try abandonedRuns(in: database) : []
     return try rows.map { row in
       let id: Int = try row.value("id")
       return try RunSummary(
-        id: id, label: row.value("label"), scenario: row.value("name"), state: state(in: row),
+        id: id, label: row.value("label"), scenario: row.value("name"),
+        state: abandoned.contains(id) ? .interrupted : state(in: row),
         seed: seed(in: row),
         listeners: row.value("listeners"), variants: VariantRecord.fetch(run: id, from: database).map(\.name),
         startedAt: row.value("started_at"), seconds: row.value("seconds"))
@@ -133,7 +134,7 @@ extension ResultStore {
       finishedAt: row.value("finished_at"),
       seconds: row.value("seconds"), toolVersion: row.value("tool_version"), host: row.value("host"),
       gitRevision: row.value("git_revision"), cohortFingerprint: row.value("cohort_fingerprint"),
-      design: row.value("design"), confidence: row.value("confidence"))
+      design: row.value("design"), confidence: row.value("confidence"), margin: row.value("margin"))
   }
 
   private func state(in row: Row) throws -> RunRecord.State {

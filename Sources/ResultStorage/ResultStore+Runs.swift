@@ -8,10 +8,17 @@ extension ResultStore {
   ///
   /// Only the scenario and what describes the run as a whole are written; `record.state` and `record.id` are not
   /// looked at.
-  /// - Throws: `ResultStoreError` with `invalidName` for a label that cannot be one (see ``label(_:_:)``).
-  public func beginRun(_ record: RunRecord) throws(ResultStoreError) -> Int {
+  ///
+  /// - Parameters:
+  ///   - record: what is known of the run.
+  ///   - replacing: whether a run that has the record's label loses it.
+  /// - Returns: the run's number.
+  /// - Throws: `ResultStoreError` with `invalidName` for a label that cannot be one, and `labelInUse` for one that another
+  ///   run has and keeps (see ``label(_:_:replacing:)``).
+  public func beginRun(_ record: RunRecord, replacing: Bool = false) throws(ResultStoreError) -> Int {
     try checkLabel(record.label)
     return try write { database in
+      try freeLabel(record.label, for: nil, replacing: replacing, in: database)
       let columns = Self.startColumns + Self.contentColumns
       let values = try startValues + contentValues(of: record, in: database)
       try database.execute(
@@ -25,12 +32,13 @@ extension ResultStore {
 
   /// Writes everything that a run found, in one transaction, and turns the run from `running` into `complete`.
   ///
-  /// A label given while the run was under way stays unless the record has one. An interrupted run can be completed
-  /// too: whoever called it interrupted was wrong. Undefined numbers that are NaN become nil, and texts end at their
-  /// first NUL; everything else comes back from ``record(of:includingMoments:)`` as it was.
+  /// A label given while the run was under way stays unless the record has one that no other run has by now. An
+  /// interrupted run can be completed too: whoever called it interrupted was wrong. A run for which the disk is too full
+  /// is marked failed. Undefined numbers that are NaN become nil, and texts end at their first NUL; everything else comes back from ``record(of:includingMoments:)`` as it was.
   /// - Throws: `ResultStoreError`: `unknownRun` where the run was deleted meanwhile; `wrongState` where it is complete or
   ///   failed; `inconsistentRecord` where the record names what it does not list, repeats what must be unique, holds a
-  ///   number that cannot be, or lacks `finishedAt`. Nothing is written then.
+  ///   number that cannot be, or lacks `finishedAt`; `diskFull`, which says what became of the run. Nothing of what the
+  ///   run found is written then.
   public func completeRun(_ id: Int, _ record: RunRecord) throws(ResultStoreError) {
     try checkLabel(record.label)
     let problems = RecordCheck(record: record).problems
@@ -39,15 +47,36 @@ extension ResultStore {
         .inconsistentRecord,
         "Run \(id) contradicts itself and was not stored in '\(path)': \(problems.joined(separator: "; ")).")
     }
+    do {
+      try writeResults(of: record, run: id)
+    } catch  where error.code == .diskFull {
+      throw self.error(.diskFull, "\(error.message) \(fateOfRunWithoutRoom(id))")
+    }
+  }
+
+  private func writeResults(of record: RunRecord, run id: Int) throws(ResultStoreError) {
     try write { database in
       try requireState(of: id, in: database, [.running, .interrupted], to: "be completed")
       let assignments = Self.contentColumns.map { $0 == "label" ? "label = coalesce(?, label)" : "\($0) = ?" }
-      let values = try contentValues(of: record, in: database)
+      var kept = record
+      if let holder = try holder(ofLabel: record.label, in: database), holder.id != id { kept.label = nil }
+      let values = try contentValues(of: kept, in: database)
       try database.execute(
         sql: "UPDATE run SET state = 'complete', \(assignments.joined(separator: ", ")) WHERE id = ?",
         arguments: StatementArguments(values + [id]))
       try insertParts(of: record, run: id, into: database)
       try removeUnusedScenarios(from: database)
+    }
+  }
+
+  /// Marks a run failed, for which there was no room, and says what is left of it.
+  private func fateOfRunWithoutRoom(_ id: Int) -> String {
+    do {
+      try failRun(id)
+      return "Run \(id) is marked failed, without results."
+    } catch {
+      return
+        "Run \(id) has no results, and no room to be marked failed: a later command marks it interrupted."
     }
   }
 
@@ -65,11 +94,12 @@ extension ResultStore {
 
   /// Turns every `running` row whose process has ended into `interrupted`, and returns their numbers.
   ///
-  /// Opening and listing do this already. Processes on other hosts cannot be looked at and are left alone.
+  /// Opening and listing do this already. Processes on other hosts cannot be looked at and are left alone. Of a store
+  /// that cannot be written the numbers are only returned.
   @discardableResult
   public func interruptAbandonedRuns() throws(ResultStoreError) -> [Int] {
     let abandoned = try read(abandonedRuns)
-    guard !abandoned.isEmpty else { return [] }
+    guard !abandoned.isEmpty, !isReadOnly else { return abandoned }
     return try write { database in
       let abandoned = try abandonedRuns(in: database)
       for id in abandoned {
@@ -90,7 +120,7 @@ extension ResultStore {
   private static let contentColumns = [
     "scenario_id", "label", "seed", "listeners", "started_at", "finished_at", "seconds", "tool_version",
     "host",
-    "git_revision", "cohort_fingerprint", "design", "confidence",
+    "git_revision", "cohort_fingerprint", "design", "confidence", "margin",
   ]
 
   private func contentValues(
@@ -101,7 +131,7 @@ extension ResultStore {
       scenario, record.label, String(record.seed), record.listeners, record.startedAt, record.finishedAt,
       record.seconds,
       record.toolVersion, record.host, record.gitRevision, record.cohortFingerprint, record.design,
-      record.confidence,
+      record.confidence, record.margin,
     ]
   }
 
@@ -141,7 +171,8 @@ extension ResultStore {
     }
   }
 
-  private func abandonedRuns(in database: Database) throws -> [Int] {
+  /// The runs that say `running`, and whose process has ended.
+  func abandonedRuns(in database: Database) throws -> [Int] {
     let rows = try Row.fetchAll(
       database,
       sql: "SELECT id, process_host, process_id, process_start FROM run WHERE state = 'running' ORDER BY id")

@@ -15,6 +15,8 @@ public struct ResultStore: Sendable {
   public let path: String
   /// Who writes, for the rows of runs that are under way.
   let process: ProcessIdentity
+  /// Whether nothing can be written: the file or its folder does not allow it.
+  public let isReadOnly: Bool
   private let database: DatabaseQueue
 
   /// Opens the store at a path; creates it, with its folder, where there is none; brings an older one up to date.
@@ -37,7 +39,37 @@ public struct ResultStore: Sendable {
     try interruptAbandonedRuns()
   }
 
-  private init(path: String, process: ProcessIdentity, database: DatabaseQueue) {
+  /// Opens the store at a path for a command that reads: never makes one, and reads also what may not be written.
+  ///
+  /// Where the file and its folder can be written it is the same as ``init(path:)``. Elsewhere nothing is touched, a
+  /// method that writes throws `readOnly`, and runs whose process has ended are shown as interrupted without being
+  /// marked.
+  /// - Throws: `ResultStoreError`: `noStore` where there is none, or an empty file; `readOnly` where an older store, or one
+  ///   with an unfinished log beside it, would have to be written to be read.
+  public static func openExisting(path: String) throws(ResultStoreError) -> ResultStore {
+    try openExisting(path: path, settings: StoreSettings())
+  }
+
+  /// Opens the store at a path for reading as a process with a patience of its own.
+  static func openExisting(path: String, settings: StoreSettings) throws(ResultStoreError) -> ResultStore {
+    let place = StorePlace(path: path)
+    try place.checkExisting()
+    guard !(settings.isWritable ?? place.isWritable) else {
+      return try ResultStore(path: path, settings: settings)
+    }
+    do {
+      // With a log beside the file SQLite has to read both, for which the log's index must be there already.
+      let database = try DatabaseQueue(
+        path: place.hasLog ? path : place.unchangingAddress, configuration: settings.readingConfiguration)
+      try database.unsafeRead { try StoreSchema.checkReadable($0, path: path) }
+      return ResultStore(path: path, process: settings.process, database: database, isReadOnly: true)
+    } catch {
+      throw ResultStoreError(error, path: path)
+    }
+  }
+
+  private init(path: String, process: ProcessIdentity, database: DatabaseQueue, isReadOnly: Bool = false) {
+    self.isReadOnly = isReadOnly
     self.path = path
     self.process = process
     self.database = database

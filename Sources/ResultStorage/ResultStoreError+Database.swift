@@ -14,6 +14,15 @@ extension ResultStoreError {
     }
   }
 
+  /// The error of a command that only reads, where there is nothing to read.
+  init(noStoreAt path: String) {
+    self.init(
+      code: .noStore, path: path,
+      message:
+        "No store at '\(path)'. Simulate first (make simulate SCENARIO=quickstart), or choose another with --store."
+    )
+  }
+
   private init(_ error: DatabaseError, path: String) {
     let code = Code(error.resultCode)
     let detail = error.message ?? "no detail"
@@ -30,7 +39,7 @@ extension ResultStoreError {
       "The store '\(path)' cannot be opened. Check that its folder exists and is writable, or choose another with "
         + "--store."
     case .diskFull:
-      "The disk is full, so nothing was written to the store '\(path)'. Free some space, or choose another place with "
+      "The disk is full: the store '\(path)' holds what it held before. Free some space, or choose another place with "
         + "--store."
     case .locked:
       "Another process has been writing to the store '\(path)' for too long. Wait until it is done, or choose another "

@@ -27,6 +27,8 @@ public struct ResultStoreError: Error, Sendable, Equatable, CustomStringConverti
     case newerVersion
     /// The file or its folder may not be written.
     case readOnly
+    /// There is no store at the path, for a command that only reads.
+    case noStore
     /// The path is a folder.
     case isDirectory
     /// The file or its folder cannot be made or opened.
@@ -45,6 +47,8 @@ public struct ResultStoreError: Error, Sendable, Equatable, CustomStringConverti
     case unknownBaseline
     /// The text cannot serve as a label or as the name of a baseline.
     case invalidName
+    /// Another run has that label.
+    case labelInUse
     /// The run is not in a state that allows the request.
     case wrongState
     /// A baseline points at the run.

@@ -7,6 +7,7 @@ public struct PlainMetric: Metric {
   public let description: MetricDescription
   private let body: @Sendable (LifeLog, Truth, Catalog) -> MetricValue?
 
+  /// A metric that is worked out by a function of log, truth and catalog.
   init(
     _ description: MetricDescription, _ body: @escaping @Sendable (LifeLog, Truth, Catalog) -> MetricValue?
   ) {

@@ -46,7 +46,9 @@ public struct DailyProfile: Sendable {
   /// A time on the day of `time` at an hour drawn from the profile: when someone who comes back that day would come.
   ///
   /// Within half a day of `start` the gap itself is kept, shifted only out of the night: that is a break, not a habit.
-  public func usualHour(near time: SimulationTime, after start: SimulationTime, uniform: Double) -> SimulationTime {
+  public func usualHour(near time: SimulationTime, after start: SimulationTime, uniform: Double)
+    -> SimulationTime
+  {
     guard (time - start).days >= 0.5 else { return awake(at: time) }
     let day = time.milliseconds / SimulatedDuration.day.milliseconds
     let total = hourly.reduce(0, +)

@@ -22,6 +22,7 @@ public struct EventQueue<Payload: Sendable>: Sendable {
 
   /// A scheduled event's receipt, for cancelling it.
   public struct Ticket: Sendable, Hashable {
+    /// How many events were scheduled before this one.
     let number: UInt64
   }
 

@@ -4,6 +4,7 @@ import Onboarding
 // Listening, returning, churn.
 
 extension LifeSimulator {
+  /// Starts a session and its first track; who comes back has not given up.
   mutating func beginSession(at now: SimulationTime, life: inout Life, log: inout LifeLog) {
     if let churn = life.churn { queue.cancel(churn) }
     life.churn = nil
@@ -22,6 +23,7 @@ extension LifeSimulator {
     queue.schedule(.trackEnds, at: now + hearing.duration)
   }
 
+  /// Counts a track that was heard or skipped, learns from it, and plays the next or ends the session.
   mutating func endTrack(at now: SimulationTime, life: inout Life, log: inout LifeLog) {
     guard case .hearing(let artist, let hearing) = life.phase else { return }
     let session = log.listening.sessions.count - 1

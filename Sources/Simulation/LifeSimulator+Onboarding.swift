@@ -7,6 +7,7 @@ import Population
 // each answer.
 
 extension LifeSimulator {
+  /// Starts patience, and asks for the first screen.
   mutating func beginOnboarding(at now: SimulationTime, life: inout Life, log: inout LifeLog) {
     queue.schedule(.losesPatience, at: now + model.patience(in: life.state, draws: life.behavior))
     if life.isSampled { checkpoint(life, log: &log) }
@@ -25,6 +26,7 @@ extension LifeSimulator {
     queue.schedule(.screenAppears, at: now + settings.serviceTime)
   }
 
+  /// Shows the screen that was waited for; its answer is fixed now, and arrives after the think time.
   mutating func showScreen(at now: SimulationTime, life: inout Life) {
     guard case .waiting(let query) = life.phase else { return }
     let response = model.response(to: query, on: settings.surface, in: life.state, draws: life.behavior)
@@ -33,6 +35,7 @@ extension LifeSimulator {
     queue.schedule(.answers, at: exchange.answeredAt)
   }
 
+  /// Lets listener, policy and log take the answer in, and goes on as the listener wants.
   mutating func takeAnswer(at now: SimulationTime, life: inout Life, log: inout LifeLog) {
     guard case .thinking(let exchange) = life.phase else { return }
     if life.isSampled { testAdaptivity(exchange, life: life, log: &log) }
@@ -48,6 +51,7 @@ extension LifeSimulator {
     }
   }
 
+  /// Closes onboarding, hands what was learned to the recommender, and schedules the first session if there is one.
   mutating func endOnboarding(
     _ outcome: SessionLog.Outcome, at now: SimulationTime, life: inout Life, log: inout LifeLog
   ) {

@@ -24,9 +24,13 @@ public struct Oracle: TruthSeeing {
 
   /// The truth as a policy could use it.
   public struct Belief: Sendable {
+    /// What was asked so far.
     var history: AnswerHistory
+    /// Artists by the chance that the listener would select them, likeliest first.
     var askOrder: [ArtistID] = []
+    /// The truly best artists, best first.
     var best: [ArtistID] = []
+    /// What the service would believe if told all.
     var taste: GaussianBelief
   }
 

@@ -17,6 +17,7 @@ struct Recommender: Sendable {
   private var playlist: [ArtistID] = []
   private var position = 0
 
+  /// A recommender that knows what the service knows of everyone.
   init(service: ServiceModel) {
     self.service = service
     belief = service.prior

@@ -6,6 +6,7 @@ import Onboarding
 struct RelatedArtists: Sendable {
   private let service: ServiceModel
 
+  /// The expansion over a service's catalog, by its observed embeddings.
   init(service: ServiceModel) {
     self.service = service
   }

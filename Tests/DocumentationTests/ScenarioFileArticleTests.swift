@@ -54,7 +54,8 @@ struct Probe: Sendable, CustomTestStringConvertible {
   /// The same with `KEY` where a key of the table can stand.
   let template: String
 
-  static let minimal = "name: x\nvariants: [{name: a, policy: helf}]\n"
+  static let minimal =
+    "name: x\nvariants: [{name: a, policy: helf, control: true}, {name: b, policy: random}]\n"
 
   static let all: [Probe] = [
     Probe(section: "The file", base: minimal, template: minimal + "KEY\n"),

@@ -30,6 +30,7 @@ struct RecordCheckTests {
     Fault("a funnel of an unknown behavior", "'ghost'") { $0.funnel[0].behavior = "ghost" },
     Fault("an exposure of an unknown variant", "'ghost'") { $0.exposures[0].variant = "ghost" },
     Fault("a trace of an unknown behavior", "'ghost'") { $0.traces[0].behavior = "ghost" },
+    Fault("a gate result of an unknown behavior", "'ghost'") { $0.gate[0].behavior = "ghost" },
     Fault("no end", "finished") { $0.finishedAt = nil },
     Fault("three quantiles", "quantiles") { $0.estimates[0].quantiles = [1, 2, 3] },
     Fault("a quantile that is no number", "quantile") { $0.estimates[0].quantiles = [1, 2, 3, 4, .nan] },

@@ -26,6 +26,52 @@ struct ResultStoreKeepingTests {
     #expect(try store.runs().count == 1)
   }
 
+  @Test("A label that another run has is refused with that run, in every way of giving it")
+  func takenLabel() throws {
+    let store = try ResultStore.inMemory()
+    let holder = try store.beginRun(sampleRun(label: "nightly"))
+    let other = try store.beginRun(sampleRun())
+    let ways: [() throws -> Void] = [
+      { try store.label(other, "nightly") }, { _ = try store.beginRun(sampleRun(label: "nightly")) },
+    ]
+    for state in ["running", "complete"] {
+      for way in ways {
+        let error = try storeError { try way() }
+        #expect(error.code == .labelInUse)
+        #expect(error.message.hasPrefix("Run 1 (\(state)) has the label 'nightly'"))
+      }
+      if state == "running" { try store.completeRun(holder, sampleRun()) }
+    }
+    #expect(try store.runs().map(\.label) == [nil, "nightly"])
+  }
+
+  @Test("A label is taken from another run on request, and from one that came to nothing without")
+  func replacedLabel() throws {
+    let store = try ResultStore.inMemory()
+    _ = try store.beginRun(sampleRun(label: "nightly"))
+    let second = try store.beginRun(sampleRun(label: "nightly"), replacing: true)
+    #expect(try store.runs().map(\.label) == ["nightly", nil])
+    try store.label(1, "nightly", replacing: true)
+    try store.label(1, "nightly")
+    #expect(try store.runs().map(\.label) == [nil, "nightly"])
+    try store.failRun(1)
+    try store.label(second, "nightly")
+    try store.interruptRun(second)
+    #expect(try store.beginRun(sampleRun(label: "nightly")) == 3)
+    #expect(try store.runs().map(\.label) == ["nightly", nil, nil])
+  }
+
+  @Test("A run that lost its label while it was thought interrupted is completed without it")
+  func lostLabel() throws {
+    let store = try ResultStore.inMemory()
+    let first = try store.beginRun(sampleRun(label: "nightly"))
+    try store.interruptRun(first)
+    _ = try store.beginRun(sampleRun(label: "nightly"))
+    try store.completeRun(first, sampleRun(label: "nightly"))
+    #expect(try store.runs().map(\.label) == ["nightly", nil])
+    #expect(try store.record(of: first) == stored(sampleRun(), as: first))
+  }
+
   @Test("A run that is not there can be neither labeled nor deleted")
   func unknown() throws {
     let store = try ResultStore.inMemory()

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What a store cannot do")
 struct ResultStoreErrorTests {
-  @Test("A full disk stops a run from being stored, says so, and leaves the store as it was")
+  @Test("A full disk stops a run from being stored, marks it failed, and says so")
   func fullDisk() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("overture.sqlite")
@@ -21,8 +21,27 @@ struct ResultStoreErrorTests {
     let error = try storeError { try store.completeRun(id, large) }
     #expect(error.code == .diskFull)
     #expect(error.message.contains("Free some space"))
-    #expect(try store.record(of: id) == before)
+    #expect(error.message.hasSuffix("Run \(id) is marked failed, without results."))
+    var after = before
+    after.state = .failed
+    #expect(try store.record(of: id) == after)
     #expect(before.state == .running)
+  }
+
+  @Test("A disk too full to begin a run leaves the store as it was")
+  func fullDiskAtTheStart() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("overture.sqlite")
+    try ResultStore(path: path).close()
+    var settings = StoreSettings()
+    settings.maximumPages = try rawValue(path, "PRAGMA page_count")
+    let store = try ResultStore(path: path, settings: settings)
+    var large = sampleRun()
+    large.scenario.text = String(repeating: "x", count: 100_000)
+    let error = try storeError { _ = try store.beginRun(large) }
+    #expect(error.code == .diskFull)
+    #expect(error.message.contains("holds what it held before"))
+    #expect(try store.runs().isEmpty)
   }
 
   @Test("A store that another holds for too long is locked, for the one who writes and for the one who opens")

@@ -52,9 +52,17 @@ struct StorePlaceTests {
     #expect(try folder.contents == ["plain"])
   }
 
-  @Test("An empty path is refused")
-  func emptyPath() throws {
-    #expect(try storeError { _ = try ResultStore(path: "") }.code == .cannotOpen)
+  @Test(
+    "What names no file that lasts is refused, for reading and for writing",
+    arguments: ["", " ", ":memory:", "file:x.sqlite?mode=memory", "file::memory:"])
+  func noFile(path: String) throws {
+    #expect(try storeError { _ = try ResultStore(path: path) }.code == .cannotOpen)
+    #expect(try storeError { _ = try ResultStore.openExisting(path: path) }.code == .cannotOpen)
+  }
+
+  @Test("A path that the system would cut short is refused")
+  func nul() throws {
+    #expect(try storeError { _ = try ResultStore(path: "a\0b") }.code == .cannotOpen)
   }
 
   @Test("A device or a pipe is no database, and is not waited for")

@@ -19,7 +19,8 @@ public struct TinyWorld: Sendable {
   /// The world of a seed.
   public init(seed: UInt64 = 7, artists: Int = 60, attributes: Int = 12, dimensions: Int = 8) {
     world = BuiltinWorld(
-      artists: artists, attributes: attributes, dimensions: dimensions, types: 4, seed: seed, servicePeople: 120
+      artists: artists, attributes: attributes, dimensions: dimensions, types: 4, seed: seed,
+      servicePeople: 120
     ).make()
     service = ServiceModel(world.service, seed: seed)
     key = DrawKey(seed: seed)

@@ -28,3 +28,15 @@ struct Table {
     return value.formatted(.number.precision(.fractionLength(0...digits)).locale(Locale(identifier: "en_US")))
   }
 }
+
+extension Table {
+  /// One line a measurement.
+  init(_ measurements: [Measurement]) {
+    self.init(header: ["benchmark", "median", "min", "max", "unit", "n"])
+    for row in measurements {
+      append([
+        row.name, Self.number(row.value), Self.number(row.min), Self.number(row.max), row.unit, "\(row.n)",
+      ])
+    }
+  }
+}

@@ -9,9 +9,12 @@ public struct ScreenedBelief: Sendable {
   public internal(set) var history: AnswerHistory
   /// Scratch: one number an artist.
   var scores: [Float]
+  /// Scratch: one number an artist, for policies that need the spread of a liking; empty for others.
   var variances: [Float]
+  /// Scratch for finding the best of the catalog.
   var selection = CatalogSelection()
 
+  /// The belief before the first answer, over a catalog of so many artists.
   init(prior: GaussianBelief, context: ObservedContext, artists: Int) {
     taste = prior
     history = AnswerHistory(context: context, artists: artists)

@@ -51,7 +51,9 @@ public struct SimilarArtists: AnswerKeeping {
     let d = service.catalog.dimensions
     var sum = [Float](repeating: 0, count: d)
     for artist in belief.selected {
-      for j in 0..<d { sum[j] += service.unitEmbeddings[artist.offset * d + j] / Float(belief.selected.count) }
+      for j in 0..<d {
+        sum[j] += service.unitEmbeddings[artist.offset * d + j] / Float(belief.selected.count)
+      }
     }
     var scores = [Float](repeating: 0, count: service.catalog.count)
     service.unitRows.multiply(sum, into: &scores)

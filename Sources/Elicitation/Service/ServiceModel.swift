@@ -175,5 +175,7 @@ public struct ServiceModel: Sendable {
 private let accident = 0.01
 /// Chance that a track is played or skipped for reasons other than taste.
 private let moodFloor = 0.05
-/// Chance that a track is played to the end though its artist isn't on the listener's list of likes. Assumed.
+/// Chance that a track is played to the end though its artist isn't on the listener's list of likes.
+///
+/// Assumed.
 private let unlistedFloor = 0.3

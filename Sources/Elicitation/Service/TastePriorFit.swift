@@ -8,12 +8,15 @@ import Randomness
 /// under the current prior, then the prior from the posteriors' moments; intercepts so that each artist's marginal
 /// share of likes is met. The observed coordinates' scale and rotation don't matter to it.
 struct TastePriorFit {
+  /// The catalog and the people to fit to.
   let service: ServiceView
+  /// Decides which people are looked at where there are more than enough.
   let seed: UInt64
   private let people: [Int]
   private let shares: [Double]
   private let candidates: [ArtistID]
 
+  /// A fit that has not begun: draws the people and counts likes.
   init(service: ServiceView, seed: UInt64) {
     self.service = service
     self.seed = seed
@@ -26,11 +29,18 @@ struct TastePriorFit {
       service.likingScope == .known ? [] : Array(service.catalog.byPopularity.prefix(mostCandidates))
   }
 
+  /// What was found.
   struct Fit {
+    /// How tastes are spread over people, in observed coordinates.
     var prior: GaussianBelief
+    /// Probit-scale liking of each artist at a taste of 0.
     var intercepts: [Float]
   }
 
+  /// Alternates posteriors and prior a fixed number of times.
+  ///
+  /// An empty history or catalog gives the starting prior.
+  /// - Complexity: O(people × answers × dimensions²) a step.
   func run() -> Fit {
     let d = service.catalog.dimensions
     var prior = GaussianBelief(

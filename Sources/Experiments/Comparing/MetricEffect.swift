@@ -34,7 +34,8 @@ struct MetricEffect {
         return CUPED(confidence: confidence).estimate(control: c, treatment: t, missing: missing)
       }
       let (plainC, plainT) = (c.selecting([0]), t.selecting([0]))
-      return kind == .proportion
+      // Averages over replicates or behaviors of a 0/1 metric are shares, which the two-proportion interval isn't for.
+      return kind == .proportion && plainC.isBinary(0) && plainT.isBinary(0)
         ? Proportions(confidence: confidence).estimate(control: plainC, treatment: plainT, missing: missing)
         : Welch(confidence: confidence).estimate(control: plainC, treatment: plainT, missing: missing)
     }

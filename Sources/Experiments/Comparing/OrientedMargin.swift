@@ -8,13 +8,38 @@ struct OrientedMargin {
 
   /// The interval that the margin is about, turned so that higher is better; nil where undefined.
   func interval(of effect: EffectEstimate) -> (low: Double, high: Double)? {
+    interval(
+      lift: (effect.liftLow, effect.liftHigh), effect: (effect.effectLow, effect.effectHigh))
+  }
+
+  /// The same for a record.
+  func interval(of record: ComparisonRecord) -> (low: Double, high: Double)? {
+    interval(lift: (record.low, record.high), effect: (record.effectLow, record.effectHigh))
+  }
+
+  private func interval(
+    lift: (low: Double?, high: Double?), effect: (low: Double?, high: Double?)
+  ) -> (low: Double, high: Double)? {
     let bounds: (Double?, Double?)
     switch margin {
-    case .relative: bounds = (effect.liftLow, effect.liftHigh)
-    case .absolute: bounds = (effect.effectLow, effect.effectHigh)
+    case .relative: bounds = (lift.low, lift.high)
+    case .absolute: bounds = (effect.low, effect.high)
     }
-    guard let low = bounds.0, let high = bounds.1 else { return nil }
+    guard let low = bounds.0, let high = bounds.1 else {
+      // Nothing against nothing, as where nobody abandons: no lift can be formed, and there surely is none.
+      return effect.low == 0 && effect.high == 0 ? (0, 0) : nil
+    }
     return direction == .lower ? (-high, -low) : (low, high)
+  }
+
+  /// The effect in the interval's unit, turned so that higher is better; 0 where undefined.
+  func point(of effect: EffectEstimate) -> Double {
+    let value: Double?
+    switch margin {
+    case .relative: value = effect.lift
+    case .absolute: value = effect.effect
+    }
+    return (direction == .lower ? -1 : 1) * (value ?? 0)
   }
 
   /// The margin's size in the interval's unit.

@@ -69,38 +69,76 @@ public struct StoredComparison: Sendable {
         && treatment.has(metric.name)
     }
     record.metrics = metrics
+    record.variants = [control.variantRecord(isControl: true), treatment.variantRecord(isControl: false)]
+      .compactMap(\.self)
+    record.curves = []
+    record.funnel = []
+    record.exposures = []
+    record.traces = []
+    record.gate = []
+    record.moments = []
     record.estimates = control.estimates + treatment.estimates
     record.comparisons = metrics.flatMap { comparisons(metric: $0) }
-    let adjusted = HolmCorrection.adjusted(record.comparisons.map { $0.segment == "all" ? $0.p : nil })
-    for index in record.comparisons.indices {
-      record.comparisons[index].adjustedP = adjusted[index] ?? record.comparisons[index].p
-    }
+    HolmFamilies(cheating: cheating).adjust(&record.comparisons)
     return record
   }
 
+  /// Behaviors that both runs have with the same settings, in the control's order.
+  public var sharedBehaviors: [String] {
+    control.record.behaviors.filter { treatment.record.behaviors.contains($0) }.map(\.name)
+  }
+
+  /// Whether averages over all behaviors are over the same ones.
+  private var hasSameBehaviors: Bool {
+    let shared = sharedBehaviors.count
+    return shared == control.record.behaviors.count && shared == treatment.record.behaviors.count
+  }
+
+  private var cheating: Set<String> {
+    let isCheating = treatment.record.variants.first { $0.name == treatment.variant }?.isCheating == true
+    return isCheating ? [name(of: treatment)] : []
+  }
+
   private func comparisons(metric: MetricRecord) -> [ComparisonRecord] {
-    let direction = MetricDescription.Direction(rawValue: metric.direction) ?? .neutral
-    let description = MetricRegistry.descriptions.first { $0.name == metric.name }
-    return control.moments(metric: metric.name).compactMap { mine in
-      guard
-        let other = treatment.moments(metric: metric.name).first(where: {
-          $0.behavior == mine.behavior && $0.segment == mine.segment
-            && $0.moments.variables == mine.moments.variables
-        })
-      else { return nil }
-      let effect = effect(control: mine.moments, treatment: other.moments, kind: description?.kind ?? .mean)
-      var record = ComparisonRecord(
-        effect, control: name(of: control), treatment: name(of: treatment), behavior: mine.behavior,
-        metric: metric.name, segment: mine.segment)
-      record.verdict = OrientedMargin(margin: margin, direction: direction).verdict(on: effect)
-      return record
+    let mine = control.moments(metric: metric.name)
+    let others = treatment.moments(metric: metric.name)
+    let segments = mine.filter { $0.behavior == mine[0].behavior }.map(\.segment)
+    return segments.filter { segment in others.contains { $0.segment == segment } }.flatMap { segment in
+      panel(
+        metric: metric, segment: segment, control: mine.filter { $0.segment == segment },
+        treatment: others.filter { $0.segment == segment }
+      ).records()
     }
   }
 
+  /// One metric and segment under every shared behavior.
+  private func panel(
+    metric: MetricRecord, segment: String, control mine: [MomentRecord], treatment others: [MomentRecord]
+  ) -> BehaviorPanel {
+    let kind = MetricRegistry.descriptions.first { $0.name == metric.name }?.kind ?? .mean
+    let behaviors = sharedBehaviors
+    let direction = MetricDescription.Direction(rawValue: metric.direction) ?? .neutral
+    return BehaviorPanel(
+      names: behaviors, margin: OrientedMargin(margin: margin, direction: direction),
+      confidence: control.record.confidence,
+      record: { effect, behavior in
+        ComparisonRecord(
+          effect, control: name(of: control), treatment: name(of: treatment), behavior: behavior,
+          metric: metric.name, segment: segment)
+      },
+      effect: { group, confidence in
+        let behavior = group < behaviors.count ? behaviors[group] : "all"
+        guard behavior != "all" || hasSameBehaviors,
+          let c = mine.first(where: { $0.behavior == behavior })?.moments,
+          let t = others.first(where: { $0.behavior == behavior })?.moments, c.variables == t.variables
+        else { return EffectEstimate(method: .bucketPaired, n: 0) }
+        return effect(control: c, treatment: t, kind: kind, confidence: confidence)
+      })
+  }
+
   private func effect(
-    control: BucketedMoments, treatment: BucketedMoments, kind: MetricDescription.Kind
+    control: BucketedMoments, treatment: BucketedMoments, kind: MetricDescription.Kind, confidence: Double
   ) -> EffectEstimate {
-    let confidence = self.control.record.confidence
     guard isPaired else {
       return MetricEffect(confidence: confidence, isAdjusted: false)
         .independent(control: control, treatment: treatment, kind: kind)
@@ -119,6 +157,14 @@ extension StoredComparison.Side {
 
   fileprivate func has(_ metric: String) -> Bool {
     record.moments.contains { $0.variant == variant && $0.metric == metric }
+  }
+
+  /// The variant under its name with the run's number, in the role that it has here.
+  fileprivate func variantRecord(isControl: Bool) -> VariantRecord? {
+    guard var found = record.variants.first(where: { $0.name == variant }) else { return nil }
+    found.name = "\(record.id ?? 0):\(variant)"
+    found.isControl = isControl
+    return found
   }
 
   /// The variant's estimates under its name with the run's number.

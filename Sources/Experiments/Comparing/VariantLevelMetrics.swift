@@ -12,7 +12,7 @@ struct VariantLevelMetrics {
       plan.policies.indices.map { variant in
         let value = statistic(description.name, variant: variant).full
         return EstimateRecord(
-          variant: plan.scenario.variants[variant].name, behavior: "all", metric: description.name,
+          variant: plan.scenario.variants[variant].name, behavior: behavior, metric: description.name,
           segment: "all",
           n: accumulator.listeners, missing: 0, mean: value, sd: nil)
       }
@@ -33,11 +33,14 @@ struct VariantLevelMetrics {
       return ComparisonRecord(
         effect, control: plan.scenario.variants[control].name,
         treatment: plan.scenario.variants[treatment].name,
-        behavior: plan.behaviors.count > 1 ? "all" : plan.scenario.behaviors[0].name,
+        behavior: behavior,
         metric: description.name,
         segment: "all")
     }
   }
+
+  /// What exposures are over: the one behavior, or all.
+  private var behavior: String { plan.behaviors.count > 1 ? "all" : plan.scenario.behaviors[0].name }
 
   private var wanted: [MetricDescription] {
     MetricRegistry.variantMetrics.filter { plan.scenario.metrics.contains($0.name) }

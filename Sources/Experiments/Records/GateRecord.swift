@@ -16,14 +16,15 @@ public struct GateRecord: Sendable, Equatable {
   public var low: Double?
   /// The interval of the lift ends here.
   public var high: Double?
-  /// `passed`, `refused` or `inconclusive`.
+  /// `passed`, `refused`, `inconclusive` or `model-dependent`.
   public var result: String
+  /// The behavior under which the rule was decided, or `all`.
+  public var behavior: String
 
   /// A rule with what decided it.
   public init(
     metric: String, rule: String, margin: String, control: String, treatment: String, lift: Double?,
-    low: Double?,
-    high: Double?, result: String
+    low: Double?, high: Double?, result: String, behavior: String = "all"
   ) {
     self.metric = metric
     self.rule = rule
@@ -34,5 +35,6 @@ public struct GateRecord: Sendable, Equatable {
     self.low = low
     self.high = high
     self.result = result
+    self.behavior = behavior
   }
 }

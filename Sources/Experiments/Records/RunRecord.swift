@@ -30,6 +30,8 @@ public struct RunRecord: Sendable, Equatable {
   public var design: String
   /// The confidence of every interval, between 0 and 1.
   public var confidence: Double
+  /// The smallest lift that would change a decision, as a scenario writes it, such as `1%`; nil where unknown.
+  public var margin: String?
   /// In the order of the scenario.
   public var variants: [VariantRecord]
   /// In the order of the scenario.
@@ -58,7 +60,8 @@ public struct RunRecord: Sendable, Equatable {
     id: Int? = nil, label: String? = nil, state: State = .running, scenario: ScenarioRecord, seed: UInt64,
     listeners: Int, startedAt: String, finishedAt: String? = nil, seconds: Double = 0, toolVersion: String,
     host: String, gitRevision: String? = nil, cohortFingerprint: String, design: String, confidence: Double,
-    variants: [VariantRecord] = [], behaviors: [BehaviorRecord] = [], metrics: [MetricRecord] = []
+    variants: [VariantRecord] = [], behaviors: [BehaviorRecord] = [], metrics: [MetricRecord] = [],
+    margin: String? = nil
   ) {
     self.id = id
     self.label = label
@@ -75,6 +78,7 @@ public struct RunRecord: Sendable, Equatable {
     self.cohortFingerprint = cohortFingerprint
     self.design = design
     self.confidence = confidence
+    self.margin = margin
     self.variants = variants
     self.behaviors = behaviors
     self.metrics = metrics

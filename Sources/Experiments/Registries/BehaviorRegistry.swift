@@ -34,13 +34,10 @@ extension Scenario.BehaviorChoice {
   /// The settings that differ from `typical`, as `name: value` pairs.
   public var parameterText: String {
     guard case .structural(let parameters) = kind else { return "" }
-    let typical = StructuralParameters()
-    let differences = Mirror(reflecting: parameters).children.compactMap { child -> String? in
-      guard let label = child.label else { return nil }
-      let usual = Mirror(reflecting: typical).children.first { $0.label == label }
-      guard "\(child.value)" != "\(usual?.value ?? "")" else { return nil }
-      return "\(label): \(child.value)"
-    }
-    return differences.joined(separator: ", ")
+    let usual = BehaviorPreset.typical.parameters
+    return StructuralParameterTable.rows.compactMap { row in
+      let value = row.text(in: parameters)
+      return value == row.text(in: usual) ? nil : "\(row.name): \(value)"
+    }.joined(separator: ", ")
   }
 }

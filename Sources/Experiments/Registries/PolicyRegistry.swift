@@ -12,7 +12,8 @@ public enum PolicyRegistry {
     public let description: PolicyDescription
     let make: @Sendable (Ingredients) -> any ElicitationPolicy
     /// Joins a policy that `make` made with a behavior.
-    let join: @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings) -> ListenerSimulation
+    let join:
+      @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings) -> ListenerSimulation
 
     /// An entry that knows its policy's type, so that the compiler writes simulations of it for the usual behaviors.
     init<Policy: ElicitationPolicy>(
@@ -62,7 +63,8 @@ public enum PolicyRegistry {
         popularityWeight: $0.value("popularity_weight"))
     },
     Entry(MutualInformation.description) {
-      MutualInformation(service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
+      MutualInformation(
+        service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
         knownness: $0.value("knownness"))
     },
     Entry(ThompsonSampling.description) {

@@ -51,18 +51,19 @@ struct EstimateBuilder {
     sketch: QuantileSketch?
   ) -> EstimateRecord {
     let total = moments.total
-    var mean = total.mean(0)
-    if metric.kind == .ratio {
-      mean = total.mean(0).flatMap { top in
-        total.mean(1).flatMap { bottom in bottom != 0 ? top / bottom : nil }
-      }
-    }
     return EstimateRecord(
       variant: variant, behavior: behavior, metric: metric.name, segment: segment, n: total.count,
-      missing: moments.missing, mean: mean,
+      missing: moments.missing, mean: Self.mean(of: total, kind: metric.kind),
       sd: metric.kind == .ratio ? nil : total.variance(0).map { $0.squareRoot() },
       quantiles: sketch.map { sketch in [0.05, 0.25, 0.5, 0.75, 0.95].compactMap { sketch.quantile($0) } }
         ?? [])
+  }
+
+  /// The mean, or for a ratio the ratio of means; nil where undefined.
+  private static func mean(of moments: JointMoments, kind: MetricDescription.Kind) -> Double? {
+    guard kind == .ratio else { return moments.mean(0) }
+    guard let top = moments.mean(0), let bottom = moments.mean(1), bottom != 0 else { return nil }
+    return top / bottom
   }
 
   private func replicates() -> [EstimateRecord] {
@@ -75,12 +76,14 @@ struct EstimateBuilder {
           let cell = (replicate * plan.behaviors.count + behavior) * plan.policies.count + variant
           for metric in 0..<metrics {
             let moments = accumulator.replicates[cell * metrics + metric]
+            let description = plan.metrics[metric].description
             records.append(
               EstimateRecord(
                 variant: variantChoice.name, behavior: choice.name, replicate: replicate + 1,
-                metric: plan.metrics[metric].description.name, segment: "all", n: moments.count,
-                missing: accumulator.listeners - moments.count, mean: moments.mean(0),
-                sd: moments.variance(0).map { $0.squareRoot() }))
+                metric: description.name, segment: "all", n: moments.count,
+                missing: accumulator.missingInReplicates[cell * metrics + metric],
+                mean: Self.mean(of: moments, kind: description.kind),
+                sd: description.kind == .ratio ? nil : moments.variance(0).map { $0.squareRoot() }))
           }
         }
       }

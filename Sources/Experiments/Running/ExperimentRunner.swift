@@ -19,7 +19,8 @@ public struct ExperimentRunner: Sendable {
   ///
   /// - Precondition: there is at least one worker.
   public init(plan: Plan, workers: Int) {
-    self.init(plan: plan, workers: workers, shardSize: usualShardSize)
+    self.init(
+      plan: plan, workers: workers, shardSize: max(1, min(usualShardSize, mostRowsInShard / plan.cellCount)))
   }
 
   /// A runner with shards of any size, to show that it doesn't matter.
@@ -64,15 +65,17 @@ public struct ExperimentRunner: Sendable {
           launched += 1
           running += 1
         }
-        guard let next = await group.next(), let result = next else { return }
-        running -= 1
-        waiting[result.index] = result
+        // Joined only now, when every worker has something to do again.
         while let shard = waiting.removeValue(forKey: joined) {
           accumulator.add(shard)
           joined += 1
         }
         progress(Progress(listeners: accumulator.listeners, total: plan.listeners))
-      } while joined < shards.count
+        if running == 0 { continue }
+        guard let next = await group.next(), let result = next else { return }
+        running -= 1
+        waiting[result.index] = result
+      } while joined < shards.count && !Task.isCancelled
     }
     return joined == shards.count ? accumulator : nil
   }
@@ -88,3 +91,5 @@ public struct ExperimentRunner: Sendable {
 
 /// Listeners in a shard: long enough to pay for its set-up, short enough to balance two cores.
 private let usualShardSize = 128
+/// Lives in a shard at most: scenarios with very many cells get shorter shards, so that rows fit in memory.
+private let mostRowsInShard = 8192

@@ -11,7 +11,8 @@ import Simulation
 /// without witness tables.
 struct ListenerSimulation {
   /// Plays one listener's life into a log.
-  let run: (_ listener: Listener, _ truth: Truth, _ key: DrawKey, _ isSampled: Bool, _ log: inout LifeLog) -> Void
+  let run:
+    (_ listener: Listener, _ truth: Truth, _ key: DrawKey, _ isSampled: Bool, _ log: inout LifeLog) -> Void
 
   /// Joins a policy with a behavior of any type.
   ///

@@ -4,6 +4,7 @@ import Onboarding
 import Population
 import Randomness
 import SessionMetrics
+import Statistics
 
 /// What a run will do, before anything runs: the world, the cells, the metrics.
 public struct Plan: Sendable {
@@ -47,10 +48,26 @@ public struct Plan: Sendable {
     segments = scenario.comparison.segments.compactMap { SegmentKey(rawValue: $0) }
     cohortFingerprint = Self.fingerprint(of: scenario, world: world)
     defaultRanking = Self.ranking(service: service)
+    try checkSize()
   }
 
   /// Cells in the order of their rows: replicate by replicate, behavior by behavior, variant by variant.
   public var cellCount: Int { scenario.replicates * behaviors.count * policies.count }
+
+  /// Refuses a plan whose sums alone wouldn't fit in memory: buckets of every metric, segment, variant and behavior.
+  private func checkSize() throws(RunError) {
+    let groups = behaviors.count > 1 ? behaviors.count + 1 : 1
+    let cells = groups * policies.count * metrics.count * segmentNames.count
+    let buckets = cells * BucketedMoments.bucketCount * 8 * MemoryLayout<Double>.size
+    let exposures = policies.count * RunAccumulator.exposureGroups * service.catalog.count * 8
+    guard buckets + exposures > mostBytes else { return }
+    throw RunError(
+      code: .size,
+      message:
+        "the sums of this scenario take \((buckets + exposures) >> 20) MiB, and at most \(mostBytes >> 20) are "
+        + "accepted: \(policies.count) variants × \(behaviors.count) behaviors × \(metrics.count) metrics × "
+        + "\(segmentNames.count) segments; ask for fewer segments, metrics or behaviors in one scenario")
+  }
 
   private static func check(_ scenario: Scenario, world: World) throws(RunError) {
     let asksArtists = scenario.surface.kinds.contains { $0 != .attribute && $0 != .moreOrLess }
@@ -79,3 +96,6 @@ public struct Plan: Sendable {
       .map { ArtistID($0) }
   }
 }
+
+/// Memory that a run's sums may take.
+private let mostBytes = 1 << 30

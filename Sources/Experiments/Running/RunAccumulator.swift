@@ -17,6 +17,8 @@ struct RunAccumulator: Sendable {
   private(set) var pairs: [PairAccumulator]
   /// By replicate, behavior, variant, metric: count, sum, sum of squares; empty with one replicate.
   private(set) var replicates: [JointMoments]
+  /// Listeners of each for whom the metric is undefined.
+  private(set) var missingInReplicates: [Int]
   /// Listeners by cell and funnel stage.
   private(set) var funnel: [Int]
   /// Times seen, by variant, group, artist.
@@ -40,9 +42,11 @@ struct RunAccumulator: Sendable {
     pairs = [PairAccumulator](
       repeating: PairAccumulator(metrics: shapes, segments: layout.segments),
       count: layout.isPaired ? layout.groups * layout.treatments : 0)
-    replicates = [JointMoments](
-      repeating: JointMoments(variables: 1),
-      count: layout.replicates > 1 ? plan.cellCount * shapes.count : 0)
+    let shapes = shapes
+    replicates =
+      layout.replicates > 1
+      ? (0..<plan.cellCount).flatMap { _ in shapes.map { JointMoments(variables: $0.isRatio ? 2 : 1) } } : []
+    missingInReplicates = [Int](repeating: 0, count: replicates.count)
     funnel = [Int](repeating: 0, count: plan.cellCount * FunnelStage.count(screens: screens))
     shown = [UInt32](repeating: 0, count: layout.variants * Self.exposureGroups * layout.artists)
     selected = shown
@@ -130,8 +134,13 @@ struct RunAccumulator: Sendable {
     guard layout.replicates > 1 else { return }
     for cell in 0..<layout.replicates * layout.behaviors * layout.variants {
       for metric in shapes.indices {
-        guard let value = shard[row, cell, metric], value.denominator != 0 else { continue }
-        replicates[cell * shapes.count + metric].add([value.numerator / value.denominator])
+        guard layout.isPaired || shard.assigned[row] == cell % layout.variants else { continue }
+        guard let value = shard[row, cell, metric] else {
+          missingInReplicates[cell * shapes.count + metric] += 1
+          continue
+        }
+        replicates[cell * shapes.count + metric].add(
+          shapes[metric].isRatio ? [value.numerator, value.denominator] : [value.numerator])
       }
     }
   }

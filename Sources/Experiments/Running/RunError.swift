@@ -17,6 +17,7 @@ public struct RunError: Error, Sendable, Equatable, CustomStringConvertible {
     case data
     /// No policy can ask anything on the scenario's surface.
     case surface
+    case size
   }
 
   /// The message.

@@ -46,7 +46,8 @@ extension RunRecord {
       confidence: scenario.comparison.confidence, variants: scenario.variants.map { VariantRecord($0) },
       behaviors: scenario.behaviors.map { BehaviorRecord($0) },
       metrics: MetricRegistry.descriptions.filter { scenario.metrics.contains($0.name) }
-        .map { MetricRecord($0) })
+        .map { MetricRecord($0) },
+      margin: scenario.comparison.margin.text)
   }
 
   /// Fills in what was found.

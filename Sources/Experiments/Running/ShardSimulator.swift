@@ -25,7 +25,8 @@ struct ShardSimulator {
     cells = plan.behaviors.flatMap { model in
       zip(plan.policies, plan.scenario.variants).map { policy, variant in
         let settings = LifeSettings(
-          surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays, serviceTime: variant.serviceTime)
+          surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays,
+          serviceTime: variant.serviceTime)
         return PolicyRegistry.join(model, policy, of: variant, service: plan.service, settings: settings)
       }
     }

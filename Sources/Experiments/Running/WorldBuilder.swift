@@ -43,7 +43,8 @@ public enum WorldBuilder {
   ) throws(RunError) -> World {
     let world = ImportedWorld(
       tables: tables, dimensions: settings.dimensions, split: settings.split,
-      listeners: scenario.listeners.population == .replayed ? .replayed : .fitted(types: scenario.listeners.types),
+      listeners: scenario.listeners.population == .replayed
+        ? .replayed : .fitted(types: scenario.listeners.types),
       seed: scenario.seed
     ).make()
     guard world.service.history.count > 0 else {

@@ -1,5 +1,7 @@
+import Onboarding
+
 /// Text from outside in quotes, fit for a message: on one line, without control characters, at most 60 long.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var shown = ""
   for scalar in text.unicodeScalars.prefix(60) {
     switch scalar {
@@ -13,12 +15,12 @@ func quoted(_ text: String) -> String {
 }
 
 /// Names for a message: `a, b`.
-func listed(_ names: [String]) -> String {
+package func listed(_ names: [String]) -> String {
   names.joined(separator: ", ")
 }
 
 /// `; did you mean "…"?` where a candidate is near enough, else nothing.
-func suggestion(for name: String, among candidates: [String]) -> String {
+package func suggestion(for name: String, among candidates: [String]) -> String {
   nearestName(to: name, among: candidates).map { "; did you mean \(quoted($0))?" } ?? ""
 }
 

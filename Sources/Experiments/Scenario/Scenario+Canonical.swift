@@ -20,12 +20,13 @@ extension Scenario {
 
   /// The part of the settings that decides who the people are and what world they live in.
   ///
-  /// Without `listeners.count`: more listeners keep the first ones. Without anything of behaviors, surface,
-  /// variants and judgment, which the same people can meet in other forms.
+  /// Without `listeners.count`: more listeners keep the first ones. Without `catalog.path`: the same files make the
+  /// same people in whatever folder they lie; what they hold enters a plan's fingerprint by itself. Without anything
+  /// of behaviors, surface, variants and judgment, which the same people can meet in other forms.
   public var cohortText: String {
     """
     seed: \(seed)
-    catalog: \(catalog.canonicalText)
+    catalog: \(catalog.withoutPath.canonicalText)
     listeners: \(listeners.canonicalText(withCount: false))
 
     """
@@ -33,6 +34,11 @@ extension Scenario {
 }
 
 extension Scenario.CatalogSource {
+  /// The same catalog wherever its files lie.
+  fileprivate var withoutPath: Self {
+    replacingPath { _ in "" }
+  }
+
   /// The catalog as the canonical form has it.
   fileprivate var canonicalText: String {
     switch self {

@@ -15,6 +15,19 @@ extension Scenario {
       case .lastfm2k, .csv: true
       }
     }
+
+    /// The same catalog with its files in another folder; the builtin one has none.
+    func replacingPath(_ replacement: (String) -> String) -> Self {
+      switch self {
+      case .builtin: return self
+      case .lastfm2k(var catalog):
+        catalog.path = replacement(catalog.path)
+        return .lastfm2k(catalog)
+      case .csv(var catalog):
+        catalog.path = replacement(catalog.path)
+        return .csv(catalog)
+      }
+    }
   }
 
   /// Settings of the generated catalog.
@@ -34,7 +47,7 @@ extension Scenario {
 
   /// Settings of an imported catalog.
   public struct ImportedCatalog: Sendable, Equatable {
-    /// The folder as the file has it: relative ones are found from the current directory.
+    /// The folder as the file has it; ``Scenario/resolvingPaths(against:exists:)`` makes a relative one absolute.
     public var path: String
     /// Dimensions of the embeddings that are fitted, 2…64.
     public var dimensions = 32

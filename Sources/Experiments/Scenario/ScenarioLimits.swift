@@ -8,6 +8,8 @@ public enum ScenarioLimits {
   public static let horizonDays = 1...365
   /// Repetitions under other keys.
   public static let replicates = 1...1000
+  /// Cells: replicates × behaviors × variants.
+  public static let cells = 4096
   /// Taste types of a mixture.
   public static let types = 1...256
   /// Dimensions of taste and of embeddings.

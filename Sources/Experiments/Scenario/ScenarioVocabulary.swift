@@ -1,4 +1,5 @@
 import Behavior
+import Onboarding
 
 /// The names that a scenario may use, as the registries know them.
 ///
@@ -9,7 +10,7 @@ public struct ScenarioVocabulary: Sendable {
   /// Named settings of the structural user model.
   public var behaviors: [Preset]
   /// In the registry's order.
-  public var metrics: [String]
+  public var metrics: [Metric]
   /// What `metrics: default` stands for; some of `metrics`, in the same order.
   public var defaultMetrics: [String]
   /// Keys by which listeners can be split.
@@ -17,27 +18,70 @@ public struct ScenarioVocabulary: Sendable {
 
   /// A vocabulary of the given names; `metrics: default` means all metrics where not told otherwise.
   public init(
-    policies: [Policy], behaviors: [Preset], metrics: [String], defaultMetrics: [String]? = nil,
+    policies: [Policy], behaviors: [Preset], metrics: [Metric], defaultMetrics: [String]? = nil,
     segments: [String] = ["country", "device", "mainstreamness", "type"]
   ) {
     self.policies = policies
     self.behaviors = behaviors
     self.metrics = metrics
-    self.defaultMetrics = defaultMetrics ?? metrics
+    self.defaultMetrics = defaultMetrics ?? metrics.map(\.name)
     self.segments = segments
   }
 
-  /// A policy's name and settings.
+  /// The names of `metrics`, in the same order.
+  public var metricNames: [String] { metrics.map(\.name) }
+
+  /// A policy's name and settings, and what a scenario can do with it.
   public struct Policy: Sendable, Equatable {
     /// What a scenario calls it.
     public var name: String
     /// Its settings; what a scenario leaves out is at the default.
     public var parameters: [Parameter]
+    /// Whether it sees the listener's truth: a ceiling, which no gate judges.
+    public var isCheating: Bool
+    /// The kinds of query that it can put to a listener.
+    public var asks: [Query.Kind]
 
-    /// A policy with its settings.
-    public init(name: String, parameters: [Parameter] = []) {
+    /// The kinds of query that show artists and can be answered by selecting them.
+    public static let artistKinds: [Query.Kind] = [.artistGrid, .artistChoice, .rateArtist, .compare]
+
+    /// A policy with its settings; one that asks about artists and sees no truth where not told otherwise.
+    public init(
+      name: String, parameters: [Parameter] = [], isCheating: Bool = false,
+      asks: [Query.Kind] = Policy.artistKinds
+    ) {
       self.name = name
       self.parameters = parameters
+      self.isCheating = isCheating
+      self.asks = asks
+    }
+  }
+
+  /// A metric's name, and what a gate can do with it.
+  public struct Metric: Sendable, Equatable, ExpressibleByStringLiteral {
+    /// What a scenario calls it.
+    public var name: String
+    /// Whether more of it, or less, is better: what a gate rule needs.
+    public var hasDirection: Bool
+    /// Whether it is one number a variant: no gate rule has an interval for it.
+    public var isVariantLevel: Bool
+    /// Whether it is defined for replayed listeners alone.
+    public var needsReplayedListeners: Bool
+
+    /// A metric; one that every listener has and that can be better or worse where not told otherwise.
+    public init(
+      name: String, hasDirection: Bool = true, isVariantLevel: Bool = false,
+      needsReplayedListeners: Bool = false
+    ) {
+      self.name = name
+      self.hasDirection = hasDirection
+      self.isVariantLevel = isVariantLevel
+      self.needsReplayedListeners = needsReplayedListeners
+    }
+
+    /// A metric that every listener has and that can be better or worse.
+    public init(stringLiteral name: String) {
+      self.init(name: name)
     }
   }
 

@@ -5,61 +5,55 @@ struct LifeJSON {
   let catalog: Catalog
   let log: LifeLog
 
-  var text: String {
-    let exchanges = log.session.exchanges.map { exchange in
-      let slate = exchange.query.slate
-      return object([
-        ("query", string(exchange.query.kind.rawValue)),
-        ("shown", ids(PositionSet(first: slate.count), of: slate)),
-        ("seen", ids(exchange.response.seen, of: slate)),
-        ("selected", ids(exchange.response.selected, of: slate)),
-        ("opinion", exchange.response.opinion.map { string($0.rawValue) } ?? "null"),
-        ("shown_at_ms", "\(exchange.shownAt.milliseconds)"),
-        ("think_ms", "\(exchange.response.thinkTime.milliseconds)"),
-        ("next", string(exchange.response.next.rawValue)),
-      ])
-    }
-    let sessions = log.listening.sessions.map { session in
-      object([
-        ("started_at_ms", "\(session.startedAt.milliseconds)"),
-        ("listened_ms", "\(session.listened.milliseconds)"),
-        ("plays", "\(session.plays)"), ("skips", "\(session.skips)"),
-      ])
-    }
-    return object([
-      ("country", string(catalog.countries[log.session.context.country.offset])),
-      ("device", string(log.session.context.device.rawValue)),
-      ("started_at_ms", "\(log.session.startedAt.milliseconds)"),
-      ("ended_at_ms", "\(log.session.endedAt.milliseconds)"),
-      ("outcome", string(log.session.outcome.rawValue)),
-      ("exchanges", array(exchanges)),
-      ("recommended", array(log.recommendation.map { string(catalog.artist($0).externalID) })),
-      ("sessions", array(sessions)),
+  /// The life on one line.
+  var text: String { value.text }
+
+  private var value: JSONValue {
+    .members([
+      "country": .string(catalog.countries[log.session.context.country.offset]),
+      "device": .string(log.session.context.device.rawValue),
+      "started_at_ms": .integer(Int(log.session.startedAt.milliseconds)),
+      "ended_at_ms": .integer(Int(log.session.endedAt.milliseconds)),
+      "outcome": .string(log.session.outcome.rawValue),
+      "exchanges": .array(log.session.exchanges.map(value)),
+      "recommended": .array(log.recommendation.map(id)),
+      "sessions": .array(log.listening.sessions.map(value)),
     ])
   }
 
-  private func ids(_ positions: PositionSet, of slate: Slate) -> String {
-    array(positions.map { string(catalog.artist(slate[$0]).externalID) })
+  private func value(_ exchange: Exchange) -> JSONValue {
+    let slate = exchange.query.slate
+    return .members([
+      "query": .string(exchange.query.kind.rawValue),
+      "attribute": .optional(attribute(of: exchange.query)),
+      "shown": ids(PositionSet(first: slate.count), of: slate),
+      "seen": ids(exchange.response.seen, of: slate),
+      "selected": ids(exchange.response.selected, of: slate),
+      "opinion": .optional(exchange.response.opinion?.rawValue),
+      "shown_at_ms": .integer(Int(exchange.shownAt.milliseconds)),
+      "think_ms": .integer(Int(exchange.response.thinkTime.milliseconds)),
+      "next": .string(exchange.response.next.rawValue),
+    ])
   }
 
-  private func object(_ members: [(String, String)]) -> String {
-    "{" + members.map { "\(string($0.0)):\($0.1)" }.joined(separator: ",") + "}"
+  private func value(_ session: ListeningLog.Session) -> JSONValue {
+    .members([
+      "started_at_ms": .integer(Int(session.startedAt.milliseconds)),
+      "listened_ms": .integer(Int(session.listened.milliseconds)),
+      "plays": .integer(session.plays), "skips": .integer(session.skips),
+    ])
   }
 
-  private func array(_ elements: [String]) -> String { "[" + elements.joined(separator: ",") + "]" }
-
-  private func string(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case let control where control.value < 0x20:
-        let digits = String(control.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
+  private func attribute(of query: Query) -> String? {
+    switch query {
+    case .attribute(let attribute), .moreOrLess(let attribute, _): catalog.attribute(attribute).name
+    case .artistGrid, .artistChoice, .rateArtist, .compare: nil
     }
-    return result + "\""
   }
+
+  private func ids(_ positions: PositionSet, of slate: Slate) -> JSONValue {
+    .array(positions.map { id(slate[$0]) })
+  }
+
+  private func id(_ artist: ArtistID) -> JSONValue { .string(catalog.artist(artist).externalID) }
 }

@@ -19,7 +19,9 @@ struct LifeStory {
     let best = truth.best.prefix(3).map { catalog.artist($0).name }.joined(separator: ", ")
     let kind = plan.world.levels(of: .mainstreamness)[listener.level(of: .mainstreamness)]
     let country = catalog.countries[listener.context.country.offset]
-    return "Listener \(listener.id.index): from \(country), on a \(listener.context.device.rawValue), "
+    let device = listener.context.device
+    let place = device == .other ? "another device" : "a \(device.rawValue)"
+    return "Listener \(listener.id.index): from \(country), on \(place), "
       + "\(kind) taste\(listener.isReplayed ? "" : " of type \(listener.traits.type + 1)"); would like best: \(best)."
   }
 

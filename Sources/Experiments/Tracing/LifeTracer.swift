@@ -45,7 +45,8 @@ public struct LifeTracer: Sendable {
       surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays,
       serviceTime: plan.scenario.variants[variant].serviceTime)
     let simulation = PolicyRegistry.join(
-      plan.behaviors[behavior], plan.policies[variant], of: plan.scenario.variants[variant], service: plan.service,
+      plan.behaviors[behavior], plan.policies[variant], of: plan.scenario.variants[variant],
+      service: plan.service,
       settings: settings)
     simulation.run(listener, truth, key, false, &log)
     return (listener, truth, log)

@@ -167,5 +167,7 @@ public struct BuiltinWorld: Sendable {
   }
 }
 
-/// Log-scale deviation of how common a taste type is from country to country. Assumed.
+/// Log-scale deviation of how common a taste type is from country to country.
+///
+/// Assumed.
 private let localTaste = 0.7

@@ -6,19 +6,23 @@ extension CSVTablesImporter {
     let schema = TableSchema(required: ["listener"], optional: ["country", "device"])
     guard var table = TableReader.open(path: path, schema: schema, problems: &problems) else { return }
     var countries = IDTable()
+    var others = OtherDevices()
     while table.next(&problems) {
       guard let id = table.text(0, &problems), let country = table.text(1, &problems) else { continue }
-      guard let device = device(of: table, &problems) else { continue }
+      guard let deviceName = table.text(2, &problems) else { continue }
       guard !id.isEmpty else {
         table.logProblem(.emptyValue, 0, accepted: "an id", &problems)
         continue
       }
       _ = countries.insert(table.bytes(1))
       let name = country.isEmpty ? "unknown" : country
+      let device = deviceName.isEmpty ? .phone : DeviceNames.device(deviceName)
+      if device == .other { others.add(deviceName) }
       if !builder.addContext(of: table.bytes(0), country: name, device: device) {
         table.logProblem(.repeatedID, 0, accepted: "each id once", &problems)
       }
     }
+    builder.addFinding(file: "listeners.csv", count: others.count, others.note)
     guard countries.count > mostCountries else { return }
     problems.add(
       .init(
@@ -26,18 +30,22 @@ extension CSVTablesImporter {
         accepted: "at most \(grouped(mostCountries))"))
   }
 
-  /// The device of a row, a phone where it names none; nil, with the problem logged, where it isn't known.
-  private static func device(
-    of table: borrowing TableReader, _ problems: inout ProblemLog
-  ) -> ObservedContext.Device? {
-    guard let name = table.text(2, &problems) else { return nil }
-    if name.isEmpty { return .phone }
-    if let device = ObservedContext.Device(rawValue: name) { return device }
-    let known = ObservedContext.Device.allCases.map(\.rawValue)
-    table.logProblem(
-      .unknownName, 2, accepted: known.joined(separator: ", "), nearest: nearestName(to: name, in: known),
-      &problems)
-    return nil
+  /// People on devices that have no word of ours.
+  private struct OtherDevices {
+    var count = 0
+    /// The first few different words, in order of appearance.
+    private var names: [String] = []
+
+    mutating func add(_ name: String) {
+      count += 1
+      let name = ImportError.visible(name)
+      if names.count < 3, !names.contains(name) { names.append(name) }
+    }
+
+    var note: String {
+      let examples = names.map { "'\($0)'" }.joined(separator: ", ")
+      return "people are on no phone, desktop or television, but \(examples): counted as other"
+    }
   }
 
   /// Columns of `plays.csv`.
@@ -46,16 +54,18 @@ extension CSVTablesImporter {
   /// Reads `plays.csv`.
   static func readPlays(_ path: String, into builder: inout TableBuilder, _ problems: inout ProblemLog) {
     guard var table = TableReader.open(path: path, schema: playsSchema, problems: &problems) else { return }
-    readPlays(&table, into: &builder, &problems)
+    readPlays(&table, timeColumn: 3, into: &builder, &problems)
   }
 
-  /// Reads rows of listener, artist and count, whatever the columns' names.
+  /// Reads rows of listener, artist and count, whatever the columns' names, and checks their time where they have one.
   static func readPlays(
-    _ table: inout TableReader, into builder: inout TableBuilder, _ problems: inout ProblemLog
+    _ table: inout TableReader, timeColumn: Int? = nil, into builder: inout TableBuilder,
+    _ problems: inout ProblemLog
   ) {
     let listed = builder.people.count
     var empty = 0
     while table.next(&problems) {
+      if let timeColumn { checkTime(of: table, timeColumn, &problems) }
       guard let count = table.number(2, in: .count, &problems) else { continue }
       guard let artist = builder.artists.number(of: table.bytes(1)) else {
         table.logProblem(.unknownID, 1, accepted: "an id of the table of artists", &problems)
@@ -77,6 +87,16 @@ extension CSVTablesImporter {
         "people are not in the table of listeners: country unknown, on a phone")
     }
     if builder.playCount == 0 { logNoRows(table.file, &problems) }
+  }
+
+  /// Logs a time that is none; an empty one is unknown.
+  private static func checkTime(
+    of table: borrowing TableReader, _ column: Int, _ problems: inout ProblemLog
+  ) {
+    let field = table.bytes(column)
+    guard !field.isEmpty, !TimeText.isTime(field) else { return }
+    table.logProblem(
+      .notATime, column, accepted: "a whole number, or ISO 8601 such as 2023-11-14T22:13:20Z", &problems)
   }
 
   /// The number of the person in a row's first column; nil, with the problem logged, where it has none.

@@ -3,13 +3,13 @@
 /// | file | columns |
 /// |---|---|
 /// | `artists.csv` | `id`, `name`; each further column is a family of attributes, its values separated by a vertical bar |
-/// | `plays.csv` | `listener`, `artist`, `count`, and optionally `time` |
+/// | `plays.csv` | `listener`, `artist`, `count`, and optionally `time`, a whole number or ISO 8601 |
 /// | `attributes.csv` (optional) | `artist`, `attribute`, `weight` in (0, 1], and optionally `family` (else `tag`) |
-/// | `listeners.csv` (optional) | `listener`, and optionally `country` and `device` (`phone`, `desktop`, `television`) |
+/// | `listeners.csv` (optional) | `listener`, and optionally `country` and `device` in the usual words |
 ///
 /// Columns may come in any order; but for `artists.csv` one with another name is an error. A count is whatever
 /// measures interest: plays, minutes, stars. Rows that repeat a listener and artist add up; rows with a count of 0 are
-/// left out. `time` is not used. Plays are streamed: 12 bytes a row are kept.
+/// left out. `time` is checked and not used. Plays are streamed: 12 bytes a row are kept.
 public enum CSVTablesImporter {
   /// Reads the tables.
   ///
@@ -35,7 +35,27 @@ public enum CSVTablesImporter {
       readAttributes(folder.file("attributes.csv"), into: &builder, &problems)
     }
     try problems.throwIfAny()
-    return builder.tables(likedAt: likedAt, attributeSupport: attributeSupport)
+    let tables = builder.tables(likedAt: likedAt, attributeSupport: attributeSupport)
+    if let likedAt { logNothingLiked(tables, likedAt: likedAt, file: folder.file("plays.csv"), &problems) }
+    try problems.throwIfAny()
+    return tables
+  }
+
+  /// Logs that the mark is above every count, all rows of a pair added up.
+  private static func logNothingLiked(
+    _ tables: ImportedTables, likedAt: Double, file: String, _ problems: inout ProblemLog
+  ) {
+    let entries = tables.history.entries
+    guard !entries.contains(where: \.isLiked), let most = entries.map(\.plays).max() else { return }
+    problems.add(
+      .init(
+        .nothingLiked, file: file, column: "count", value: "\(plain(Double(most)))",
+        accepted: "liked_at of at most that, and it is \(plain(likedAt))"))
+  }
+
+  /// A number without a point where it is whole.
+  private static func plain(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? number.description
   }
 
   /// Reads `artists.csv`.
@@ -66,7 +86,11 @@ public enum CSVTablesImporter {
       table.logProblem(.emptyValue, 0, accepted: "an id", &problems)
       return false
     }
-    guard builder.addArtist(id: table.bytes(0), name: name.isEmpty ? id : name) else {
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      table.logProblem(.emptyValue, 1, accepted: "the artist's name", &problems)
+      return false
+    }
+    guard builder.addArtist(id: table.bytes(0), name: name) else {
       table.logProblem(.repeatedID, 0, accepted: "each id once", &problems)
       return false
     }

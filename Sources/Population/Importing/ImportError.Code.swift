@@ -22,8 +22,9 @@ extension ImportError {
     /// An id that the table it refers to doesn't have.
     case unknownID = "unknown id"
     case repeatedID = "repeated id"
-    /// A word that is none of a fixed set.
-    case unknownName = "unknown name"
+    case notATime = "not a time"
+    /// Nobody likes anything: `liked_at` is above every count.
+    case nothingLiked = "nothing liked"
     case tooMany = "too many"
   }
 }

@@ -15,6 +15,21 @@ extension ImportError {
     public var accepted: String
     /// The existing name closest to what was found or looked for; nil where none is close.
     public var nearest: String?
+    /// Rows with the same problem, this one included; 1 for a problem of the file as a whole.
+    public private(set) var rows = 1
+    /// The next rows with the same problem, at most ``keptRows``.
+    public private(set) var further: [Row] = []
+
+    /// How many rows are kept beside the first.
+    public static let keptRows = 4
+
+    /// Another row with a problem.
+    public struct Row: Sendable, Equatable {
+      /// Line in the file, from 1.
+      public var line: Int
+      /// The value found there, as text.
+      public var value: String?
+    }
 
     init(
       _ code: Code, file: String, line: Int? = nil, column: String? = nil, value: String? = nil,
@@ -28,6 +43,12 @@ extension ImportError {
       self.accepted = accepted
       self.nearest = nearest
     }
+
+    /// Counts another row with the same problem.
+    mutating func add(_ row: Row) {
+      rows += 1
+      if further.count < Self.keptRows { further.append(row) }
+    }
   }
 }
 
@@ -36,16 +57,27 @@ extension ImportError.Problem: CustomStringConvertible {
   public var description: String {
     var place = file
     if let line { place += ", line \(line)" }
-    if let column { place += ", column \(visible(column))" }
+    if let column { place += ", column \(ImportError.visible(column))" }
     var text = "\(place): \(message); accepted: \(accepted)"
-    if let nearest { text += "; did you mean '\(nearest)'?" }
-    return text
+    if let nearest { text += "; did you mean '\(ImportError.visible(nearest))'?" }
+    return text + furtherRows
+  }
+
+  /// How many more rows there are, and where the first of them stand, with their values where these differ.
+  private var furtherRows: String {
+    guard rows > 1 else { return "" }
+    let places = further.map { row in
+      row.value == value ? "\(row.line)" : "\(row.line) ('\(ImportError.visible(row.value ?? ""))')"
+    }
+    let ending = rows - 1 > further.count ? ", …" : ""
+    return "; the same in \(grouped(rows - 1)) more \(rows == 2 ? "row" : "rows"): line"
+      + "\(rows == 2 ? "" : "s") \(places.joined(separator: ", "))\(ending)"
   }
 
   /// What is wrong, quoting the value.
   public var message: String {
     switch code {
-    case .missingFolder: "there is no such folder"
+    case .missingFolder: "there is no such folder\(value == nil ? "" : " (given as \(quoted))")"
     case .missingFile: "the file is missing"
     case .unreadable: "the file can't be read"
     case .emptyFile: "the file is empty"
@@ -62,18 +94,21 @@ extension ImportError.Problem: CustomStringConvertible {
     case .emptyValue: "the value is empty"
     case .unknownID: "\(quoted) is not an id of that table"
     case .repeatedID: "the id \(quoted) appears twice"
-    case .unknownName: "\(quoted) is not known"
+    case .notATime: "\(quoted) is not a time"
+    case .nothingLiked: "no count comes up to liked_at, and the highest is \(value ?? "unknown")"
     case .tooMany: "there are \(value ?? "too many")"
     }
   }
 
   /// The value between quotes.
   private var quoted: String {
-    "'\(visible(value ?? ""))'"
+    "'\(ImportError.visible(value ?? ""))'"
   }
+}
 
+extension ImportError {
   /// A text cut to 60 characters, with control characters made visible.
-  private func visible(_ text: String) -> String {
+  static func visible(_ text: String) -> String {
     let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
     var result = ""
     for scalar in shown.unicodeScalars {

@@ -1,8 +1,18 @@
 import Foundation
+import Onboarding
 
 /// A folder of data files, by path.
 struct ImportFolder {
-  var path: String
+  /// The absolute path, so that a message says where was looked.
+  let path: String
+  /// The path as it was given.
+  let given: String
+
+  /// A folder by its path; a relative one begins at the current folder.
+  init(path: String) {
+    given = path
+    self.path = URL(fileURLWithPath: path).standardized.path
+  }
 
   /// The path of a file in it.
   func file(_ name: String) -> String { path.hasSuffix("/") ? path + name : path + "/" + name }
@@ -15,7 +25,9 @@ struct ImportFolder {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
       problems.add(
-        .init(.missingFolder, file: path, accepted: "a folder with \(required.joined(separator: ", "))"))
+        .init(
+          .missingFolder, file: path, value: given == path ? nil : given,
+          accepted: "a folder with \(required.joined(separator: ", "))"))
       return
     }
     let present = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
@@ -23,7 +35,7 @@ struct ImportFolder {
       problems.add(
         .init(
           .missingFile, file: file(name), accepted: "a folder with \(required.joined(separator: ", "))",
-          nearest: nearestName(to: name, in: present.filter { !required.contains($0) })))
+          nearest: nearestName(to: name, among: present.filter { !required.contains($0) })))
     }
   }
 }

@@ -1,18 +1,34 @@
-/// Collects the problems of an import: the first of each file, and the number of all.
+/// Collects the problems of an import: the first of each file, one for all rows that share it, and the number of all.
 struct ProblemLog {
   private(set) var problems: [ImportError.Problem] = []
   private(set) var total = 0
   private var keptByFile: [String: Int] = [:]
+  private var placeByKind: [Kind: Int] = [:]
+
+  /// What two rows share that have the same problem.
+  private struct Kind: Hashable {
+    var file: String
+    var code: ImportError.Code
+    var column: String?
+    var accepted: String
+  }
 
   /// Whether nothing is wrong so far.
   var isEmpty: Bool { total == 0 }
 
-  /// Adds a problem, keeping it while its file has few.
+  /// Adds a problem: to the one that other rows have already, or as a new one while its file has few.
   mutating func add(_ problem: ImportError.Problem) {
     total += 1
+    let kind = Kind(
+      file: problem.file, code: problem.code, column: problem.column, accepted: problem.accepted)
+    if let line = problem.line, let place = placeByKind[kind] {
+      problems[place].add(.init(line: line, value: problem.value))
+      return
+    }
     let kept = keptByFile[problem.file, default: 0]
     guard kept < ImportError.keptPerFile else { return }
     keptByFile[problem.file] = kept + 1
+    if problem.line != nil { placeByKind[kind] = problems.count }
     problems.append(problem)
   }
 

@@ -1,3 +1,5 @@
+import Onboarding
+
 /// Reads a table with a header: rows by column, checked for their number of fields.
 ///
 /// Columns are numbered as in the schema, required ones first, whatever their order in the file.
@@ -129,7 +131,7 @@ extension TableReader {
       problems.add(
         .init(
           .missingColumn, file: file, line: line, column: name, accepted: schema.accepted,
-          nearest: nearestName(to: name, in: unknown)))
+          nearest: nearestName(to: name, among: unknown)))
     }
   }
 
@@ -140,7 +142,7 @@ extension TableReader {
         .init(
           name.isEmpty ? .emptyValue : .unknownColumn, file: file, line: line,
           column: name.isEmpty ? "without a name" : name, accepted: schema.accepted,
-          nearest: nearestName(to: name, in: absent)))
+          nearest: nearestName(to: name, among: absent)))
     }
   }
 }

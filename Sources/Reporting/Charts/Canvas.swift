@@ -1,3 +1,5 @@
+import Onboarding
+
 /// The pieces that charts are drawn with: SVG elements with classes that the style sheet colors.
 ///
 /// Charts are drawn 440 units wide with 11-unit text, so that they stay readable on a telephone.

@@ -18,6 +18,11 @@ public struct ReportTable: Sendable, Equatable {
     self.notes = notes
   }
 
+  /// The table without its caption in aligned columns, at most 110 of them wide, ending with a line end.
+  public var terminalText: String {
+    TextTable(table: self, width: TerminalWriter.width).lines.map { $0 + "\n" }.joined()
+  }
+
   /// The head of a column.
   public struct Column: Sendable, Equatable {
     /// The words of the head.

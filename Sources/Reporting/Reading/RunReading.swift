@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// A run's records, sorted out for reading: who is control, what counts, which comparison answers what.
 struct RunReading: Sendable {

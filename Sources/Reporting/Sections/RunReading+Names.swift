@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// How variants are named and drawn throughout a report.
 extension RunReading {

@@ -1,6 +1,6 @@
 import Experiments
 
-/// A few listeners' lives, and what a gate says.
+/// A few listeners' lives.
 extension RunReading {
   var storySection: ReportSection? {
     let traces = chosenTraces
@@ -21,30 +21,5 @@ extension RunReading {
     let same = record.traces.filter { $0.listener == first.listener && $0.behavior == first.behavior }
     let rest = record.traces.filter { $0.listener != first.listener || $0.behavior != first.behavior }
     return Array((same.prefix(2) + rest + same.dropFirst(2)).prefix(3))
-  }
-
-  var gateSection: ReportSection? {
-    guard !record.gate.isEmpty else { return nil }
-    let rows = record.gate.map { rule -> [ReportTable.Cell] in
-      let text =
-        (rule.lift.map { LiftText(lift: $0, low: rule.low, high: rule.high) } ?? .undefined).full
-      let tone: ReportTable.Tone =
-        rule.result == "passed" ? .good : rule.result == "refused" ? .bad : .caution
-      return [
-        ReportTable.Cell(rule.metric), ReportTable.Cell(rule.rule), ReportTable.Cell(rule.margin),
-        ReportTable.Cell(rule.treatment, tone: .name), ReportTable.Cell(rule.control), ReportTable.Cell(text),
-        ReportTable.Cell(rule.result, tone: tone),
-      ]
-    }
-    let columns = ["metric", "rule", "margin", "treatment", "control"].map { ReportTable.Column($0) }
-    return ReportSection(
-      id: "gate", title: "The gate", lead: "The rules that a change must meet to go on.",
-      blocks: [
-        .table(
-          ReportTable(
-            caption: "Gate rules",
-            columns: columns + [ReportTable.Column("lift", isNumeric: true), ReportTable.Column("result")],
-            rows: rows))
-      ])
   }
 }

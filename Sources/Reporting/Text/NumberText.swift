@@ -61,6 +61,12 @@ enum NumberText {
     fixed(share * 100, decimals: decimals) + " %"
   }
 
+  /// A p-value to four digits; `<0.0001` below what they can show.
+  static func pValue(_ p: Double?) -> String {
+    guard let p, p.isFinite else { return undefined }
+    return p < 0.0001 ? "<0.0001" : fixed(p, decimals: 4)
+  }
+
   private static func grouped(_ digits: String) -> String {
     var result = ""
     for (offset, digit) in digits.enumerated() {

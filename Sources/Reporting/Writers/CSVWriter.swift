@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// Writes a run as one tidy table after RFC 4180: a row an estimate, then a row a comparison.
 ///

@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// Writes a run as the versioned JSON object that other programs read; a line an estimate or comparison.
 ///

@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// Writes what a gate says as JUnit XML, a test case a rule, so that continuous integration can show it.
 ///

@@ -97,5 +97,6 @@ struct TerminalWriter {
     return lines + (line.isEmpty ? [] : [line])
   }
 
-  private static let width = 110
+  /// The columns of a terminal that tables and sentences may use.
+  static let width = 110
 }

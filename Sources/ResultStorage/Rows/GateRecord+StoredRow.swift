@@ -3,16 +3,19 @@ import GRDB
 
 extension GateRecord: StoredRow {
   static let table = "gate_result"
-  static let columns = ["metric", "rule", "margin", "control", "treatment", "lift", "low", "high", "result"]
+  static let columns = [
+    "metric", "rule", "margin", "control", "treatment", "behavior", "lift", "low", "high", "result",
+  ]
 
   var values: [(any DatabaseValueConvertible)?] {
-    [metric, rule, margin, control, treatment, lift, low, high, result]
+    [metric, rule, margin, control, treatment, behavior, lift, low, high, result]
   }
 
   init(row: Row) throws {
     try self.init(
       metric: row.value("metric"), rule: row.value("rule"), margin: row.value("margin"),
       control: row.value("control"), treatment: row.value("treatment"), lift: row.value("lift"),
-      low: row.value("low"), high: row.value("high"), result: row.value("result"))
+      low: row.value("low"), high: row.value("high"), result: row.value("result"),
+      behavior: row.value("behavior"))
   }
 }

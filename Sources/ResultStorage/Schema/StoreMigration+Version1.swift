@@ -43,12 +43,13 @@ extension StoreMigration {
       cohort_fingerprint TEXT NOT NULL,
       design TEXT NOT NULL,
       confidence REAL NOT NULL CHECK (confidence > 0 AND confidence < 1),
+      margin TEXT CHECK (margin <> ''),
       process_host TEXT NOT NULL,
       process_id INTEGER NOT NULL,
       process_start TEXT
     ) STRICT_TABLE;
     CREATE INDEX run_by_scenario ON run (scenario_id);
-    CREATE INDEX run_by_label ON run (label) WHERE label IS NOT NULL;
+    CREATE UNIQUE INDEX run_by_label ON run (label) WHERE label IS NOT NULL;
     CREATE INDEX run_by_state ON run (state);
 
     CREATE TABLE baseline (
@@ -192,10 +193,11 @@ extension StoreMigration {
       margin TEXT NOT NULL,
       control TEXT NOT NULL CHECK (control <> ''),
       treatment TEXT NOT NULL CHECK (treatment <> ''),
+      behavior TEXT NOT NULL CHECK (behavior <> ''),
       lift REAL,
       low REAL,
       high REAL CHECK (low <= high),
-      result TEXT NOT NULL CHECK (result IN ('passed', 'refused', 'inconclusive'))
+      result TEXT NOT NULL CHECK (result IN ('passed', 'refused', 'inconclusive', 'model-dependent'))
     ) STRICT_TABLE;
     CREATE INDEX gate_result_by_run ON gate_result (run_id);
 

@@ -13,15 +13,29 @@ enum StoreSchema {
   static func bringUpToDate(_ database: Database, path: String) throws {
     let found = try identity(of: database)
     switch found {
-    case .foreign:
-      throw ResultStoreError(
-        code: .foreignDatabase, path: path,
-        message: "'\(path)' is a database of another program. Choose another file with --store.")
+    case .foreign: throw foreign(path: path)
     case .store(let version) where version > currentVersion:
       throw try newerVersion(version, in: database, path: path)
     case .empty, .store:
       try switchToWriteAheadLog(database)
       for migration in migrations { try apply(migration, to: database) }
+    }
+  }
+
+  /// Makes sure that a store which may not be written can be read as it is.
+  static func checkReadable(_ database: Database, path: String) throws {
+    switch try identity(of: database) {
+    case .foreign: throw foreign(path: path)
+    case .store(let version) where version > currentVersion:
+      throw try newerVersion(version, in: database, path: path)
+    case .store(let version) where version < currentVersion:
+      throw ResultStoreError(
+        code: .readOnly, path: path,
+        message:
+          "The store '\(path)' has schema version \(version), has to be brought to \(currentVersion), and cannot be "
+          + "written. Make the file and its folder writable, or copy it elsewhere.")
+    case .empty: throw ResultStoreError(noStoreAt: path)
+    case .store: break
     }
   }
 
@@ -49,16 +63,25 @@ enum StoreSchema {
     return identity
   }
 
+  private static func foreign(path: String) -> ResultStoreError {
+    ResultStoreError(
+      code: .foreignDatabase, path: path,
+      message: "'\(path)' is a database of another program. Choose another file with --store.")
+  }
+
+  /// Names the tool that reads the store, unless a tool of that very version doesn't: one between two releases.
   private static func newerVersion(
     _ version: Int, in database: Database, path: String
   ) throws -> ResultStoreError {
     let since = try? String.fetchOne(
       database, sql: "SELECT since FROM migration ORDER BY version DESC LIMIT 1")
-    let needed = since.map { "overture \($0) or later" } ?? "a later version of overture"
+    let known = migrations.map(\.since)
+    let unknown = since.flatMap { known.contains($0) ? nil : $0 }
+    let needed = unknown.map { "overture \($0) or later" } ?? "a newer overture than \(known.last ?? "this")"
     return ResultStoreError(
       code: .newerVersion, path: path,
       message: "The store '\(path)' has schema version \(version), and this tool knows versions up to "
-        + "\(currentVersion). Use \(needed), or choose another file with --store.")
+        + "\(currentVersion): it needs \(needed). Or choose another file with --store.")
   }
 
   /// Two processes may meet here over a new file; SQLite then refuses one at once, lest both wait for ever.

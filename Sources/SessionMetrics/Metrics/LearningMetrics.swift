@@ -9,7 +9,9 @@ extension PlainMetric {
       name: "taste_error", unit: "1 − cosine", direction: .lower,
       definition:
         "1 − cosine of predicted and true liking of all artists, both centered: belief and truth in one space.",
-      caveat: "Weighs the whole catalog alike, the tail included. Undefined for replayed listeners.")
+      caveat:
+        "Weighs the whole catalog alike, the tail included. Undefined for replayed listeners, and where every artist is predicted alike."
+    )
   ) { log, truth, _ in
     truth.isReplayed ? nil : centeredCosine(log.predicted, truth.affinity).map { 1 - $0 }
   }
@@ -28,7 +30,7 @@ extension PlainMetric {
     MetricDescription(
       name: "regret_20", unit: "worth", direction: .lower,
       definition: "Mean worth of the 20 truly best artists minus that of the 20 recommended.",
-      caveat: "Blind to order within the twenty.")
+      caveat: "Blind to order within the twenty. Undefined without a recommendation.")
   ) { log, truth, _ in
     guard !log.recommendation.isEmpty, !truth.best.isEmpty else { return nil }
     let best = truth.best.reduce(0) { $0 + truth.relevance(of: $1) } / Double(truth.best.count)
@@ -52,7 +54,8 @@ extension PlainMetric {
     MetricDescription(
       name: "adaptivity", unit: "share", direction: .neutral, kind: .ratio,
       definition: "How often the next query changes when the last answer is turned into its opposite.",
-      caveat: "Over one in eight listeners, chosen by their number; the picker's own expansion is left out.")
+      caveat: "Over one in eight listeners, chosen by their number; the picker's own expansion is left out. "
+        + "Undefined for those who answered nothing.")
   ) { log, _, _ in
     log.adaptivity.tests == 0
       ? nil

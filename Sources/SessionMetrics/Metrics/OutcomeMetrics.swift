@@ -36,7 +36,7 @@ extension PlainMetric {
     MetricDescription(
       name: "selection_rate", unit: "share", direction: .higher, kind: .ratio,
       definition: "Selected artists over seen artists, each summed over listeners.",
-      caveat: "A ratio of sums: people who see more weigh more.")
+      caveat: "A ratio of sums: people who see more weigh more. Undefined for those who saw nothing.")
   ) { log, _, _ in
     var seen = 0
     var selected = 0

@@ -9,15 +9,12 @@ public enum HolmCorrection {
   /// The i-th smallest of m becomes the largest (m − j + 1) p(j) of the j ≤ i, at most 1.
   /// - Complexity: O(m log m).
   public static func adjusted(_ values: [Double?]) -> [Double?] {
-    var adjusted = [Double?](repeating: nil, count: values.count)
-    let tests = values.enumerated()
-      .compactMap { index, p in p.map { (index: index, p: $0) } }
-      .sorted { ($0.p, $0.index) < ($1.p, $1.index) }
+    let family = FamilyOfTests(values)
     var largest = 0.0
-    for (rank, test) in tests.enumerated() {
-      largest = Swift.max(largest, Swift.min(Double(tests.count - rank) * test.p, 1))
-      adjusted[test.index] = largest
-    }
-    return adjusted
+    return family.restored(
+      family.sorted.enumerated().map { rank, p in
+        largest = Swift.max(largest, Double(family.sorted.count - rank) * p)
+        return largest
+      })
   }
 }

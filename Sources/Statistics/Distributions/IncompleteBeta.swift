@@ -41,6 +41,16 @@ struct IncompleteBeta {
   /// The fraction F with 1 − I_x(a, b) = e^logFactor × F / b.
   var upperFraction: Double { Self.fraction(b, a, y) }
 
+  /// ln I_x(a, b).
+  var logLower: Double {
+    isLower ? logFactor + logarithm(lowerFraction / a) : logOnePlus(-exponential(logUpper))
+  }
+
+  /// ln[1 − I_x(a, b)].
+  var logUpper: Double {
+    isLower ? logOnePlus(-exponential(logLower)) : logFactor + logarithm(upperFraction / b)
+  }
+
   private static func fraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
     var c = 1.0
     var d = 1 / awayFromZero(1 - (a + b) * x / (a + 1))

@@ -26,12 +26,19 @@ public struct EffectEstimate: Sendable, Equatable {
   public var effectHigh: Double?
   /// Effect ÷ control mean: its sign is the effect's only while the control mean is positive.
   public var lift: Double?
-  /// Lower end of the lift's interval.
+  /// Lower end of the lift's interval, by Fieller's method; nil where the data don't bound the lift.
+  ///
+  /// Fieller's rather than the delta method's because the latter covers too seldom with few units of skewed
+  /// data: 81% instead of 95% with twenty values of which most are 0. With many units the two agree.
   public var liftLow: Double?
-  /// Upper end of the lift's interval.
+  /// Upper end of the lift's interval, as `liftLow`.
   public var liftHigh: Double?
   /// Two-sided, for no effect at all.
   public var p: Double?
+  /// Variances of the two means; nil where these are unknown, and where `shares` says more.
+  public var errors: MeanErrors?
+  /// Counts behind two independent shares; nil for any other method.
+  public var shares: SharePair?
 
   /// An estimate of which nothing is known yet.
   public init(method: EstimationMethod, n: Int, missing: Int = 0) {

@@ -4,6 +4,8 @@ public enum EstimationMethod: String, Sendable, CaseIterable {
   case welch
   /// Welch after adjustment for covariates.
   case cuped
+  /// Two independent samples, each with its own regression on covariates.
+  case interactedRegression = "interacted_regression"
   /// The same people under both variants.
   case paired
   /// Paired after adjustment for covariates.
@@ -24,4 +26,12 @@ public enum EstimationMethod: String, Sendable, CaseIterable {
   case bucketPairedRatio = "bucket_paired_ratio"
   /// A number of a whole variant, with groups of units left out in turn.
   case jackknife
+  /// A quantile in two independent samples.
+  case quantile
+  /// A statistic of resampled units.
+  case bootstrap
+  /// Two independent samples by ranks; the effect is a shift.
+  case mannWhitney = "mann_whitney"
+  /// Means over groups of units that depend on each other.
+  case clustered
 }

@@ -19,7 +19,9 @@ public struct BucketPaired: Sendable {
 
   /// Compares the means of variable 0.
   public func estimate(control: BucketedMoments, treatment: BucketedMoments) -> EffectEstimate {
-    estimate(.bucketPaired, control, treatment) { ($0.sums[0], Double($0.count)) }
+    estimate(.bucketPaired, control, treatment) {
+      BucketPart(numerator: $0.sums[0], denominator: Double($0.count))
+    }
   }
 
   /// Compares the ratios variable 0 ÷ variable 1.
@@ -27,12 +29,14 @@ public struct BucketPaired: Sendable {
   /// - Precondition: both have two variables or more.
   public func estimateRatio(control: BucketedMoments, treatment: BucketedMoments) -> EffectEstimate {
     precondition(control.variables >= 2 && treatment.variables >= 2, "a ratio needs two variables")
-    return estimate(.bucketPairedRatio, control, treatment) { ($0.sums[0], $0.sums[1]) }
+    return estimate(.bucketPairedRatio, control, treatment) {
+      BucketPart(numerator: $0.sums[0], denominator: $0.sums[1])
+    }
   }
 
   private func estimate(
     _ method: EstimationMethod, _ control: BucketedMoments, _ treatment: BucketedMoments,
-    of part: (JointMoments) -> (numerator: Double, denominator: Double)
+    of part: (JointMoments) -> BucketPart
   ) -> EffectEstimate {
     let controls = (0..<BucketedMoments.bucketCount).map(control.bucket)
     let treatments = (0..<BucketedMoments.bucketCount).map(treatment.bucket)
@@ -43,19 +47,5 @@ public struct BucketPaired: Sendable {
       let t = JackknifeStatistic(ratio: used.map { part(treatments[$0]) })
     else { return EffectEstimate(method: method, n: n, missing: missing) }
     return MeanPair(paired: c, t).estimate(method, n: n, missing: missing, confidence: confidence)
-  }
-}
-
-extension JackknifeStatistic {
-  /// Σ numerator / Σ denominator over groups; nil where that is undefined.
-  ///
-  /// Without leave-one-out values, and so without an error, where leaving out a group would make it
-  /// undefined.
-  fileprivate init?(ratio groups: [(numerator: Double, denominator: Double)]) {
-    let numerator = groups.reduce(0) { $0 + $1.numerator }
-    let denominator = groups.reduce(0) { $0 + $1.denominator }
-    guard denominator != 0, (numerator / denominator).isFinite else { return nil }
-    let rest = groups.map { (numerator - $0.numerator) / (denominator - $0.denominator) }
-    self.init(full: numerator / denominator, leaveOneOut: rest)
   }
 }

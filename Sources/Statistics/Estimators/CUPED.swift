@@ -56,7 +56,7 @@ extension MeanPair {
     let inflation = (n - 2) / degrees
     let leverage = product(gap, gap) * (residualC + residualT) / degrees
     let common = product(explained, explained) / ((n - 2) * n)
-    errors = Errors(
+    errors = MeanErrors(
       control: residualC / (nC * (nC - 1)) * inflation + nT / n * (nT / n) * leverage + common,
       treatment: residualT / (nT * (nT - 1)) * inflation + nC / n * (nC / n) * leverage + common,
       covariance: common - nC / n * (nT / n) * leverage,

@@ -36,7 +36,7 @@ extension MeanPair {
     self.init(control: control.full, treatment: treatment.full)
     guard let c = control.variance, let t = treatment.variance, let both = control.covariance(treatment)
     else { return }
-    errors = Errors(
+    errors = MeanErrors(
       control: c, treatment: t, covariance: both, floor: roundingFloor(control, treatment),
       freedom: .fixed(Double(control.groups - 1)))
   }
@@ -44,7 +44,7 @@ extension MeanPair {
   fileprivate init(independent control: JackknifeStatistic, _ treatment: JackknifeStatistic) {
     self.init(control: control.full, treatment: treatment.full)
     guard let c = control.variance, let t = treatment.variance else { return }
-    errors = Errors(
+    errors = MeanErrors(
       control: c, treatment: t, covariance: 0, floor: roundingFloor(control, treatment),
       freedom: .satterthwaite(
         control: Double(control.groups - 1), treatment: Double(treatment.groups - 1)))

@@ -30,7 +30,7 @@ extension MeanPair {
     guard moments.count > 1 else { return }
     let n = Double(moments.count)
     let scale = 1 / (n * (n - 1))
-    errors = Errors(
+    errors = MeanErrors(
       control: moments.scatter(0, 0) * scale, treatment: moments.scatter(1, 1) * scale,
       covariance: moments.scatter(1, 0) * scale, floor: moments.floor(0, 1) * scale, freedom: .fixed(n - 1))
   }

@@ -11,6 +11,8 @@
 ///   the residual variance, and is too short for the population.
 /// - `known`: of a population whose covariate means are known, say from many more people than were simulated.
 ///   Each side is moved to those means by its own regression: effect and interval both change, rightly.
+///   The interval takes residuals to spread alike at all covariates; where they don't, as with a metric that
+///   is mostly 0, it covers 84% instead of 95% with twenty people and 93% with a hundred.
 ///
 /// In all, effect and standard error are those of regressing yT − yC on x, read at the covariate means in
 /// question. Control variates: Lavenberg, Welch (1981), doi:10.1287/mnsc.27.3.322.
@@ -71,7 +73,7 @@ extension MeanPair {
     let degrees = n - 1 - Double(projection.rank)
     guard degrees > 0 else { return }
     let scale = (1 / n + product(distance, distance)) / degrees
-    errors = Errors(
+    errors = MeanErrors(
       control: (moments.scatter(0, 0) - product(c, c)) * scale,
       treatment: (moments.scatter(1, 1) - product(t, t)) * scale,
       covariance: (moments.scatter(1, 0) - product(c, t)) * scale, floor: moments.floor(0, 1) * scale,

@@ -26,16 +26,20 @@ public struct Proportions: Sendable {
     let z = NormalDistribution.quantile(upperTail: (1 - confidence) / 2)
     guard let c = Share(control, z), let t = Share(treatment, z) else { return estimate }
     let effect = t.value - c.value
+    estimate.shares = SharePair(
+      controlSuccesses: control.sums[0], controlCount: c.n, treatmentSuccesses: treatment.sums[0],
+      treatmentCount: t.n)
     estimate.controlMean = c.value
     estimate.treatmentMean = t.value
     estimate.effect = effect
     estimate.standardError = (c.variance + t.variance).squareRoot()
-    estimate.effectLow = effect - hypotenuse(t.value - t.low, c.high - c.value)
-    estimate.effectHigh = effect + hypotenuse(t.high - t.value, c.value - c.low)
+    let interval = t.limits.minus(c.limits)
+    (estimate.effectLow, estimate.effectHigh) = (interval.low, interval.high)
     estimate.p = p(c, t)
     if c.value > 0 {
       estimate.lift = effect / c.value
-      (estimate.liftLow, estimate.liftHigh) = liftInterval(c, t)
+      let ratio = t.limits.over(c.limits)
+      (estimate.liftLow, estimate.liftHigh) = (ratio.low - 1, ratio.high.map { $0 - 1 })
     }
     return estimate
   }
@@ -47,27 +51,13 @@ public struct Proportions: Sendable {
     return Swift.min(2 * NormalDistribution.upperTail(abs(t.value - c.value) / variance.squareRoot()), 1)
   }
 
-  /// Limits of t/c − 1, recovered from the limits of each share; rationalized where the plain form divides by
-  /// 0.
-  private func liftInterval(_ c: Share, _ t: Share) -> (Double, Double?) {
-    let center = t.value * c.value
-    let lowest = t.low * (2 * t.value - t.low)
-    let highest = t.high * (2 * t.value - t.high)
-    let below = center * center - lowest * (c.high * (2 * c.value - c.high))
-    let above = center * center - highest * (c.low * (2 * c.value - c.low))
-    let low = lowest == 0 ? 0 : lowest / (center + Swift.max(below, 0).squareRoot())
-    let high = (center + Swift.max(above, 0).squareRoot()) / (c.low * (2 * c.value - c.low))
-    return (low - 1, finiteOrNil(high - 1))
-  }
-
   /// A share with its score interval.
   ///
   /// Wilson (1927), doi:10.1080/01621459.1927.10502953.
   private struct Share {
     let n: Double
     let value: Double
-    let low: Double
-    let high: Double
+    let limits: Limits
 
     init?(_ moments: JointMoments, _ z: Double) {
       guard moments.count > 0, moments.isBinary(0) else { return nil }
@@ -76,12 +66,10 @@ public struct Proportions: Sendable {
       let square = z * z / n
       let center = (value + square / 2) / (1 + square)
       let half = z / (1 + square) * (value * (1 - value) / n + square / (4 * n)).squareRoot()
-      low = value == 0 ? 0 : center - half
-      high = value == 1 ? 1 : center + half
+      limits = Limits(
+        value: value, low: value == 0 ? 0 : center - half, high: value == 1 ? 1 : center + half)
     }
 
     var variance: Double { value * (1 - value) / n }
   }
 }
-
-private func hypotenuse(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }

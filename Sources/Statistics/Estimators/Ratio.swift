@@ -59,7 +59,7 @@ extension CenteredMoments {
   /// The first variables, taken in pairs as ratios of means and linearized; the rest as they are.
   ///
   /// Nil where a denominator's mean is 0.
-  fileprivate func linearized(ratios: Int) -> CenteredMoments? {
+  func linearized(ratios: Int) -> CenteredMoments? {
     var combinations: [Combination] = []
     for i in 0..<ratios {
       let denominator = means[2 * i + 1]

@@ -30,7 +30,7 @@ extension MeanPair {
     guard control.count > 1, treatment.count > 1 else { return }
     let c = Double(control.count)
     let t = Double(treatment.count)
-    errors = Errors(
+    errors = MeanErrors(
       control: control.scatter(0, 0) / (c * (c - 1)), treatment: treatment.scatter(0, 0) / (t * (t - 1)),
       covariance: 0, freedom: .satterthwaite(control: c - 1, treatment: t - 1))
   }

@@ -54,7 +54,11 @@ public struct QuantileSketch: Sendable, Equatable {
   public func quantile(_ p: Double) -> Double? {
     precondition(p >= 0 && p <= 1, "the quantile at \(p)")
     guard count > 0 else { return nil }
-    let rank = Swift.min(Int(p * Double(count - 1)), count - 1)
+    return orderStatistic(Swift.min(Int(p * Double(count - 1)), count - 1))
+  }
+
+  /// The order statistic at a rank in 0 ..< count.
+  func orderStatistic(_ rank: Int) -> Double {
     if rank < negative.count { return -negative.value(at: negative.count - 1 - rank) }
     if rank < negative.count + zeros { return 0 }
     return positive.value(at: rank - negative.count - zeros)

@@ -19,7 +19,7 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     throw ExitCode(error.isAboutArguments ? 64 : 1)
   } catch let error as CommandFailure {
     StandardError.write("overture: \(error)\n")
-    throw ExitCode(1)
+    throw ExitCode(error.exitCode)
   }
 }
 
@@ -27,7 +27,7 @@ extension ResultStoreError {
   /// Whether another argument would do: a run, variant, baseline or label that the store can't use.
   fileprivate var isAboutArguments: Bool {
     switch code {
-    case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned: true
+    case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned, .labelInUse, .noStore: true
     default: false
     }
   }

@@ -5,6 +5,18 @@ import Reporting
 
 /// Writes a report's files into a folder.
 enum ReportFiles {
+  /// Makes sure that a report can be written into a folder, before a long run rather than after it.
+  static func prepare(_ folder: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure("\(folder): no folder can be made there; name another with --output")
+    }
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw CommandFailure("\(folder): the folder can't be written; name another with --output")
+    }
+  }
+
   /// Writes the formats and returns the path of the first.
   static func write(
     _ report: Report, formats: [Report.Format], to folder: String

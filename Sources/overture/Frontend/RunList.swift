@@ -1,4 +1,4 @@
-import Foundation
+import Onboarding
 import Reporting
 import ResultStorage
 
@@ -6,29 +6,40 @@ import ResultStorage
 struct RunList {
   let runs: [RunSummary]
 
+  /// One line a run.
   var table: String {
     guard !runs.isEmpty else { return "No runs are stored yet. Make one: overture simulate quickstart\n" }
-    let rows =
-      [["run", "state", "scenario", "label", "listeners", "variants", "started", "seconds"]]
-      + runs.map { run in
-        [
-          "\(run.id)", run.state.rawValue, run.scenario, run.label ?? "–", "\(run.listeners)",
-          run.variants.joined(separator: ", "), run.startedAt,
-          run.state == .complete ? "\((run.seconds * 100).rounded() / 100)" : "–",
-        ]
-      }
-    return PlainTable(rows: rows).text
+    let rows = runs.map { run -> [ReportTable.Cell] in
+      [
+        "\(run.id)", "\(run.state.rawValue)", "\(run.scenario)", "\(run.label ?? "–")", "\(run.listeners)",
+        "\(run.variants.joined(separator: ", "))", "\(run.startedAt)",
+        "\(run.state == .complete ? seconds(run.seconds) : "–")",
+      ]
+    }
+    return ReportTable(caption: "Stored runs", columns: Self.columns, rows: rows).terminalText
   }
 
+  /// One object with an array of runs.
   var json: String {
-    let objects = runs.map { run in
-      JSONObject([
-        ("id", .number(Double(run.id))), ("label", .text(run.label)), ("scenario", .text(run.scenario)),
-        ("state", .text(run.state.rawValue)), ("seed", .raw("\(run.seed)")),
-        ("listeners", .number(Double(run.listeners))), ("variants", .list(run.variants.map { .text($0) })),
-        ("started", .text(run.startedAt)), ("seconds", .number(run.seconds)),
-      ])
-    }
-    return JSONObject([("schema", .number(1)), ("runs", .list(objects.map { .object($0) }))]).text + "\n"
+    JSONValue.members(["schema": .integer(1), "runs": .array(runs.map(value))]).text + "\n"
   }
+
+  private func value(_ run: RunSummary) -> JSONValue {
+    .members([
+      "id": .integer(run.id), "label": .optional(run.label), "scenario": .string(run.scenario),
+      "state": .string(run.state.rawValue), "seed": .unsigned(run.seed), "listeners": .integer(run.listeners),
+      "variants": .array(run.variants.map { .string($0) }), "started": .string(run.startedAt),
+      "seconds": .number(run.seconds),
+    ])
+  }
+
+  /// Wall time to a tenth of a second.
+  private func seconds(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
+
+  private static let columns = [
+    ReportTable.Column("run", isNumeric: true), ReportTable.Column("state"), ReportTable.Column("scenario"),
+    ReportTable.Column("label"), ReportTable.Column("listeners", isNumeric: true),
+    ReportTable.Column("variants"), ReportTable.Column("started"),
+    ReportTable.Column("seconds", isNumeric: true),
+  ]
 }

@@ -4,13 +4,13 @@ import ResultStorage
 
 /// How a scenario is run: options of `simulate` and `gate`.
 struct RunOptions: ParsableArguments {
-  @Option(help: "Listeners to simulate, in place of the scenario's.")
+  @Option(parsing: .unconditional, help: "Listeners to simulate, in place of the scenario's.")
   var listeners: Int?
 
-  @Option(help: "The seed, in place of the scenario's.")
+  @Option(parsing: .unconditional, help: "The seed, in place of the scenario's.")
   var seed: Int?
 
-  @Option(help: "Cores to use; results are the same for any number. Default: all.")
+  @Option(parsing: .unconditional, help: "Cores to use; results are the same for any number. Default: all.")
   var workers: Int?
 
   @Option(help: "The folder of an imported catalog, in place of the scenario's path.")
@@ -22,37 +22,22 @@ struct RunOptions: ParsableArguments {
     }
   }
 
+  /// The scenario under a name or path, with what these options change in it.
   func scenario(_ argument: String) throws -> ScenarioSource {
     try ScenarioSource(argument, listeners: listeners, seed: seed, data: data)
   }
 
-  func circumstances(label: String?, text: String) -> RunRecord.Circumstances {
-    RunRecord.Circumstances(
-      label: label, scenarioText: text, startedAt: Surroundings.timestamp, toolVersion: toolVersion,
+  /// Plans a scenario, simulates it and stores the run.
+  func run(_ source: ScenarioSource, label: String?, traces: Int, in store: ResultStore) async throws
+    -> RunRecord
+  {
+    let plan = try Plan(source.scenario)
+    for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
+    let circumstances = RunRecord.Circumstances(
+      label: label, scenarioText: source.text, startedAt: Surroundings.timestamp, toolVersion: toolVersion,
       host: Surroundings.host, gitRevision: Surroundings.gitRevision)
-  }
-
-  /// Simulates a plan between the store's two writes: the run's row first, everything else in one transaction.
-  func execute(_ plan: Plan, begun: RunRecord, traces: Int, store: ResultStore) async throws -> RunRecord {
-    let id = try store.beginRun(begun)
-    let clock = ContinuousClock()
-    let start = clock.now
-    let line = ProgressLine(title: begun.scenario.name)
-    let runner = ExperimentRunner(plan: plan, workers: workers ?? Surroundings.cores)
-    guard var record = await runner.complete(begun, traces: traces, progress: { line.show($0) }) else {
-      try store.interruptRun(id)
-      throw CommandFailure("run \(id) was interrupted")
-    }
-    line.finish()
-    record.id = id
-    record.seconds = Double((clock.now - start) / .microseconds(1)) / 1e6
-    record.finishedAt = Surroundings.timestamp
-    do {
-      try store.completeRun(id, record)
-    } catch {
-      try? store.failRun(id)
-      throw error
-    }
-    return record
+    return try await RunExecution(
+      plan: plan, workers: workers ?? Surroundings.cores, traces: traces, store: store
+    ).run(RunRecord(starting: plan, circumstances: circumstances))
   }
 }

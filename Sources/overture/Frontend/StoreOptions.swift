@@ -6,8 +6,13 @@ struct StoreOptions: ParsableArguments {
   @Option(name: .customLong("store"), help: "The SQLite file that holds the runs.")
   var path = "Results/overture.sqlite"
 
-  /// Opens the store, or ends the command with the store's message.
+  /// Opens the store for a run, making it where there is none yet.
   func open() throws -> ResultStore {
     try ResultStore(path: path)
+  }
+
+  /// Opens a store that there has to be: to read it, or to change what is in it.
+  func openExisting() throws -> ResultStore {
+    try ResultStore.openExisting(path: path)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Experiments
+import Onboarding
+import Reporting
 import ResultStorage
 
 /// Pins what is live today.
@@ -26,7 +27,7 @@ struct SetBaseline: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let run = try store.run(matching: target.run)
       try store.setBaseline(name, run: run.id, variant: target.variant, at: Surroundings.timestamp)
       print("Baseline \(name) is run \(run.id)\(target.variant.map { ":\($0)" } ?? "").")
@@ -46,25 +47,27 @@ struct ListBaselines: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let baselines = try store.open().baselines()
+      let baselines = try store.openExisting().baselines()
       guard !json else {
-        let objects = baselines.map { baseline in
-          JSONObject.Value.object(
-            JSONObject([
-              ("name", .text(baseline.name)), ("run", .number(Double(baseline.run))),
-              ("variant", .text(baseline.variant)), ("set", .text(baseline.setAt)),
-            ]))
-        }
-        return print(JSONObject([("schema", .number(1)), ("baselines", .list(objects))]).text)
+        return print(
+          JSONValue.members(["schema": .integer(1), "baselines": .array(baselines.map(Self.value))]).text)
       }
       guard !baselines.isEmpty else {
         return print("No baseline is set. Pin one: overture baseline set live latest")
       }
-      let rows =
-        [["name", "run", "variant", "set"]]
-        + baselines.map { [$0.name, "\($0.run)", $0.variant, $0.setAt] }
-      print(PlainTable(rows: rows).text, terminator: "")
+      let table = ReportTable(
+        caption: "Baselines",
+        columns: ["name", "run", "variant", "set"].map { ReportTable.Column($0, isNumeric: $0 == "run") },
+        rows: baselines.map { ["\($0.name)", "\($0.run)", "\($0.variant)", "\($0.setAt)"] })
+      print(table.terminalText, terminator: "")
     }
+  }
+
+  private static func value(_ baseline: Baseline) -> JSONValue {
+    .members([
+      "name": .string(baseline.name), "run": .integer(baseline.run), "variant": .string(baseline.variant),
+      "set": .string(baseline.setAt),
+    ])
   }
 }
 
@@ -81,7 +84,7 @@ struct RemoveBaseline: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      try store.open().removeBaseline(name, at: Surroundings.timestamp)
+      try store.openExisting().removeBaseline(name, at: Surroundings.timestamp)
       print("Baseline \(name) is removed.")
     }
   }

@@ -22,36 +22,28 @@ struct Compare: AsyncParsableCommand {
   @Option(help: "Only this metric.")
   var metric: String?
 
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var storage: StoreOptions
 
   @Flag(help: "Print one JSON object instead of a table.")
   var json = false
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
-      let first = try side(control, in: store)
-      let second = try side(treatment, in: store)
-      let comparison = StoredComparison(control: first, treatment: second)
-      let record = comparison.record
-      if let metric, !record.metrics.contains(where: { $0.name == metric }) {
-        let names = record.metrics.map(\.name)
-        let nearest = nearestName(to: metric, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
-        throw ValidationError(
-          "--metric: no metric \"\(metric)\" in both runs; they share "
-            + "\(names.joined(separator: ", "))\(nearest)")
-      }
-      let shown = metric.map { record.keeping(metric: $0) } ?? record
+      let store = try storage.openExisting()
+      let comparison = StoredComparison(
+        control: try side(control, in: store), treatment: try side(treatment, in: store))
+      try refuseSelf(comparison)
+      try requireShared(comparison)
+      let report = Report(try chosen(from: comparison.record), margin: comparison.margin)
       guard !json else {
         StandardError.write("\(comparison.explanation)\n")
-        return print(Report(shown, margin: comparison.margin).text(as: .json), terminator: "")
+        return print(report.text(as: .json), terminator: "")
       }
-      print(comparison.explanation)
-      print("")
-      print(ComparisonTable(record: shown).text, terminator: "")
+      print("\(comparison.explanation)\n\n\(report.comparisonText)", terminator: "")
     }
   }
 
+  /// What a reference names: a run's variant, or its control.
   private func side(_ reference: RunReference, in store: ResultStore) throws -> StoredComparison.Side {
     let record = try store.record(of: try store.run(matching: reference.run).id)
     guard record.state == .complete else {
@@ -62,13 +54,42 @@ struct Compare: AsyncParsableCommand {
     let names = record.variants.map(\.name)
     let variant = reference.variant ?? record.variants.first(where: \.isControl)?.name ?? names[0]
     guard names.contains(variant) else {
-      let nearest = nearestName(to: variant, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
       throw ValidationError(
-        "run \(record.id ?? 0) has no variant \"\(variant)\"; it has \(names.joined(separator: ", "))\(nearest)"
-      )
+        "run \(record.id ?? 0) has no variant \(quoted(variant)); it has \(listed(names))"
+          + suggestion(for: variant, among: names))
     }
     return StoredComparison.Side(
       record: record, variant: variant, margin: try? ScenarioSource(stored: record).scenario.comparison.margin
     )
+  }
+
+  private func refuseSelf(_ comparison: StoredComparison) throws {
+    let (control, treatment) = (comparison.control, comparison.treatment)
+    guard control.record.id == treatment.record.id, control.variant == treatment.variant else { return }
+    let run = control.record.id ?? 0
+    let others = control.record.variants.map(\.name).filter { $0 != control.variant }
+    throw ValidationError(
+      "both sides are \(control.variant) of run \(run); name another variant"
+        + (others.isEmpty ? " of another run" : ": \(listed(others.map { "\(run):\($0)" }))"))
+  }
+
+  private func requireShared(_ comparison: StoredComparison) throws {
+    guard comparison.sharedBehaviors.isEmpty else { return }
+    let names = [comparison.control, comparison.treatment].map { listed($0.record.behaviors.map(\.name)) }
+    throw CommandFailure(
+      "the runs share no behavior with the same settings: \(names[0]) against \(names[1]); run both under one"
+    )
+  }
+
+  /// The record with the metric that was asked for, or all of them.
+  private func chosen(from record: RunRecord) throws -> RunRecord {
+    guard let metric else { return record }
+    let names = record.metrics.map(\.name)
+    guard names.contains(metric) else {
+      throw ValidationError(
+        "--metric: no metric \(quoted(metric)) in both runs; they share \(listed(names))"
+          + suggestion(for: metric, among: names))
+    }
+    return record.keeping(metric: metric)
   }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
-import Elicitation
-import Experiments
 import Onboarding
-import SessionMetrics
 
 /// Prints the registries.
 struct List: AsyncParsableCommand {
@@ -31,10 +28,10 @@ struct List: AsyncParsableCommand {
     case .metrics: entries = RegistryEntry.metrics
     case .surfaces: entries = RegistryEntry.surfaces
     }
-    guard json else { return print(entries.map(\.text).joined(separator: "\n")) }
-    let object = JSONObject([
-      ("schema", .number(1)), (registry.rawValue, .list(entries.map { .object($0.json) })),
-    ])
-    print(object.text)
+    guard json else { return print(entries.map(\.text).joined(separator: "\n"), terminator: "") }
+    print(
+      JSONValue.object([
+        member("schema", .integer(1)), member(registry.rawValue, .array(entries.map(\.json))),
+      ]).text)
   }
 }

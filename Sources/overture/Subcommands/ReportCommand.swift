@@ -23,7 +23,7 @@ struct ReportCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let formats = try formats()
-      let report = try StoredReport.report(of: name, in: try store.open())
+      let report = try StoredReport.report(of: name, in: try store.openExisting())
       let folder = output ?? ReportFiles.folder(for: report.record, store: store.path)
       let path = try ReportFiles.write(report, formats: formats, to: folder)
       print("Run \(report.record.id ?? 0) · report \(path)")
@@ -35,10 +35,9 @@ struct ReportCommand: AsyncParsableCommand {
     guard !names.isEmpty else { throw ValidationError("--format: name at least one of \(Self.accepted)") }
     return try names.map { name in
       guard let format = Report.Format(rawValue: name) else {
-        let nearest = nearestName(to: name, among: Report.Format.allCases.map(\.rawValue))
         throw ValidationError(
-          "--format: no format \"\(name)\"; accepted: \(Self.accepted)"
-            + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""))
+          "--format: no format \(quoted(name)); accepted: \(Self.accepted)"
+            + suggestion(for: name, among: Report.Format.allCases.map(\.rawValue)))
       }
       return format
     }

@@ -27,7 +27,7 @@ struct ListRuns: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let runs = try store.open().runs(limit: limit)
+      let runs = try store.openExisting().runs(limit: limit)
       print(json ? RunList(runs: runs).json : RunList(runs: runs).table, terminator: "")
     }
   }
@@ -49,7 +49,7 @@ struct ShowRun: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let report = try StoredReport.report(of: name, in: store)
       print(
         json ? report.text(as: .json) : report.terminalText(isStyled: Surroundings.isTerminal), terminator: ""
@@ -74,7 +74,7 @@ struct LabelRun: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let run = try store.run(matching: name)
       try store.label(run.id, label)
       print("Run \(run.id) is labelled \(label).")
@@ -95,7 +95,7 @@ struct DeleteRun: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let run = try store.run(matching: name)
       try store.deleteRun(run.id)
       print("Run \(run.id) is deleted.")

@@ -13,7 +13,7 @@ struct Simulate: AsyncParsableCommand {
   var scenario: String
 
   @OptionGroup var options: RunOptions
-  @OptionGroup var store: StoreOptions
+  @OptionGroup var storage: StoreOptions
 
   @Option(help: "A name to find the run by.")
   var label: String?
@@ -21,7 +21,7 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "The folder for the report.")
   var output: String?
 
-  @Option(help: "How many listeners' lives to tell in the report.")
+  @Option(parsing: .unconditional, help: "How many listeners' lives to tell in the report.")
   var trace = 2
 
   @Flag(help: "Print one JSON object instead of tables.")
@@ -34,22 +34,23 @@ struct Simulate: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let source = try options.scenario(scenario)
-      let store = try store.open()
-      let plan = try Plan(source.scenario)
-      for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
-      let begun = RunRecord(starting: plan, circumstances: options.circumstances(label: label, text: source.text))
-      let record = try await options.execute(plan, begun: begun, traces: trace, store: store)
+      let store = try storage.open()
+      if let output { try ReportFiles.prepare(output) }
+      let record = try await options.run(source, label: label, traces: trace, in: store)
       let report = Report(record, margin: source.scenario.comparison.margin)
-      let folder = output ?? ReportFiles.folder(for: record, store: self.store.path)
+      let folder = output ?? ReportFiles.folder(for: record, store: storage.path)
       let page = try ReportFiles.write(report, formats: [.html, .markdown, .csv, .json], to: folder)
-      let closing = "Run \(record.id ?? 0) · report \(page)\n"
-      if json {
-        print(report.text(as: .json), terminator: "")
-        StandardError.write(closing)
-      } else {
-        print(report.terminalText(isStyled: Surroundings.isTerminal))
-        print(closing, terminator: "")
-      }
+      show(report, closing: "Run \(record.id ?? 0) · report \(page)")
     }
+  }
+
+  /// Results to standard output; with `--json` they are one object and nothing else.
+  private func show(_ report: Report, closing: String) {
+    guard !json else {
+      print(report.text(as: .json), terminator: "")
+      return StandardError.write(closing + "\n")
+    }
+    print(report.terminalText(isStyled: Surroundings.isTerminal))
+    print(closing)
   }
 }

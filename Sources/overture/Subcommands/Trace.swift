@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Onboarding
 import ResultStorage
 
 /// Tells one listener's life, replayed from its address.
@@ -15,7 +16,7 @@ struct Trace: AsyncParsableCommand {
   @Argument(help: "A run: its number, its label, or latest.")
   var name = "latest"
 
-  @Option(help: "The listener's number, from 0.")
+  @Option(parsing: .unconditional, help: "The listener's number, from 0.")
   var listener: Int
 
   @Option(help: "The variant; default: every one.")
@@ -31,45 +32,50 @@ struct Trace: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailures {
-      let store = try store.open()
+      let store = try store.openExisting()
       let record = try store.record(of: try store.run(matching: name).id, includingMoments: false)
-      let plan = try Plan(try ScenarioSource(stored: record).scenario)
-      guard plan.cohortFingerprint == record.cohortFingerprint else {
-        throw CommandFailure(
-          "run \(record.id ?? 0) can't be replayed: its world is no longer the same (data files, or the tool, have "
-            + "changed since). Simulate again to trace listeners.")
-      }
-      let variants = try index(of: variant, among: record.variants.map(\.name), what: "variant")
-      let behaviors = try index(of: behavior, among: record.behaviors.map(\.name), what: "behavior")
+      let plan = try plan(of: record)
+      let variants = try index(of: variant, among: plan.scenario.variants.map(\.name), what: "variant")
+      let behaviors = try index(of: behavior, among: plan.scenario.behaviors.map(\.name), what: "behavior")
       guard (0..<plan.listeners).contains(listener) else {
         throw ValidationError(
           "--listener \(listener): accepted is a whole number from 0 to \(plan.listeners - 1)")
       }
-      let lives = (variants.map { [$0] } ?? Array(record.variants.indices)).map {
+      let lives = (variants.map { [$0] } ?? Array(plan.scenario.variants.indices)).map {
         LifeTracer(plan: plan).record(listener: listener, variant: $0, behavior: behaviors ?? 0)
       }
       print(json ? Self.json(lives) : lives.map(\.story).joined(separator: "\n\n") + "\n", terminator: "")
     }
   }
 
+  /// The run's plan, built anew from its scenario.
+  private func plan(of record: RunRecord) throws -> Plan {
+    let plan = try Plan(try ScenarioSource(stored: record).scenario)
+    guard plan.cohortFingerprint == record.cohortFingerprint else {
+      throw CommandFailure(
+        "run \(record.id ?? 0) can't be replayed: its world is no longer the same (data files, or the tool, have "
+          + "changed since). Simulate again to trace listeners.")
+    }
+    return plan
+  }
+
   private func index(of name: String?, among names: [String], what: String) throws -> Int? {
     guard let name else { return nil }
     guard let index = names.firstIndex(of: name) else {
-      let nearest = nearestName(to: name, among: names).map { "; did you mean \"\($0)\"?" } ?? ""
       throw ValidationError(
-        "--\(what): no \(what) \"\(name)\" in this run; it has \(names.joined(separator: ", "))\(nearest)")
+        "--\(what): no \(what) \(quoted(name)) in this run; it has \(listed(names))"
+          + suggestion(for: name, among: names))
     }
     return index
   }
 
   private static func json(_ lives: [TraceRecord]) -> String {
-    let objects = lives.map { life in
-      JSONObject.Value.object(
-        JSONObject([
-          ("variant", .text(life.variant)), ("behavior", .text(life.behavior)),
-          ("listener", .number(Double(life.listener))), ("log", .raw(life.json)),
-        ]))
+    let values = lives.map { life in
+      JSONValue.members([
+        "variant": .string(life.variant), "behavior": .string(life.behavior),
+        "listener": .integer(life.listener), "log": .written(life.json),
+      ])
     }
-    return JSONObject([("schema", .number(1)), ("lives", .list(objects))]).text + "\n"
+    return JSONValue.members(["schema": .integer(1), "lives": .array(values)]).text + "\n"
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The command line as the tool itself describes it.
 struct CommandTree: Decodable {

@@ -10,7 +10,7 @@ struct ScenarioCanonicalTests {
       scenarioText("catalog: {source: csv, path: \"a\\\"b\\\\c\\n\\té🎵 {x}: #\"}", "listeners: {count: 3}"),
       scenarioText("catalog: {observed_noise: 1e-7, attributes: 0}", "seed: 9223372036854775807"),
       scenarioText("behaviors: [{drift: 0.1234567890123456789, leave_base: -1e1}, drifting]"),
-      scenarioText(
+      gatedText(
         "comparison: {margin: 0.07%, segments: [type]}", "gate: [{metric: completed, rule: superior}]"),
       "name: a\nvariants: [{name: b, policy: {kind: thompson, scale: 0.1}}, {name: c, policy: helf, control: true}]",
     ]
@@ -24,7 +24,7 @@ struct ScenarioCanonicalTests {
   }
 
   @Test func `the canonical form has every setting in a fixed order`() throws {
-    let scenario = try parsed(scenarioText("gate: [{metric: completed, rule: non_inferior, margin: 0.5%}]"))
+    let scenario = try parsed(gatedText("gate: [{metric: completed, rule: non_inferior, margin: 0.5%}]"))
     let lines = scenario.canonicalText.split(separator: "\n").filter { !$0.hasPrefix("  - {name: typical") }
     #expect(
       lines == [
@@ -34,6 +34,7 @@ struct ScenarioCanonicalTests {
         "surface: {kinds: [artist_grid], slate_size: 9, max_screens: 10, min_selections: 3, expand_on_select: 0, "
           + "visible: 9, columns: 3}", "horizon_days: 28", "replicates: 1", "variants:",
         "  - {name: popular, policy: {kind: popularity}, control: true, service_ms: 30}",
+        "  - {name: new, policy: {kind: helf}, control: false, service_ms: 30}",
         "metrics: [completed, artists_selected, ndcg_20]",
         "comparison: {design: paired, confidence: 0.95, correction: holm, adjust: cuped, segments: [], margin: 1%}",
         "gate:", "  - {metric: completed, rule: non_inferior, margin: 0.5%}",
@@ -67,8 +68,8 @@ struct ScenarioCanonicalTests {
       "comparison: {margin: 0.01}", "comparison: {segments: [type]}",
       "gate: [{metric: completed, rule: superior}]", "gate: [{metric: completed, rule: equivalent}]",
     ]
-    let fingerprints = try changes.map { try parsed(scenarioText($0)).fingerprint }
-    #expect(Set(fingerprints + [try parsed(scenarioText()).fingerprint]).count == changes.count + 1)
+    let fingerprints = try changes.map { try parsed(gatedText($0)).fingerprint }
+    #expect(Set(fingerprints + [try parsed(gatedText()).fingerprint]).count == changes.count + 1)
   }
 
   @Test func `a share prints as a percentage that reads back exactly`() throws {
@@ -92,7 +93,7 @@ struct ScenarioCanonicalTests {
     "comparison: {design: split}", "gate: [{metric: completed, rule: superior}]",
   ])
   func `what doesn't make the people or their world doesn't change the cohort`(change: String) throws {
-    #expect(try parsed(scenarioText(change)).cohortFingerprint == parsed(scenarioText()).cohortFingerprint)
+    #expect(try parsed(gatedText(change)).cohortFingerprint == parsed(gatedText()).cohortFingerprint)
   }
 
   @Test(arguments: [
@@ -101,6 +102,14 @@ struct ScenarioCanonicalTests {
   ])
   func `what makes the people or their world changes the cohort`(change: String) throws {
     #expect(try parsed(scenarioText(change)).cohortFingerprint != parsed(scenarioText()).cohortFingerprint)
+  }
+
+  @Test func `where the files lie doesn't change the cohort, and what they are does`() throws {
+    let cohorts = try ["csv, path: a", "csv, path: b", "lastfm-2k, path: a"].map {
+      try parsed(scenarioText("catalog: {source: \($0)}")).cohortFingerprint
+    }
+    #expect(cohorts[0] == cohorts[1])
+    #expect(cohorts[0] != cohorts[2])
   }
 
   @Test func `names and variants don't change the cohort`() throws {

@@ -126,12 +126,12 @@ struct ScenarioSectionTests {
 
   @Test func `a surface has all its settings`() throws {
     let text =
-      "surface: {kinds: [rate_artist, artist_grid], slate_size: 12, max_screens: 0, min_selections: 1, "
+      "surface: {kinds: [artist_grid], slate_size: 12, max_screens: 0, min_selections: 1, "
     let surface = try parsed(scenarioText(text + "expand_on_select: 2, visible: 10, columns: 4}")).surface
     #expect(
       surface
         == Surface(
-          kinds: [.rateArtist, .artistGrid], slateSize: 12, maximumScreens: 0, minimumSelections: 1,
+          kinds: [.artistGrid], slateSize: 12, maximumScreens: 0, minimumSelections: 1,
           expandOnSelect: 2, visible: 10, columns: 4))
     #expect(try parsed(scenarioText("surface: {slate_size: 4}")).surface.visible == 4)
     #expect(try parsed(scenarioText("surface: {slate_size: 64}")).surface.visible == 9)

@@ -2,7 +2,7 @@ import Experiments
 import Onboarding
 import Testing
 
-/// Variants, their policies and the control; metrics, comparison and gate.
+/// Variants, their policies and the control; metrics and comparison.
 struct ScenarioVariantTests {
   private func variants(_ items: String) -> String { "name: tiny\nvariants: \(items)" }
 
@@ -69,7 +69,7 @@ struct ScenarioVariantTests {
     #expect(found.map(\.path) == ["variants[0].control"])
   }
 
-  // MARK: Metrics, comparison, gate
+  // MARK: Metrics and comparison
 
   @Test func `metrics come in the registry's order whatever the file's`() throws {
     #expect(try parsed(scenarioText("metrics: [ndcg_20, completed]")).metrics == ["completed", "ndcg_20"])
@@ -127,29 +127,7 @@ struct ScenarioVariantTests {
     "-1%", "-0.1", "1 %", "'%'", "1%%", "'0.1'", "x", ".inf", "1e999", "1e999%", "[1%]", "", "٣%",
   ])
   func `a wrong margin is told`(text: String) {
-    let found = problems(scenarioText("gate: [{metric: completed, rule: superior, margin: \(text)}]"))
+    let found = problems(gatedText("gate: [{metric: completed, rule: superior, margin: \(text)}]"))
     #expect(found.map(\.path) == ["gate[0].margin"])
-  }
-
-  @Test func `a gate's rule has the comparison's margin where it says none`() throws {
-    let text =
-      "gate: [{metric: completed, rule: non_inferior}, {metric: ndcg_20, rule: equivalent, margin: 2%}]"
-    #expect(
-      try parsed(scenarioText(text, "comparison: {margin: 3}")).gate == [
-        .init(metric: "completed", rule: .nonInferior, margin: .absolute(3)),
-        .init(metric: "ndcg_20", rule: .equivalent, margin: .relative(0.02)),
-      ])
-  }
-
-  @Test func `a gate's metric has to be measured`() {
-    let found = problems(scenarioText("metrics: [completed]", "gate: [{metric: ndcg_20, rule: superior}]"))
-    #expect(found.map(\.path) == ["gate[0].metric"])
-    #expect(found.first?.message.contains("add it to metrics") == true)
-  }
-
-  @Test func `a gate's rule needs a metric and what to show`() {
-    #expect(
-      problems(scenarioText("gate: [{}, 3]")).map(\.path) == ["gate[0].metric", "gate[0].rule", "gate[1]"])
-    #expect(problems(scenarioText("gate: {metric: completed}")).map(\.path) == ["gate"])
   }
 }

@@ -15,9 +15,16 @@ func testVocabulary() -> ScenarioVocabulary {
   ]
   let behaviors = ["typical", "impatient", "mainstream", "niche", "overloaded", "inconsistent", "drifting"]
   return ScenarioVocabulary(
-    policies: policies.map { .init(name: $0, parameters: settings[$0] ?? []) },
+    policies: policies.map {
+      .init(name: $0, parameters: settings[$0] ?? [], isCheating: $0 == "oracle")
+    },
     behaviors: behaviors.map { .init(name: $0, parameters: testPreset($0)) },
-    metrics: ["completed", "artists_selected", "selection_rate", "ndcg_20", "recall_20", "retained_d28"],
+    metrics: [
+      "completed", "artists_selected", "selection_rate", "ndcg_20",
+      .init(name: "recall_20", needsReplayedListeners: true), "retained_d28",
+      .init(name: "adaptivity", hasDirection: false),
+      .init(name: "catalog_coverage", hasDirection: false, isVariantLevel: true),
+    ],
     defaultMetrics: ["completed", "artists_selected", "ndcg_20"])
 }
 
@@ -45,6 +52,12 @@ func problems(_ text: String) -> [ScenarioError.Problem] {
   } catch {
     return error.problems
   }
+}
+
+/// The least that has somebody to judge, with more lines of settings.
+func gatedText(_ more: String...) -> String {
+  let variants = "variants: [{name: popular, policy: popularity, control: true}, {name: new, policy: helf}]"
+  return (["name: tiny", variants] + more).joined(separator: "\n")
 }
 
 /// The least that is a scenario, with more lines of settings.

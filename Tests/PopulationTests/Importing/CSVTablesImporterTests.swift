@@ -93,7 +93,7 @@ import Testing
     let one = try read(["listeners.csv": listeners])
     let other = try read([
       "listeners.csv": listeners,
-      "plays.csv": "count,time,artist,listener\n3,,30,b\n1,x,10,a\n2,,30,b\n7.5,,20,a\n",
+      "plays.csv": "count,time,artist,listener\n3,,30,b\n1,2023-11-14,10,a\n2,,30,b\n7.5,,20,a\n",
     ])
     #expect(one.history.entries == other.history.entries)
     #expect(one.peopleIDs == other.peopleIDs)
@@ -108,30 +108,43 @@ import Testing
   @Test func `All problems of a file are reported, with line, column, value and what is accepted`() throws {
     let text = "listener,artist,count\na,10,many\na,99,1\nb,20,-3\nb,20\n,20,1\nc,20,nan\nd,30,1e12\ne,30,1\n"
     let found = try problems(["plays.csv": text])
-    #expect(found.map(\.line) == [2, 3, 4, 5, 6, 7, 8])
-    #expect(
-      found.map(\.code) == [
-        .notANumber, .unknownID, .outOfRange, .wrongFieldCount, .emptyValue, .notANumber, .outOfRange,
-      ])
-    #expect(found.map(\.column) == ["count", "artist", "count", nil, "listener", "count", "count"])
-    #expect(found.map(\.value) == ["many", "99", "-3", "2", "", "nan", "1e12"])
+    #expect(found.map(\.line) == [2, 3, 4, 5, 6])
+    #expect(found.map(\.code) == [.notANumber, .unknownID, .outOfRange, .wrongFieldCount, .emptyValue])
+    #expect(found.map(\.column) == ["count", "artist", "count", nil, "listener"])
+    #expect(found.map(\.value) == ["many", "99", "-3", "2", ""])
+    #expect(found.map(\.rows) == [2, 1, 2, 1, 1])
+    #expect(found[2].further.map(\.line) == [8] && found[2].further.map(\.value) == ["1e12"])
     let text0 = try #require(found.first?.description)
     #expect(
       text0.hasSuffix(
-        "plays.csv, line 2, column count: 'many' is not a number; accepted: a number from 0 to 1,000,000,000")
-    )
+        "plays.csv, line 2, column count: 'many' is not a number; accepted: a number from 0 to 1,000,000,000; "
+          + "the same in 1 more row: line 7 ('nan')"))
   }
 
-  @Test func `Problems beyond the limit are counted, for each file on its own`() throws {
-    let rows = String(repeating: "a,99,1\n", count: 30)
+  @Test func `A problem that many rows share is told once, with its rows counted and the first lines`() throws
+  {
+    let rows = String(repeating: "a,99,1\n", count: 1300)
     let error = try #require(throws: ImportError.self) {
       try read([
         "plays.csv": "listener,artist,count\n" + rows, "attributes.csv": "artist,attribute,weight\n10,x,2\n",
       ])
     }
+    #expect(error.total == 1301)
+    #expect(error.problems.map(\.rows) == [1300, 1])
+    #expect(error.problems.last?.file.hasSuffix("attributes.csv") == true)
+    #expect(error.problems.first?.further.map(\.line) == [3, 4, 5, 6])
+    #expect(
+      error.problems.first?.description.hasSuffix("the same in 1,299 more rows: lines 3, 4, 5, 6, …") == true)
+    #expect(!error.description.contains("more problems"))
+  }
+
+  @Test func `Kinds of problem beyond the limit are counted, for each file on its own`() throws {
+    let columns = (0..<30).map { ",x\($0)" }.joined()
+    let error = try #require(throws: ImportError.self) {
+      try read(["plays.csv": "listener,artist,count\(columns)\n", "attributes.csv": ""])
+    }
     #expect(error.total == 31)
     #expect(error.problems.count == 21)
-    #expect(error.problems.last?.file.hasSuffix("attributes.csv") == true)
     #expect(error.description.hasSuffix("and 10 more problems"))
   }
 
@@ -157,7 +170,8 @@ import Testing
     ("attributes.csv", "artist,attribute,weight\n10,x,1e-300\n", .outOfRange),
     ("attributes.csv", "artist,attribute,weight\n10,,1\n", .emptyValue),
     ("attributes.csv", "artist,attribute,weight\n11,x,1\n", .unknownID),
-    ("listeners.csv", "listener,device\na,phnoe\n", .unknownName),
+    ("plays.csv", "listener,artist,count,time\na,10,1,yesterday\n", .notATime),
+    ("artists.csv", "id,name\n1,\n", .emptyValue), ("artists.csv", "id,name\n1, \n", .emptyValue),
     ("listeners.csv", "listener\na\na\n", .repeatedID),
     ("listeners.csv", "", .emptyFile),
   ])
@@ -175,9 +189,37 @@ import Testing
     #expect(found.last?.description.contains("listener\\rartist") == true)
   }
 
-  @Test func `A device that is nearly right is named`() throws {
-    let found = try problems(["listeners.csv": "listener,device\na,desktp\n"])
-    #expect(found.first?.nearest == "desktop")
+  @Test func `Devices are known by their usual words, and all others are counted as other`() throws {
+    let devices = ["Mobile", "TV", "web player", "", "car", "fridge\u{7}", "car"]
+    let rows = devices.enumerated().map { "p\($0),\($1)\n" }.joined()
+    let plays = devices.indices.map { "p\($0),10,1\n" }.joined()
+    let tables = try read([
+      "listeners.csv": "listener,device\n" + rows, "plays.csv": "listener,artist,count\n" + plays,
+    ])
+    #expect(
+      tables.history.contexts.map(\.device) == [
+        .phone, .television, .desktop, .phone, .other, .other, .other,
+      ])
+    #expect(
+      tables.findings.map(\.description).contains(
+        "listeners.csv: 3 people are on no phone, desktop or television, but 'car', 'fridge\\u{07}': counted as other"
+      ))
+  }
+
+  @Test func `A mark above every count is refused with the highest, rows of a pair added up`() throws {
+    #expect(try read([:], likedAt: 7.5).history.entries.contains(where: \.isLiked))
+    let error = try #require(throws: ImportError.self) { try read([:], likedAt: 8) }
+    #expect(error.problems.map(\.code) == [.nothingLiked])
+    #expect(
+      error.description.hasSuffix(
+        "plays.csv, column count: no count comes up to liked_at, and the highest is 7.5; accepted: liked_at of at most "
+          + "that, and it is 8"))
+  }
+
+  @Test func `Rows that repeat a listener and artist are counted`() throws {
+    let tables = try read(["plays.csv": plays + "a,20,7.5\na,20,7.5\n"])
+    #expect(tables.findings.contains { $0.note.contains("repeat a listener and artist") && $0.count == 3 })
+    #expect(tables.history.entries.map(\.plays) == [5, 1, 22.5])
   }
 
   @Test func `Text that is not UTF-8 is refused where it stands`() throws {
@@ -209,5 +251,17 @@ import Testing
       try CSVTablesImporter.read(folder: "/no/such folder", likedAt: nil, attributeSupport: 1)
     }
     #expect(none.problems.map(\.code) == [.missingFolder])
+    #expect(none.problems.map(\.file) == ["/no/such folder"])
+  }
+
+  @Test func `A missing folder is told by the absolute path that was looked for`() throws {
+    let error = try #require(throws: ImportError.self) {
+      try CSVTablesImporter.read(folder: "no/../such folder", likedAt: nil, attributeSupport: 1)
+    }
+    let file = try #require(error.problems.first?.file)
+    #expect(file.hasPrefix("/") && file.hasSuffix("/such folder") && !file.contains(".."))
+    #expect(
+      error.description.contains("there is no such folder (given as 'no/../such folder'); accepted: a folder")
+    )
   }
 }

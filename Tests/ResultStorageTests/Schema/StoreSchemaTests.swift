@@ -77,6 +77,20 @@ struct StoreSchemaTests {
     #expect(try folder.contents == ["overture.sqlite"])
   }
 
+  @Test("A later version between two releases is not said to be read by the release that runs")
+  func newerVersionOfTheSameRelease() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("overture.sqlite")
+    try ResultStore(path: path).close()
+    try withRawDatabase(path) { database in
+      try database.execute(sql: "INSERT INTO migration VALUES (2, '0.1.0'); PRAGMA user_version = 2")
+    }
+    let error = try storeError { _ = try ResultStore(path: path) }
+    #expect(error.code == .newerVersion)
+    #expect(error.message.contains("it needs a newer overture than 0.1.0"))
+    #expect(!error.message.contains("or later"))
+  }
+
   @Test("A later version that no longer says which tool it needs is refused as well")
   func newerVersionWithoutHistory() throws {
     let folder = try TemporaryFolder()
@@ -85,7 +99,7 @@ struct StoreSchemaTests {
     try withRawDatabase(path) { try $0.execute(sql: "DROP TABLE migration; PRAGMA user_version = 2000") }
     let error = try storeError { _ = try ResultStore(path: path) }
     #expect(error.code == .newerVersion)
-    #expect(error.message.contains("a later version of overture"))
+    #expect(error.message.contains("it needs a newer overture than 0.1.0"))
   }
 
   @Test(

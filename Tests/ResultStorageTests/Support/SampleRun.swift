@@ -33,7 +33,8 @@ func sampleRun(label: String? = nil, seed: UInt64 = 20_240_917, scenario: String
       MetricRecord(
         name: "ndcg_20", unit: "", direction: "higher", definition: "Ranking.",
         caveat: "The truth's own space."),
-    ])
+    ],
+    margin: "0.5%")
   addMeasurements(to: &run)
   addObservations(to: &run)
   return run
@@ -66,7 +67,10 @@ private func addMeasurements(to run: inout RunRecord) {
     GateRecord(
       metric: "completed", rule: "non_inferior", margin: "0.5%", control: "popular", treatment: "evoi",
       lift: 0.01,
-      low: -0.002, high: 0.022, result: "passed")
+      low: -0.002, high: 0.022, result: "passed"),
+    GateRecord(
+      metric: "ndcg_20", rule: "superior", margin: "1%", control: "popular", treatment: "evoi", lift: nil,
+      low: nil, high: nil, result: "model-dependent", behavior: "impatient"),
   ]
 }
 

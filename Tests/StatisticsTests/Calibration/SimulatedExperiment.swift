@@ -31,6 +31,7 @@ struct SimulatedExperiment {
     let known = PairedCUPED.Target.known([population.covariateMean])
     var estimates = [
       ("welch", Welch().estimate(control: control, treatment: treatment)),
+      ("interacted_regression", InteractedRegression().estimate(control: control, treatment: treatment)),
       ("cuped", CUPED().estimate(control: control, treatment: treatment)),
       ("paired", Paired().estimate(pairs)),
       ("paired_cuped", PairedCUPED(target: known).estimate(pairs)),

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("The paired comparison")
 struct PairedTests {
-  // scipy 1.17: ttest_rel(treatment, control), .confidence_interval(); the lift's interval by numpy:
+  // scipy 1.17: ttest_rel(treatment, control), .confidence_interval(); the lift's delta interval by numpy:
   // R = t.mean()/c.mean(), sqrt((Var t + R² Var c - 2 R Cov)/n)/c.mean(), stats.t.ppf(.975, 9)
   @Test("agrees with scipy")
   func knownAnswer() {
@@ -15,8 +15,9 @@ struct PairedTests {
     #expect(isClose(estimate.effectHigh, 0.8382084145483115))
     #expect(isClose(estimate.p, 0.002691368117734531))
     #expect(isClose(estimate.lift, 0.12765957446808507))
-    #expect(isClose(estimate.liftLow, 0.045736218147587104))
-    #expect(isClose(estimate.liftHigh, 0.20958293078858303))
+    let delta = estimate.deltaLiftInterval(confidence: 0.95)
+    #expect(isClose(delta?.low, 0.045736218147587104))
+    #expect(isClose(delta?.high, 0.20958293078858303))
   }
 
   @Test("is exactly 0 for a variant against itself, however awkward its numbers")

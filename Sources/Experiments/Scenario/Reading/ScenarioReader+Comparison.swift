@@ -1,6 +1,8 @@
 extension ScenarioReader {
-  /// Reads `comparison`.
-  mutating func comparison(of root: SourceTable) -> Scenario.ComparisonSettings {
+  /// Reads `comparison`; an unknown population (nil) goes with every segment.
+  mutating func comparison(
+    of root: SourceTable, population: Scenario.ListenerSource.Population?
+  ) -> Scenario.ComparisonSettings {
     var settings = Scenario.ComparisonSettings()
     let keys = ["design", "confidence", "correction", "adjust", "segments", "margin"]
     guard let node = root["comparison"], let table = table(node, at: "comparison", keys: keys) else {
@@ -12,6 +14,7 @@ extension ScenarioReader {
     settings.adjust = choice("adjust", of: table, default: settings.adjust)
     if let segments = table["segments"] {
       settings.segments = words(segments, at: "comparison.segments", among: vocabulary.segments) ?? []
+      if population == .replayed { refuseTypes(in: segments) }
     }
     settings.margin = margin(of: table, default: settings.margin)
     return settings
@@ -37,6 +40,18 @@ extension ScenarioReader {
       }
     }
     return margin
+  }
+
+  /// Notes `type` among the segments: replayed people come from no mixture of types.
+  private mutating func refuseTypes(in segments: SourceNode) {
+    guard case .list(let items) = segments.content else { return }
+    let accepted = listed(vocabulary.segments.filter { $0 != "type" })
+    for (index, item) in items.enumerated() {
+      guard case .scalar("type", isPlain: _) = item.content else { continue }
+      problems.add(
+        "\"type\" is a taste type of made-up people, and these are replayed; accepted: \(accepted)", at: item,
+        path: "comparison.segments[\(index)]")
+    }
   }
 
   private static func margin(_ text: String, isPlain: Bool) -> Scenario.Margin? {

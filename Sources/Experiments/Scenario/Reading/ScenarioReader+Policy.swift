@@ -1,3 +1,5 @@
+import Onboarding
+
 extension ScenarioReader {
   /// Reads a variant's `policy`: a name, or a table of `kind` and parameters.
   mutating func policy(of table: SourceTable) -> (name: String, parameters: [Scenario.PolicyParameter])? {

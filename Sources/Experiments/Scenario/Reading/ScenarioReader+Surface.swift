@@ -14,13 +14,44 @@ extension ScenarioReader {
     let read = table["slate_size"].flatMap { integer($0, at: "surface.slate_size", in: 1...Slate.capacity) }
     // A wrong slate size is no reason to call `visible` wrong too.
     let slateSize = read ?? (hasSlateSize ? Slate.capacity : 9)
-    return Surface(
+    let before = problems.problems.count
+    let surface = Surface(
       kinds: kinds(of: table), slateSize: slateSize,
       maximumScreens: integer("max_screens", of: table, in: 0...100, default: 10),
       minimumSelections: integer("min_selections", of: table, in: 0...100, default: 3),
       expandOnSelect: integer("expand_on_select", of: table, in: 0...16, default: 0),
       visible: integer("visible", of: table, in: 1...slateSize, default: min(slateSize, 9)),
       columns: integer("columns", of: table, in: 1...16, default: 3))
+    if problems.problems.count == before, read != nil || !hasSlateSize {
+      refuseUnreachable(surface, at: node)
+      refuseExpansion(of: surface, table)
+    }
+    return surface
+  }
+
+  /// Notes a minimum of selections that all screens together don't offer.
+  ///
+  /// A surface without screens has no done button to wait for.
+  private mutating func refuseUnreachable(_ surface: Surface, at node: SourceNode) {
+    guard let kind = surface.kinds.first, surface.maximumScreens > 0 else { return }
+    let picks = kind == .artistGrid ? surface.slateSize : 1
+    let most = picks * surface.maximumScreens
+    guard surface.minimumSelections > most else { return }
+    let (value, path) = Self.place(
+      of: ["min_selections", "max_screens", "slate_size"], in: node, at: "surface")
+    let screens = "\(surface.maximumScreens) screens of \(kind.rawValue)"
+    problems.add(
+      "\(surface.minimumSelections) selections are needed to finish, and \(screens) with \(picks) to select each offer "
+        + "\(most); accepted: min_selections of at most \(most), or more screens", at: value, path: path)
+  }
+
+  /// Notes related artists that no grid would show.
+  private mutating func refuseExpansion(of surface: Surface, _ table: SourceTable) {
+    guard surface.expandOnSelect > 0, let kind = surface.kinds.first, kind != .artistGrid else { return }
+    guard let node = table["expand_on_select"] else { return }
+    problems.add(
+      "selections pull related artists onto the next grid, and the kind is \(kind.rawValue); accepted: 0, or kind: "
+        + "artist_grid", at: node, path: table.path(of: "expand_on_select"))
   }
 
   /// The kinds of query under `kind` (one) or `kinds` (a list); never empty.
@@ -38,6 +69,12 @@ extension ScenarioReader {
     if case .list(let items) = node.content, items.isEmpty {
       problems.add(
         "the list is empty; accepted: at least one of \(listed(names))", at: node, path: "surface.kinds")
+    }
+    let different = Set(read).count
+    if different > 1 {
+      problems.add(
+        "\(different) kinds stand here, and a policy can't choose among them yet; accepted: one of \(listed(names))",
+        at: node, path: "surface.kinds")
     }
     let kinds = read.compactMap(Query.Kind.init(rawValue:))
     return kinds.isEmpty ? [.artistGrid] : kinds

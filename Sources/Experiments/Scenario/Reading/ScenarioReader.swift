@@ -22,16 +22,34 @@ struct ScenarioReader {
     let catalog = catalog(of: root)
     let (listeners, population) = listeners(of: root, catalog: catalog)
     let metrics = metrics(of: root)
-    let comparison = comparison(of: root)
+    let comparison = comparison(of: root, population: population)
+    let behaviors = sound { $0.behaviors(of: root, population: population) }
+    let surface = sound { $0.surface(of: root) }
+    let variants = sound { $0.variants(of: root) }
+    let replicates = sound {
+      $0.integer("replicates", of: root, in: ScenarioLimits.replicates, default: 1)
+    }
+    refuseUnaskable(surface, by: variants, root: root)
+    refuseExcess(replicates: replicates, behaviors: behaviors?.count, variants: variants?.count, root: root)
+    let gate = gate(
+      of: root,
+      in: GateContext(
+        metrics: metrics, margin: comparison.margin, population: population, variants: variants))
     return Scenario(
       name: name ?? "", question: question,
       seed: UInt64(integer("seed", of: root, in: ScenarioLimits.seed, default: 1)),
       catalog: catalog ?? .builtin(.init()), listeners: listeners,
-      behaviors: behaviors(of: root, population: population), surface: surface(of: root),
+      behaviors: behaviors ?? [], surface: surface ?? Surface(),
       horizonDays: integer("horizon_days", of: root, in: ScenarioLimits.horizonDays, default: 28),
-      replicates: integer("replicates", of: root, in: ScenarioLimits.replicates, default: 1),
-      variants: variants(of: root), metrics: metrics ?? [], comparison: comparison,
-      gate: gate(of: root, metrics: metrics, margin: comparison.margin))
+      replicates: replicates ?? 1, variants: variants ?? [], metrics: metrics ?? [], comparison: comparison,
+      gate: gate)
+  }
+
+  /// What a section says, or nil where reading it noted a problem: checks across sections need sound ones.
+  private mutating func sound<Section>(_ read: (inout Self) -> Section) -> Section? {
+    let before = problems.problems.count
+    let section = read(&self)
+    return problems.problems.count == before ? section : nil
   }
 
   private mutating func readVersion(of root: SourceTable) {

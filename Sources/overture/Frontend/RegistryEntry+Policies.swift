@@ -1,0 +1,36 @@
+import Elicitation
+import Experiments
+import Onboarding
+
+extension RegistryEntry {
+  /// Every policy with its settings.
+  static var policies: [RegistryEntry] { PolicyRegistry.descriptions.map { RegistryEntry($0) } }
+
+  private init(_ policy: PolicyDescription) {
+    self.init(
+      name: policy.name,
+      remark: policy.isCheating ? "sees the truth: a ceiling, not a candidate" : "",
+      lines: [policy.summary, "Source: \(policy.source). Verified: \(policy.verification.rawValue)."],
+      parameters: policy.parameters.map { Parameter($0) },
+      fields: [
+        member("summary", .string(policy.summary)), member("source", .string(policy.source)),
+        member("verification", .string(policy.verification.rawValue)),
+        member("cheating", .bool(policy.isCheating)),
+      ])
+  }
+}
+
+extension RegistryEntry.Parameter {
+  fileprivate init(_ parameter: PolicyDescription.Parameter) {
+    let (low, high) = (parameter.range.lowerBound, parameter.range.upperBound)
+    let range = "\(JSONValue.shortest(low))…\(JSONValue.shortest(high))"
+    self.init(
+      name: parameter.name,
+      text: "\(parameter.meaning); \(range), default \(JSONValue.shortest(parameter.defaultValue))",
+      fields: [
+        member("default", .number(parameter.defaultValue)), member("low", .number(low)),
+        member("high", .number(high)), member("integer", .bool(parameter.isInteger)),
+        member("meaning", .string(parameter.meaning)),
+      ])
+  }
+}

@@ -1,0 +1,118 @@
+import Statistics
+import Testing
+
+@Suite("Hostile input")
+struct HostileInputTests {
+  private static let samples: [[Double]] = [
+    [], [0], [1], [-3], [0, 0], [1, 1], [1, 1, 1, 1, 1], [-1, 1], [0, 0, 0, 1], [0, 1, 1], [1, 2, 3],
+    [1e200, -1e200, 1e200], [1e308, 1e308, 1.1e308], [1e-300, 1e-300, 3e-300],
+    [Double.leastNonzeroMagnitude, 0, Double.leastNonzeroMagnitude],
+    [1e16, 1e16 + 2, 1e16 + 4], [1e-200, 1, 1e200], [2, 2, 2, 2, 2.000_000_1],
+    (0..<40).map { Double($0 % 7) - 3 },
+  ]
+
+  /// What is wrong with an estimate; nil where nothing is.
+  private func fault(_ estimate: EffectEstimate) -> String? {
+    let numbers = [
+      estimate.controlMean, estimate.treatmentMean, estimate.effect, estimate.standardError,
+      estimate.effectLow, estimate.effectHigh, estimate.lift, estimate.liftLow, estimate.liftHigh,
+      estimate.p, estimate.liftStandardError,
+    ]
+    if numbers.compactMap({ $0 }).contains(where: { !$0.isFinite }) { return "not finite" }
+    if let p = estimate.p, p < 0 || p > 1 { return "p of \(p)" }
+    if let degrees = estimate.degreesOfFreedom, !(degrees > 0) { return "\(degrees) degrees" }
+    if let error = estimate.standardError, error < 0 { return "an error of \(error)" }
+    for (low, high) in [(estimate.effectLow, estimate.effectHigh), (estimate.liftLow, estimate.liftHigh)] {
+      if let low, let high, low > high { return "an interval from \(low) to \(high)" }
+    }
+    return nil
+  }
+
+  private func infinite(_ values: [Double?]) -> Int {
+    values.filter { $0.map { !$0.isFinite } ?? false }.count
+  }
+
+  private func estimates(_ control: [Double], _ treatment: [Double]) -> [EffectEstimate] {
+    func joined(_ values: [Double], _ others: [Double]...) -> JointMoments {
+      var moments = JointMoments(variables: 1 + others.count)
+      for i in values.indices { moments.add([values[i]] + others.map { $0.isEmpty ? 0 : $0[i % $0.count] }) }
+      return moments
+    }
+    let c = joined(control)
+    let t = joined(treatment)
+    // The other side's values as a covariate, or as denominators: unrelated, constant or zero.
+    let withC = joined(control, treatment)
+    let withT = joined(treatment, control)
+    let pairs = joined(control, treatment, control.map { $0 * 0.5 })
+    let ratios = joined(control, treatment, treatment, control, control)
+    func mean(_ values: [Double]) -> Double? {
+      values.isEmpty ? nil : values.reduce(0) { $0 + $1 / Double(values.count) }
+    }
+    return [
+      Welch().estimate(control: c, treatment: t),
+      Proportions().estimate(control: c, treatment: t),
+      CUPED().estimate(control: withC, treatment: withT),
+      InteractedRegression().estimate(control: withC, treatment: withT),
+      Ratio().estimate(control: withC, treatment: withT),
+      Paired().estimate(pairs),
+      PairedCUPED(target: .cohort).estimate(pairs),
+      PairedCUPED(target: .known([1])).estimate(pairs),
+      PairedRatio(target: .cohort).estimate(ratios),
+      Clustered().estimate(control: [c, t, c], treatment: [t, c, c]),
+      Clustered(correction: .cr1).estimate(paired: [pairs, pairs, JointMoments(variables: 3)]),
+      QuantileEffect(probability: 0.5).estimate(control: control, treatment: treatment),
+      MannWhitney().estimate(control: control, treatment: treatment),
+      Bootstrap(resamples: 100, seed: 1).estimate(control: control, treatment: treatment, of: mean),
+    ]
+  }
+
+  @Test("gives numbers or nil from every estimator, never NaN, and never a trap")
+  func estimators() {
+    for control in Self.samples {
+      for treatment in Self.samples {
+        for estimate in estimates(control, treatment) {
+          let fault = fault(estimate)
+          #expect(fault == nil, "\(estimate.method) of \(control) and \(treatment): \(estimate)")
+        }
+      }
+    }
+  }
+
+  @Test("gives numbers or nil from everything that reads estimates")
+  func readers() {
+    let sequence = ConfidenceSequence(tunedUnits: 100)
+    for control in Self.samples {
+      let all = Self.samples.flatMap { estimates(control, $0) }
+      for estimate in all {
+        var mixture = MixtureSequentialTest(mixingDeviation: 0.1)
+        var values: [Double?] = [sequence.p(estimate), mixture.update(estimate)]
+        for scale in MarginTest.Scale.allCases {
+          let test = MarginTest(scale: scale, margin: 0.1)
+          values += [
+            test.superiority(estimate), test.nonInferiority(estimate), test.inferiority(estimate),
+            test.equivalence(estimate),
+          ]
+        }
+        let belief = NormalPosterior(effectOf: estimate, prior: NormalPosterior(mean: 0, deviation: 1))
+        values += [
+          belief?.lossOfTreatment, belief?.probability(above: 0), NormalPosterior(liftOf: estimate)?.mean,
+          sequence.interval(estimate)?.low, sequence.liftInterval(estimate)?.high,
+          estimate.interval(confidence: 0.5)?.low, estimate.deltaLiftInterval(confidence: 0.5)?.low,
+        ]
+        if let sampling = PowerDesign.Sampling(like: estimate) {
+          values.append(PowerDesign(sampling: sampling).power(effect: 1, units: 10))
+        }
+        #expect(infinite(values) == 0, "\(estimate)")
+      }
+      let combined = RandomEffects(all)
+      let interaction = InteractionTest(all)
+      let worst = WorstSegment(all)
+      let values: [Double?] =
+        [
+          combined.mean, combined.standardError, combined.interval?.low, combined.modelShare, combined.p,
+          interaction.commonEffect, interaction.q, interaction.p, worst?.low, worst?.p,
+        ] + PairComparisons.independent(all, variants: 3) + PairComparisons.paired(all)
+      #expect(infinite(values) == 0, "\(control)")
+    }
+  }
+}
