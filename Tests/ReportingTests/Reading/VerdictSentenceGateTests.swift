@@ -20,6 +20,21 @@ import Testing
       ])
   }
 
+  @Test func `a rule names the one of several user models that decided it`() {
+    var run = SampleRun.rich(candidates: 1, behaviors: 2)
+    run.gate = [
+      GateRecord(
+        metric: "completed", rule: "superior", margin: "1%", control: "popular", treatment: "helf", lift: 0,
+        low: -0.01, high: 0.01, result: "inconclusive", behavior: "impatient")
+    ]
+    let text =
+      "Gate undecided: helf on completed (superior, margin 1%) at 0.0 % [−1.0, +1.0] under impatient."
+    #expect(VerdictSentence.gateRemark(RunReading(run)).map(\.text) == [text])
+    #expect(RunReading(run).gateTable.rows[0].map(\.text).contains("impatient"))
+    run.gate[0].behavior = "all"
+    #expect(!VerdictSentence.gateRemark(RunReading(run))[0].text.contains("under"))
+  }
+
   @Test func `a gate that passes says how many rules hold`() {
     #expect(remarks([("a", "passed", 0.1)]) == ["Gate passed: 1 of 1 rule holds."])
     #expect(remarks([("a", "passed", 0.1), ("b", "passed", 0)]) == ["Gate passed: 2 of 2 rules hold."])
