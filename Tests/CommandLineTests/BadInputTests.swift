@@ -5,7 +5,10 @@ import Testing
 struct BadInputTests {
   @Test(arguments: [
     ("variants", "[{name: a, policy: popularit}]", "popularity"),
-    ("variants", "[{name: a, policy: popularity, control: true}, {name: b, policy: helf, control: true}]", "control"),
+    (
+      "variants", "[{name: a, policy: popularity, control: true}, {name: b, policy: helf, control: true}]",
+      "control"
+    ),
     ("variants", "[{name: a, policy: popularity}, {name: b, policy: helf}]", "control"),
     ("metrics", "[complete]", "completed"), ("listeners", "{count: 0}", "1"),
     ("listeners", "{count: many}", "many"), ("behaviors", "[tipical]", "typical"),

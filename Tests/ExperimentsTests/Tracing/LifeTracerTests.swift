@@ -63,6 +63,7 @@ struct LifeTracerTests {
   }
 
   /// What another program would read.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   private struct Life: Decodable {
     let country: String
     let device: String
