@@ -54,6 +54,13 @@ struct BadDataTests {
     #expect(result.status == 1 && result.errors.contains("elsewhere"))
   }
 
+  @Test func `a missing table is told by name`() throws {
+    let sandbox = try sandbox(plays: Data())
+    try FileManager.default.removeItem(atPath: sandbox.folder.file("data/artists.csv"))
+    let result = try sandbox.run("simulate", "own.yaml")
+    #expect(result.status == 1 && result.errors.contains("artists.csv"))
+  }
+
   @Test func `data that changed since can't be traced, and it says why`() throws {
     let sandbox = try sandbox(plays: Data(Self.plays.utf8))
     #expect(try sandbox.run("simulate", "own.yaml").status == 0)

@@ -17,6 +17,10 @@ struct GateTests {
     #expect(result.errors == "Run 1\n")
   }
 
+  @Test func `a policy that isn't superior to itself is refused`() throws {
+    #expect(try gate("popularity", "{metric: ndcg_20, rule: superior, margin: 1%}").status == 2)
+  }
+
   @Test func `a regression exits with 2`() throws {
     let result = try gate("ask_nothing", "{metric: artists_selected, rule: non_inferior, margin: 1%}")
     #expect(result.status == 2)

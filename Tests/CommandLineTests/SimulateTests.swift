@@ -49,6 +49,13 @@ struct SimulateTests {
     }
   }
 
+  @Test func `a policy that sees the truth is marked as a ceiling`() throws {
+    let scenario = Sandbox.scenario(
+      variants: ["{name: popular, policy: popularity, control: true}", "{name: top, policy: oracle}"])
+    let result = try Sandbox(["ceiling.yaml": scenario]).run("simulate", "ceiling.yaml")
+    #expect(result.output.contains("top *") && result.output.contains("* top sees the truth"))
+  }
+
   @Test func `cores change nothing`() throws {
     let outputs = try ["1", "3"].map { workers in
       try Sandbox().run("simulate", "small", "--workers", workers).output

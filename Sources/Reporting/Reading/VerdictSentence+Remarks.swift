@@ -42,15 +42,18 @@ extension VerdictSentence {
       ("undecided", failing.filter { $0.result != refused && $0.result != depending }),
       ("depends on the user model", failing.filter { $0.result == depending }),
     ]
-    return groups.filter { !$0.1.isEmpty }.map { "Gate \($0): \(.list($1.map(ruleText)))." }
+    return groups.filter { !$0.1.isEmpty }.map {
+      "Gate \($0): \(.list($1.map { ruleText($0, reading) }, separator: "; "))."
+    }
   }
 
-  private static func ruleText(_ rule: GateRecord) -> Phrase {
+  private static func ruleText(_ rule: GateRecord, _ reading: RunReading) -> Phrase {
     let kind = rule.rule.split(separator: "_").joined(separator: "-")
     let number: Phrase =
       rule.lift.map { " at \(number: LiftText(lift: $0, low: rule.low, high: rule.high).full)" }
       ?? ", which is undefined"
     return "\(name: rule.treatment) on \(name: rule.metric) (\(kind), margin \(rule.margin))" + number
+      + (reading.isUnderOne(rule) ? " under \(name: rule.behavior)" : "")
   }
 
   /// A warning where the lead could be the luck of many looks: its p, adjusted for them, is above the level.

@@ -26,19 +26,18 @@ extension RunReading {
           }))
     }
     blocks.append(.details(summary: "The numbers", names.map { .table(curveTable(of: $0)) }))
+    let each = behaviors.count > 1 ? " under each user model" : ""
+    let pairing = record.design == "paired" ? ": pairing makes the lifts above surer than they look here" : ""
     return ReportSection(
       id: "curves", title: "Screen by screen",
       lead:
-        "Means after so many screens over \(counted(sampled, "sampled listener"))\(behaviors.count > 1 ? " under each user model" : ""), with \(number: confidenceText) bands; who is done stays at their last value. The bands are each variant’s own: pairing makes the lifts above surer than they look here.",
+        "Means after so many screens over \(sampledText(nil))\(each), with \(number: confidenceText) bands; who is done stays at their last value. The bands are each variant’s own\(pairing).",
       blocks: blocks)
   }
 
-  /// Listeners behind each point.
-  private var sampled: Int { record.curves.map(\.n).max() ?? 0 }
-
-  /// Over how many a metric's points are: fewer where it is undefined for some.
-  private func sampledText(_ metric: String) -> String {
-    let sizes = record.curves.filter { $0.metric == metric && $0.mean.isFinite }.map(\.n)
+  /// Over how many the points of a metric, or of all, are: fewer where it is undefined for some.
+  private func sampledText(_ metric: String?) -> String {
+    let sizes = record.curves.filter { (metric ?? $0.metric) == $0.metric && $0.mean.isFinite }.map(\.n)
     let (least, most) = (sizes.min() ?? 0, sizes.max() ?? 0)
     return least == most
       ? counted(most, "sampled listener")

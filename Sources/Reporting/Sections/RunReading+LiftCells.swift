@@ -30,10 +30,17 @@ extension RunReading {
       notes.append("Without %: the effect in the metric’s unit; of a control mean of 0 there is no share.")
     }
     return notes
-      + found.filter { variant, _, finding in
-        !variant.isCheating && finding.needsReason && finding.deciding.behavior != finding.worstBehavior
-      }
+      + found.filter { !$0.0.isCheating && $0.2.needsReason && !isShown($0.2) }
       .map { "\(name: $0.name) on \(name: $1) is \(VerdictSentence.reason($2, self))." }
+  }
+
+  /// Whether the columns of the weakest user model show why a verdict isn't that of the number over all.
+  ///
+  /// They don't where something is inconclusive although it is a gain or a loss under the weakest.
+  private func isShown(_ finding: Finding) -> Bool {
+    guard finding.verdict == .inconclusive else { return true }
+    let weakest = finding.each.first { $0.behavior == finding.worstBehavior }?.verdict
+    return weakest == .inconclusive || weakest == .equivalent
   }
 
   /// Whether a comparison's means are not those of the listeners but adjusted by a covariate.

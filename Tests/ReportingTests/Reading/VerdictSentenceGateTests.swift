@@ -10,7 +10,7 @@ import Testing
         ("a", "refused", -0.02), ("b", "passed", 0), ("c", "inconclusive", 0.001), ("d", "refused", -0.03),
       ])
         == [
-          "Gate refused: a on completed (non-inferior, margin 1%) at −2.0 % and d on completed (non-inferior, margin 1%) at −3.0 %.",
+          "Gate refused: a on completed (non-inferior, margin 1%) at −2.0 %; d on completed (non-inferior, margin 1%) at −3.0 %.",
           "Gate undecided: c on completed (non-inferior, margin 1%) at +0.1 %.",
         ])
     #expect(
@@ -18,6 +18,21 @@ import Testing
         "Gate undecided: b on completed (non-inferior, margin 1%), which is undefined.",
         "Gate depends on the user model: a on completed (non-inferior, margin 1%) at +2.0 %.",
       ])
+  }
+
+  @Test func `a rule names the one of several user models that decided it`() {
+    var run = SampleRun.rich(candidates: 1, behaviors: 2)
+    run.gate = [
+      GateRecord(
+        metric: "completed", rule: "superior", margin: "1%", control: "popular", treatment: "helf", lift: 0,
+        low: -0.01, high: 0.01, result: "inconclusive", behavior: "impatient")
+    ]
+    let text =
+      "Gate undecided: helf on completed (superior, margin 1%) at 0.0 % [−1.0, +1.0] under impatient."
+    #expect(VerdictSentence.gateRemark(RunReading(run)).map(\.text) == [text])
+    #expect(RunReading(run).gateTable.rows[0].map(\.text).contains("impatient"))
+    run.gate[0].behavior = "all"
+    #expect(!VerdictSentence.gateRemark(RunReading(run))[0].text.contains("under"))
   }
 
   @Test func `a gate that passes says how many rules hold`() {

@@ -19,6 +19,17 @@ import Testing
     #expect(abs((three.high - three.low) - (one.high - one.low)) < 1e-12)
   }
 
+  @Test func `only a paired run says that its lifts are surer than its bands`() {
+    var run = SampleRun.small
+    #expect(lead(run).contains("500 sampled listeners, with") && lead(run).contains("pairing"))
+    run.design = "split"
+    #expect(!lead(run).contains("pairing"))
+  }
+
+  private func lead(_ run: RunRecord) -> String {
+    Report(run).sections.first { $0.id == "curves" }?.lead.text ?? ""
+  }
+
   private func chart(_ run: RunRecord) throws -> LineChart {
     let blocks = Report(run).sections.first { $0.id == "curves" }?.blocks ?? []
     for block in blocks {
