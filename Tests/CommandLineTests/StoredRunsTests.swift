@@ -2,55 +2,93 @@ import Foundation
 import TestSupport
 import Testing
 
+/// What is stored, and what can be done with it: runs, baselines, reports, traces.
 struct StoredRunsTests {
-  @Test func `stored runs are listed, shown, labelled, compared, traced, reported and deleted`() throws {
-    let bench = try Workbench()
-    defer { bench.remove() }
-    let first = try bench.simulate("--label", "before")
-    try bench.simulate("--seed", "4")
-    #expect(try bench.run("runs").output.contains("before"))
-    let shown = try bench.run("runs", "show", "before").output
-    #expect(first.output.hasPrefix(shown.split(separator: "\n").first ?? "-"))
-    #expect(try bench.run("runs", "label", "2", "after").status == 0)
-
-    let paired = try bench.run("compare", "before:plain", "before:near")
-    #expect(paired.status == 0 && paired.output.contains("paired over the same people"))
-    let apart = try bench.run("compare", "before:plain", "after:near")
-    #expect(apart.status == 0 && apart.output.contains("independent"))
-
-    let life = try bench.run("trace", "before", "--listener", "5", "--variant", "near")
-    #expect(life.status == 0 && life.output.contains("Onboarded by near (similar)"))
-    let log = try object(try bench.run("trace", "before", "--listener", "5", "--json").output)
-    #expect((log["lives"] as? [Any])?.count == 3)
-
-    let report = try bench.run("report", "latest", "--format", "junit,html", "--output", bench.path("again"))
-    #expect(report.output.hasSuffix("report \(bench.path("again"))/report.junit.xml\n"))
-    #expect(try bench.run("runs", "delete", "2").status == 0)
-    #expect(try !bench.run("runs").output.contains("after"))
+  @Test func `runs are listed, shown, labelled and deleted`() throws {
+    let sandbox = try Sandbox.simulatedCopy()
+    let list = try sandbox.run("runs")
+    #expect(list.output.contains("first") && list.output.contains("popular, helf"))
+    let json = try JSONText(try sandbox.run("runs", "--json").output)
+    #expect(json.keys == ["schema", "runs"])
+    #expect(
+      try json.keys(of: "runs") == [
+        "id", "label", "scenario", "state", "seed", "listeners", "variants", "started", "seconds",
+      ])
+    #expect(try sandbox.run("runs", "show", "first").output.hasPrefix("small: 24 listeners"))
+    #expect(try sandbox.run("runs", "label", "1", "kept").output == "Run 1 is labelled kept.\n")
+    #expect(try sandbox.run("runs", "show", "kept").status == 0)
+    #expect(try sandbox.run("runs", "show", "first").status == 64)
+    #expect(try sandbox.run("runs", "delete", "kept").output == "Run 1 is deleted.\n")
+    #expect(try sandbox.run("runs").output.hasPrefix("No runs are stored yet."))
   }
 
-  @Test func `baselines are set, listed and removed`() throws {
-    let bench = try Workbench()
-    defer { bench.remove() }
-    try bench.simulate()
-    #expect(try bench.run("baseline", "set", "live", "latest:near").status == 0)
-    #expect(try bench.run("baseline", "list").output.contains("near"))
-    #expect(try bench.run("runs", "delete", "1").status == 64)
-    #expect(try bench.run("baseline", "remove", "live").status == 0)
+  @Test func `baselines are pinned, listed and removed, and protect their run`() throws {
+    let sandbox = try Sandbox.simulatedCopy()
+    #expect(try sandbox.run("baseline", "list").output.hasPrefix("No baseline is set."))
+    #expect(try sandbox.run("baseline", "set", "live", "latest:helf").status == 0)
+    let row = try #require(
+      try JSONText(try sandbox.run("baseline", "list", "--json").output).rows("baselines").first)
+    #expect(Set(row.keys) == ["name", "run", "variant", "set"])
+    #expect(row["name"] as? String == "live" && row["variant"] as? String == "helf")
+    #expect(try sandbox.run("baseline", "list").output.contains("helf"))
+    let pinned = try sandbox.run("runs", "delete", "1")
+    #expect(pinned.status == 64 && pinned.errors.contains("baseline remove"))
+    let wrong = try sandbox.run("baseline", "set", "other", "1:hefl")
+    #expect(wrong.status == 64 && wrong.errors.contains("Did you mean 'helf'?"))
+    let unknown = try sandbox.run("baseline", "remove", "lvie")
+    #expect(unknown.status == 64 && unknown.errors.contains("Did you mean 'live'?"))
+    #expect(try sandbox.run("baseline", "remove", "live").output == "Baseline live is removed.\n")
+    #expect(try sandbox.run("runs", "delete", "1").status == 0)
   }
 
-  @Test(arguments: ["policies", "behaviors", "metrics", "surfaces"])
-  func `each registry is listed with its parameters`(registry: String) throws {
-    #expect(try BuiltTool.run(["list", registry]).output.count > 100)
-    let json = try object(try BuiltTool.run(["list", registry, "--json"]).output)
-    let entries = try #require(json[registry] as? [[String: Any]])
-    #expect(!entries.isEmpty && entries.allSatisfy { $0["name"] is String && $0["parameters"] is [Any] })
-    #expect(entries.allSatisfy { ($0["name"] as? String)?.contains(" ") == false })
+  @Test func `a report is written again from the store, byte for byte`() throws {
+    let sandbox = try Sandbox.simulatedCopy()
+    let result = try sandbox.run("report", "latest", "--format", "csv,md,junit", "--output", "again")
+    #expect(result.output == "Run 1 · report again/report.csv\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.folder.file("again")).count == 3)
+    let original = try Sandbox.simulated().folder
+    for format in ["csv", "md"] {
+      let (old, new) = (
+        original.file("small-1/report.\(format)"), sandbox.folder.file("again/report.\(format)")
+      )
+      #expect(FileManager.default.contentsEqual(atPath: old, andPath: new), "\(format)")
+    }
+    let wrong = try sandbox.run("report", "--format", "htlm")
+    #expect(wrong.status == 64 && wrong.errors.contains("did you mean \"html\"?"))
   }
 
-  @Test(arguments: ["simulate", "compare", "gate", "baseline", "report", "runs", "trace", "list"])
-  func `each command's help shows an example`(command: String) throws {
-    let help = try BuiltTool.run([command, "--help"])
-    #expect(help.status == 0 && help.output.contains("Example: overture \(command)"))
+  @Test func `one life is told under one variant or all, in words or as JSON`() throws {
+    let sandbox = try Sandbox.simulated()
+    let one = try sandbox.run("trace", "first", "--listener", "3", "--variant", "helf")
+    #expect(one.status == 0 && one.output.contains("Onboarded by helf"))
+    let all = try sandbox.run("trace", "--listener", "3")
+    #expect(all.output.contains("Onboarded by helf") && all.output.contains("Onboarded by popular"))
+    let json = try JSONText(try sandbox.run("trace", "--listener", "3", "--json").output)
+    #expect(try json.keys(of: "lives") == ["variant", "behavior", "listener", "log"])
+    #expect(try json.rows("lives").count == 2)
+  }
+
+  @Test(arguments: [
+    (["--listener", "24"], "from 0 to 23"), (["--listener", "-1"], "from 0 to 23"),
+    (["--listener", "x"], "x"), ([], "--listener"),
+    (["--listener", "0", "--variant", "hefl"], "did you mean \"helf\"?"),
+    (["--listener", "0", "--behavior", "typcal"], "did you mean \"typical\"?"),
+  ])
+  func `a life that nobody lived is wrong usage`(arguments: [String], message: String) throws {
+    let sandbox = try Sandbox.simulated()
+    let result = try BuiltTool.run(
+      ["trace", "1"] + arguments + ["--store", Sandbox.store], in: sandbox.folder.url)
+    #expect(result.status == 64 && result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test(arguments: ["latest", "17:helf", "two words ", "with:colon", "12", ""])
+  func `a label that could be taken for something else is refused`(label: String) throws {
+    let sandbox = try Sandbox.simulatedCopy()
+    let before = try sandbox.run("runs", "--json").output
+    let result = try sandbox.run("runs", "label", "1", label)
+    #expect(result.status == 64 && result.errors.contains("cannot be a label"))
+    let simulated = try sandbox.run("simulate", "small", "--listeners", "4", "--label", label)
+    #expect(simulated.status == 64 && simulated.errors.contains("cannot be a label"))
+    #expect(try sandbox.run("runs", "--json").output == before)
   }
 }

@@ -13,7 +13,7 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     throw ExitCode(64)
   } catch let error as RunError {
     StandardError.write("overture: \(error)\n")
-    throw ExitCode(error.code == .surface ? 64 : 1)
+    throw ExitCode(error.code == .data ? 1 : 64)
   } catch let error as ResultStoreError {
     StandardError.write("overture: \(error)\n")
     throw ExitCode(error.isAboutArguments ? 64 : 1)

@@ -46,7 +46,9 @@ struct LifeTracerTests {
     for number in 0..<8 {
       let record = tracer.record(listener: number, variant: 1, behavior: 0)
       let (_, _, log) = tracer.life(listener: number, variant: 1, behavior: 0)
-      let read = try JSONDecoder().decode(Life.self, from: Data(record.json.utf8))
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      let read = try decoder.decode(Life.self, from: Data(record.json.utf8))
       #expect(read.outcome == log.session.outcome.rawValue)
       #expect(read.exchanges.count == log.session.exchanges.count)
       #expect(read.sessions.map(\.plays) == log.listening.sessions.map(\.plays))
@@ -55,10 +57,10 @@ struct LifeTracerTests {
         #expect(names.isSuperset(of: exchange.shown))
         #expect(Set(exchange.shown).isSuperset(of: exchange.seen))
         #expect(Set(exchange.seen).isSuperset(of: exchange.selected))
-        #expect(exchange.query == "artist_grid" && exchange.think_ms > 0)
+        #expect(exchange.query == "artist_grid" && exchange.thinkMs > 0)
       }
       #expect(read.recommended.count == log.recommendation.count)
-      #expect(read.ended_at_ms == log.session.endedAt.milliseconds)
+      #expect(read.endedAtMs == log.session.endedAt.milliseconds)
     }
   }
 
@@ -67,8 +69,8 @@ struct LifeTracerTests {
   private struct Life: Decodable {
     let country: String
     let device: String
-    let started_at_ms: Int64
-    let ended_at_ms: Int64
+    let startedAtMs: Int64
+    let endedAtMs: Int64
     let outcome: String
     let exchanges: [Exchange]
     let recommended: [String]
@@ -81,14 +83,14 @@ struct LifeTracerTests {
       let seen: [String]
       let selected: [String]
       let opinion: String?
-      let shown_at_ms: Int64
-      let think_ms: Int64
+      let shownAtMs: Int64
+      let thinkMs: Int64
       let next: String
     }
 
     struct Session: Decodable {
-      let started_at_ms: Int64
-      let listened_ms: Int64
+      let startedAtMs: Int64
+      let listenedMs: Int64
       let plays: Int
       let skips: Int
     }
