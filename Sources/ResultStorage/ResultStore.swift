@@ -7,7 +7,7 @@ import GRDB
 /// writers wait for each other for up to ten seconds. Each method is one transaction, so that what it leaves behind
 /// is all of its work or none of it. Tables and columns are described in the article *The result store* (ResultStore.md).
 ///
-/// A run's life: ``beginRun(_:)`` leaves a row that says `running`, with the process behind it; ``completeRun(_:_:)``
+/// A run's life: ``beginRun(_:replacing:)`` leaves a row that says `running`, with the process behind it; ``completeRun(_:_:)``
 /// writes everything else. A process that dies in between leaves the row alone, and whoever opens or lists the store
 /// next turns it into `interrupted`.
 public struct ResultStore: Sendable {
