@@ -43,8 +43,15 @@ public struct Slate: Sendable {
   ///
   /// - Complexity: O(`count`).
   public func contains(_ artist: ArtistID) -> Bool {
-    for position in 0..<count where storage[unchecked: position] == artist { return true }
-    return false
+    withUnsafeArtists { $0.contains(artist) }
+  }
+
+  /// Lends the artists in order, for a loop that is worth it.
+  ///
+  /// To read one position, the compiler copies all 64; a loop over lent memory copies them once at most.
+  @inline(__always)
+  public func withUnsafeArtists<Result>(_ body: (UnsafeBufferPointer<ArtistID>) -> Result) -> Result {
+    storage.span.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
   }
 
   /// A number for the slate as a whole, the same wherever and whenever it is shown: the subject of draws about it.
@@ -52,16 +59,14 @@ public struct Slate: Sendable {
   /// Fowler, Noll and Vo's FNV-1a over the artists in order; an empty slate has a number as well.
   public var address: UInt32 {
     var hash: UInt32 = 2_166_136_261
-    for position in 0..<count { hash = (hash ^ storage[unchecked: position].index) &* 16_777_619 }
+    withUnsafeArtists { for artist in $0 { hash = (hash ^ artist.index) &* 16_777_619 } }
     return hash
   }
 
   /// The same for the set of artists, in whatever order they are shown.
   public var unorderedAddress: UInt32 {
     var hash: UInt32 = 0
-    for position in 0..<count {
-      hash ^= (storage[unchecked: position].index &+ 0x9E37_79B9) &* 0x85EB_CA6B
-    }
+    withUnsafeArtists { for artist in $0 { hash ^= (artist.index &+ 0x9E37_79B9) &* 0x85EB_CA6B } }
     return hash
   }
 
@@ -72,10 +77,6 @@ public struct Slate: Sendable {
 extension Slate: Equatable {
   /// Whether the same artists stand in the same order.
   public static func == (a: Slate, b: Slate) -> Bool {
-    guard a.count == b.count else { return false }
-    for position in 0..<a.count where a.storage[unchecked: position] != b.storage[unchecked: position] {
-      return false
-    }
-    return true
+    a.withUnsafeArtists { a in b.withUnsafeArtists { b in a.elementsEqual(b) } }
   }
 }

@@ -32,6 +32,12 @@ import Testing
     #expect(first.count == 1 && second.artists == [ArtistID(1), ArtistID(2)])
   }
 
+  @Test(arguments: [0, 1, 9, 64])
+  func `the lent artists are those that stand at the positions`(count: Int) {
+    let slate = Slate((0..<count).map { ArtistID(3 * $0) })
+    slate.withUnsafeArtists { #expect(Array($0) == slate.indices.map { slate[$0] }) }
+  }
+
   @Test func `a slate past its capacity and a position past its end are refused`() async {
     await #expect(processExitsWith: .failure) {
       _ = Slate((0...64).map { ArtistID($0) })

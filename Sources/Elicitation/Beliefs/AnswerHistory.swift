@@ -44,6 +44,7 @@ public struct AnswerHistory: Sendable {
   public init(context: ObservedContext, artists: Int) {
     self.context = context
     asked = ArtistSet(artists: artists)
+    answers.reserveCapacity(usualAnswers)
   }
 
   /// Appends what an exchange says of artists.
@@ -52,7 +53,7 @@ public struct AnswerHistory: Sendable {
   public mutating func append(_ exchange: Exchange) {
     queries += 1
     let slate = exchange.query.slate
-    for position in slate.indices { asked.insert(slate[position]) }
+    slate.withUnsafeArtists { asked.insert($0) }
     switch exchange.query {
     case .artistChoice where !exchange.response.selected.isEmpty:
       // One was preferred; the others only lost to it.
@@ -61,10 +62,12 @@ public struct AnswerHistory: Sendable {
         selected.append(slate[position])
       }
     case .artistGrid, .artistChoice:
-      for position in exchange.response.seen {
-        let isSelected = exchange.response.selected.contains(position)
-        answers.append(Answer(artist: slate[position], kind: isSelected ? .selected : .skipped))
-        if isSelected { selected.append(slate[position]) }
+      slate.withUnsafeArtists { artists in
+        for position in exchange.response.seen {
+          let isSelected = exchange.response.selected.contains(position)
+          answers.append(Answer(artist: artists[position], kind: isSelected ? .selected : .skipped))
+          if isSelected { selected.append(artists[position]) }
+        }
       }
     case .rateArtist(let artist):
       switch exchange.response.opinion {
@@ -84,3 +87,6 @@ public struct AnswerHistory: Sendable {
     }
   }
 }
+
+/// Answers of a usual onboarding, for which there is room from the start.
+private let usualAnswers = 32

@@ -19,6 +19,13 @@ public struct ArtistSet: Sendable, Equatable {
     words[artist.offset >> 6] |= 1 << UInt64(artist.offset & 63)
   }
 
+  /// Adds every artist of a screen.
+  mutating func insert(_ artists: UnsafeBufferPointer<ArtistID>) {
+    words.withUnsafeMutableBufferPointer { words in
+      for artist in artists { words[artist.offset >> 6] |= 1 << UInt64(artist.offset & 63) }
+    }
+  }
+
   /// Sets the scores of the artists in the set to −∞, so that no selection finds them.
   ///
   /// - Complexity: O(artists / 64 + members).
