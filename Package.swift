@@ -18,7 +18,9 @@ struct Module {
 let modules: [Module] = [
   Module(
     name: "Onboarding", purpose: "the words: ids, catalog as a service sees it, query, response, session log"),
-  Module(name: "Randomness", purpose: "addressed draws (Philox4x32-10), distributions"),
+  Module(
+    name: "Randomness", purpose: "addressed draws (Philox4x32-10), distributions",
+    imports: ["LinearAlgebraKernels"]),
   Module(
     name: "LinearAlgebraKernels", purpose: "the innermost loops, for several instruction sets", isC: true),
   Module(

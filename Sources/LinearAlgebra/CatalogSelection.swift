@@ -3,11 +3,12 @@ import LinearAlgebraKernels
 /// Finds the largest scores of a whole catalog, best first, in little more than one pass.
 ///
 /// A score that enough of the maxima of blocks of sixteen reach is one that at least `limit` candidates reach; only
-/// those who do are sorted. Ties go to the smaller index, and a score of −∞ is never selected.
+/// those who do are ranked. Ties go to the smaller index, and a score of −∞ is never selected.
 public struct CatalogSelection: Sendable {
   private var maxima: [Float] = []
   private var indices: [UInt32] = []
   private var keys: [UInt64] = []
+  private var largest: [UInt64] = []
 
   /// A selection without memory of its own yet.
   public init() {}
@@ -23,20 +24,20 @@ public struct CatalogSelection: Sendable {
     guard limit > 0, !scores.isEmpty else { return }
     findMaxima(of: scores)
     gather(from: scores, limit: limit)
-    sortKeys()
-    for key in keys.prefix(limit) { result.append(Self.candidate(of: key)) }
+    rankKeys(limit: limit)
+    for key in largest { result.append(Self.candidate(of: key)) }
   }
 
   /// Reorders what was selected after its scores have changed: best first, ties to the smaller index.
   public mutating func reorder(_ candidates: inout [TopSelection.Candidate]) {
     keys.removeAll(keepingCapacity: true)
     for candidate in candidates { keys.append(Self.key(index: Int(candidate.index), score: candidate.score)) }
-    sortKeys()
-    for (place, key) in keys.enumerated() { candidates[place] = Self.candidate(of: key) }
+    rankKeys(limit: keys.count)
+    for place in largest.indices { candidates[place] = Self.candidate(of: largest[place]) }
   }
 
   private mutating func findMaxima(of scores: [Float]) {
-    let blocks = (scores.count + 15) / 16
+    let blocks = (scores.count + 255) / 256 * 16
     if maxima.count != blocks { maxima = [Float](repeating: 0, count: blocks) }
     scores.withUnsafeBufferPointer { scores in
       maxima.withUnsafeMutableBufferPointer { maxima in
@@ -47,14 +48,12 @@ public struct CatalogSelection: Sendable {
   }
 
   private mutating func gather(from scores: [Float], limit: Int) {
-    // One more than there are scores: the kernel writes an index before it knows whether it counts.
-    if indices.count <= scores.count { indices = [UInt32](repeating: 0, count: scores.count + 1) }
+    if indices.count < scores.count { indices = [UInt32](repeating: 0, count: scores.count) }
     let found = scores.withUnsafeBufferPointer { scores in
       maxima.withUnsafeBufferPointer { maxima in
         indices.withUnsafeMutableBufferPointer { indices in
           let threshold = overture_selection_threshold(maxima.baseAddress, maxima.count, limit)
-          return overture_gather(
-            scores.baseAddress, scores.count, maxima.baseAddress, threshold, indices.baseAddress)
+          return overture_gather(scores.baseAddress, scores.count, threshold, indices.baseAddress)
         }
       }
     }
@@ -65,18 +64,19 @@ public struct CatalogSelection: Sendable {
     }
   }
 
-  /// Largest first: by insertion, which is quickest for the few that most selections gather.
-  private mutating func sortKeys() {
-    guard keys.count <= 96 else { return keys.sort(by: >) }
-    keys.withUnsafeMutableBufferPointer { keys in
-      for end in keys.indices.dropFirst() {
-        let key = keys[end]
-        var place = end
-        while place > 0, keys[place - 1] < key {
-          keys[place] = keys[place - 1]
-          place -= 1
-        }
-        keys[place] = key
+  /// Leaves the largest keys in `largest`, largest first.
+  ///
+  /// Up to a hundred or so are quickest ranked by counting, as most selections gather.
+  private mutating func rankKeys(limit: Int) {
+    largest.removeAll(keepingCapacity: true)
+    guard keys.count <= 96 else {
+      keys.sort(by: >)
+      return largest.append(contentsOf: keys.prefix(limit))
+    }
+    for _ in 0..<min(limit, keys.count) { largest.append(0) }
+    keys.withUnsafeBufferPointer { keys in
+      largest.withUnsafeMutableBufferPointer { largest in
+        overture_largest_keys(keys.baseAddress, keys.count, limit, largest.baseAddress)
       }
     }
   }

@@ -42,11 +42,10 @@ public struct AddressedGenerator: RandomNumberGenerator, Sendable {
   public mutating func normal() -> Double {
     let first = next()
     let second = next()
-    return normalPair(
+    return normalNumber(
       SIMD4(
         UInt32(truncatingIfNeeded: first >> 32), UInt32(truncatingIfNeeded: first),
-        UInt32(truncatingIfNeeded: second >> 32), UInt32(truncatingIfNeeded: second))
-    ).0
+        UInt32(truncatingIfNeeded: second >> 32), UInt32(truncatingIfNeeded: second)))
   }
 
   /// Replaces every element with a standard normal number, two from each block of words.

@@ -31,7 +31,7 @@ public struct Draws<Purpose: DrawPurpose>: Sendable {
   @inlinable
   public func normal(_ purpose: Purpose, subject: UInt32 = 0, occurrence: UInt32 = 0) -> Double {
     let words = block(purpose, subject: subject, occurrence: occurrence)
-    return normalPair(words).0
+    return normalNumber(words)
   }
 
   /// A lognormal number with the given median and log-scale deviation.

@@ -40,6 +40,12 @@ import Darwin
   return (radius * cos(angle), radius * sin(angle))
 }
 
+/// The first of the two numbers that ``normalPair(_:)`` gives, for who needs one: a sine less.
+@inlinable public func normalNumber(_ words: SIMD4<UInt32>) -> Double {
+  let radius = (-2 * log(openUniform(words[0], words[1]))).squareRoot()
+  return radius * cos(2 * Double.pi * openUniform(words[2], words[3]))
+}
+
 /// The cosine of an angle in radians.
 @inlinable public func cosine(_ x: Double) -> Double { cos(x) }
 
