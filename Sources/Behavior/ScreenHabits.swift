@@ -7,6 +7,13 @@ import Randomness
 /// met; runs of skips and every further screen raise the chance of leaving. Assumed.
 public struct ScreenHabits: Sendable, Equatable {
   let parameters: StructuralParameters
+  /// ``excess(seen:)`` of 0 … 64 seen artists.
+  private let excesses: [Double]
+
+  init(parameters: StructuralParameters) {
+    self.parameters = parameters
+    excesses = (0...Slate.capacity).map(Self.excess)
+  }
 
   /// What habits remember of one listener's onboarding.
   public struct State: Sendable, Equatable {
@@ -54,7 +61,7 @@ public struct ScreenHabits: Sendable, Equatable {
   }
 
   /// Loss of selection log-odds because many artists compete for attention.
-  func overload(seen: Int) -> Double { parameters.overload * excess(seen: seen) }
+  func overload(seen: Int) -> Double { parameters.overload * excesses[seen] }
 
   /// Completes an answer with think time and with what the listener does next.
   func response(
@@ -83,12 +90,12 @@ public struct ScreenHabits: Sendable, Equatable {
       parameters.leaveBase + parameters.leavePerScreen * Double(state.screens)
       + parameters.leavePerSkippedScreen * Double(after.skippedInARow) / 9
       + parameters.leavePerSelection * Double(after.selections)
-      + parameters.leaveOverload * excess(seen: response.seen.count)
+      + parameters.leaveOverload * excesses[response.seen.count]
     return draws.uniform(.leave, occurrence: state.screens) < logistic(logOdds) ? .leaves : .goesOn
   }
 
   /// Doublings of the number of seen artists beyond three, which nobody finds too many: what overload grows with.
-  private func excess(seen: Int) -> Double {
+  private static func excess(seen: Int) -> Double {
     seen > 3 ? logarithm(Double(seen) / 3) / logarithm(2) : 0
   }
 }

@@ -10,20 +10,45 @@ extension StructuralModel {
   ) -> Response {
     let seen = screens.seenPositions(of: slate, on: surface, draws: draws)
     let overload = screens.overload(seen: seen.count)
-    var selected = PositionSet.none
-    // From the top down: what is selected on the way saturates what comes after it.
-    for position in seen {
-      let artist = slate[position]
-      guard isKnown(artist, in: state, draws: draws) else { continue }
-      let logOdds =
-        likingLogOdds(artist, in: state) - parameters.positionDecay * Double(position)
-        - saturationLoss(artist, beside: selected, of: slate, in: state) - overload
-      let words = draws.block(.answer, subject: artist.index, occurrence: state.shown[artist])
-      let likes = openUniform(words[0], words[1]) < logistic(logOdds)
-      let flips = openUniform(words[2], words[3]) < parameters.answerNoise
-      if likes != flips { selected.insert(position) }
+    let known = knownPositions(of: slate, among: seen, in: state, draws: draws)
+    let selected = slate.withUnsafeArtists { artists in
+      selectedPositions(among: known, of: artists, overload: overload, in: state, draws: draws)
     }
     return screens.response(seen: seen, selected: selected, on: surface, in: state.screen, draws: draws)
+  }
+
+  /// The known artists that are selected, or hit by accident.
+  ///
+  /// From the top down: what is selected on the way saturates what comes after it.
+  private func selectedPositions(
+    among known: PositionSet, of artists: UnsafeBufferPointer<ArtistID>, overload: Double, in state: State,
+    draws: Draws<BehaviorDraw>
+  ) -> PositionSet {
+    /// Log-odds of a selection; the last two terms are what the rest of the screen takes away.
+    func logOdds(at position: Int, saturationLoss: Double) -> Double {
+      likingLogOdds(artists[position], in: state) - parameters.positionDecay * Double(position)
+        - saturationLoss - overload
+    }
+    let address = { position in
+      (subject: artists[position].index, occurrence: state.shown[artists[position]])
+    }
+    let count = known.last.map { $0 + 1 } ?? 0
+    return draws.withUniforms(.answer, count: count, at: address) { answers in
+      // Likeness only takes away: who wouldn't select an artist without it doesn't with it.
+      let (likely, unsure) = answers.below { logOdds(at: $0, saturationLoss: 0) }
+      let candidates = PositionSet(bits: parameters.saturation < 0 ? .max : likely | unsure)
+      var selected = PositionSet.none
+      for position in known {
+        var likes = false
+        if candidates.contains(position) {
+          let loss = saturationLoss(artists[position], in: state, beside: selected, of: artists)
+          likes = answers.first(position) < logistic(logOdds(at: position, saturationLoss: loss))
+        }
+        let flips = answers.second(position) < parameters.answerNoise
+        if likes != flips { selected.insert(position) }
+      }
+      return selected
+    }
   }
 
   func choiceResponse(
@@ -34,14 +59,12 @@ extension StructuralModel {
     var best =
       draws.gumbel(.noChoice, subject: slate.unorderedAddress) + screens.overload(seen: seen.count)
     var chosen: Int?
-    var known = PositionSet.none
-    for position in seen {
+    let known = knownPositions(of: slate, among: seen, in: state, draws: draws)
+    for position in known {
       let artist = slate[position]
-      guard isKnown(artist, in: state, draws: draws) else { continue }
-      known.insert(position)
       let value =
         likingLogOdds(artist, in: state) - parameters.positionDecay * Double(position)
-        - saturationLoss(artist, beside: .none, of: slate, in: state)
+        - saturationLoss(artist, in: state)
         + draws.gumbel(.choice, subject: artist.index, occurrence: state.shown[artist])
       if value > best {
         best = value

@@ -78,9 +78,10 @@ public struct StructuralModel: UserModel {
   /// Counts what was seen, remembers what was selected, and tires.
   public func update(_ state: inout State, after exchange: Exchange) {
     screens.update(&state.screen, after: exchange.response)
-    let slate = exchange.query.slate
-    for position in exchange.response.seen { state.shown.count(slate[position]) }
-    for position in exchange.response.selected { state.selected.append(slate[position]) }
+    exchange.query.slate.withUnsafeArtists { artists in
+      state.shown.count(exchange.response.seen, of: artists)
+      for position in exchange.response.selected { state.selected.append(artists[position]) }
+    }
   }
 }
 
@@ -90,10 +91,32 @@ extension StructuralModel {
   /// Whether the listener knows the artist: fixed for life by its address.
   func isKnown(_ artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Bool {
     guard parameters.knownness else { return true }
-    let chance = knownness.probability(
+    return draws.uniform(.known, subject: artist.index) < logistic(knownLogOdds(artist, in: state))
+  }
+
+  /// The seen positions whose artists the listener knows: what ``isKnown(_:in:draws:)`` says, many at once.
+  func knownPositions(
+    of slate: Slate, among seen: PositionSet, in state: State, draws: Draws<BehaviorDraw>
+  ) -> PositionSet {
+    guard parameters.knownness, let last = seen.last else { return seen }
+    return slate.withUnsafeArtists { artists in
+      let address = { (subject: artists[$0].index, occurrence: UInt32(0)) }
+      return draws.withUniforms(.known, count: last + 1, at: address) { uniforms in
+        let (surely, unsure) = uniforms.below { knownLogOdds(artists[$0], in: state) }
+        var known = PositionSet(bits: surely)
+        for position in PositionSet(bits: unsure)
+        where uniforms.first(position) < logistic(knownLogOdds(artists[position], in: state)) {
+          known.insert(position)
+        }
+        return PositionSet(bits: known.bits & seen.bits)
+      }
+    }
+  }
+
+  private func knownLogOdds(_ artist: ArtistID, in state: State) -> Double {
+    knownness.logOdds(
       logPopularity: latent.logPopularity(of: artist, in: state.context.country),
       affinity: state.affinity[artist.offset])
-    return draws.uniform(.known, subject: artist.index) < chance
   }
 
   /// Log-odds of liking a known artist, before the screen's effects.
@@ -103,9 +126,10 @@ extension StructuralModel {
       + parameters.familiarity * 2 * state.traits.mainstreamness * popularity
   }
 
-  /// Loss of log-odds because the artist resembles what is selected already.
+  /// Loss of log-odds because the artist resembles what is selected already, on earlier screens and on this one.
   func saturationLoss(
-    _ artist: ArtistID, beside selected: PositionSet, of slate: Slate, in state: State
+    _ artist: ArtistID, in state: State, beside selected: PositionSet = .none,
+    of slate: UnsafeBufferPointer<ArtistID> = UnsafeBufferPointer(start: nil, count: 0)
   ) -> Double {
     guard parameters.saturation != 0 else { return 0 }
     var closest: Float = 0

@@ -27,6 +27,12 @@ public struct Knownness: Sendable, Equatable {
   ///   - affinity: in standard deviations over people and artists.
   /// - Returns: a probability in 0 … 1; an end only by rounding.
   public func probability(logPopularity: Float, affinity: Float) -> Double {
-    logistic(base + popularity * Double(logPopularity) + taste * Double(affinity))
+    logistic(logOdds(logPopularity: logPopularity, affinity: affinity))
+  }
+
+  /// The log-odds of that probability.
+  @inlinable
+  public func logOdds(logPopularity: Float, affinity: Float) -> Double {
+    base + popularity * Double(logPopularity) + taste * Double(affinity)
   }
 }
