@@ -36,7 +36,7 @@ public struct Truth: Sendable {
     }
     if isReplayed { recorded = listener.recorded }
     targets = 0
-    for artist in affinity.indices { affinity[artist] = listener.affinity[artist] }
+    affinity.replaceSubrange(affinity.indices, with: listener.affinity)
     if isReplayed {
       for artist in affinity.indices {
         let isTarget = recorded[artist] == .target

@@ -22,22 +22,23 @@ extension LifeSimulator {
         log.session.exchanges.isEmpty ? .notAsked : hasEnough(log.session) ? .completed : .exhausted
       return endOnboarding(outcome, at: now, life: &life, log: &log)
     }
-    life.phase = .waiting(expansion.expanded(query, with: life.related, on: settings.surface))
+    life.phase = .waiting
+    life.screen = expansion.expanded(query, with: life.related, on: settings.surface)
     queue.schedule(.screenAppears, at: now + settings.serviceTime)
   }
 
   /// Shows the screen that was waited for; its answer is fixed now, and arrives after the think time.
   mutating func showScreen(at now: SimulationTime, life: inout Life) {
-    guard case .waiting(let query) = life.phase else { return }
-    let response = model.response(to: query, on: settings.surface, in: life.state, draws: life.behavior)
-    let exchange = Exchange(query: query, response: response, shownAt: now)
-    life.phase = .thinking(exchange)
-    queue.schedule(.answers, at: exchange.answeredAt)
+    guard case .waiting = life.phase else { return }
+    let response = model.response(to: life.screen, on: settings.surface, in: life.state, draws: life.behavior)
+    life.phase = .thinking(response, shownAt: now)
+    queue.schedule(.answers, at: now + response.thinkTime)
   }
 
   /// Lets listener, policy and log take the answer in, and goes on as the listener wants.
   mutating func takeAnswer(at now: SimulationTime, life: inout Life, log: inout LifeLog) {
-    guard case .thinking(let exchange) = life.phase else { return }
+    guard case .thinking(let response, let shownAt) = life.phase else { return }
+    let exchange = Exchange(query: life.screen, response: response, shownAt: shownAt)
     if life.isSampled { testAdaptivity(exchange, life: life, log: &log) }
     model.update(&life.state, after: exchange)
     policy.update(&life.belief, with: exchange)
@@ -55,8 +56,8 @@ extension LifeSimulator {
   mutating func endOnboarding(
     _ outcome: SessionLog.Outcome, at now: SimulationTime, life: inout Life, log: inout LifeLog
   ) {
-    if case .thinking(let exchange) = life.phase, exchange.answeredAt > now {
-      log.session.unanswered = exchange.query
+    if case .thinking(let response, let shownAt) = life.phase, shownAt + response.thinkTime > now {
+      log.session.unanswered = life.screen
     }
     log.session.outcome = outcome
     log.session.endedAt = now

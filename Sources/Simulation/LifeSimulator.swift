@@ -48,6 +48,8 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
     let end: SimulationTime
     let isSampled: Bool
     var phase = Phase.away
+    /// The screen that is waited for or thought about, while onboarding is under way.
+    var screen = Query.artistGrid(Slate())
     /// Artists that a selection pulls onto the next screen.
     var related: [ArtistID] = []
     var tracksLeft = 0
@@ -56,12 +58,12 @@ public struct LifeSimulator<Model: UserModel, Policy: ElicitationPolicy> {
     var churn: EventQueue<LifeEvent>.Ticket?
   }
 
-  /// What a listener is in the middle of.
+  /// What a listener is in the middle of; what is large is kept beside it, so that turning to another copies little.
   enum Phase {
-    /// Waiting for a screen that the service has chosen.
-    case waiting(Query)
-    /// Thinking about a screen; the answer is fixed, and arrives when its time comes.
-    case thinking(Exchange)
+    /// Waiting for a screen that the service has chosen: `screen`.
+    case waiting
+    /// Thinking about `screen`; the answer is fixed, and arrives when its time comes.
+    case thinking(Response, shownAt: SimulationTime)
     /// Hearing a track.
     case hearing(ArtistID, Hearing)
     /// Not here: before arrival, or between sessions.

@@ -10,8 +10,10 @@ struct Recommender: Sendable {
   private let service: ServiceModel
   private(set) var belief: GaussianBelief
   private var scores: [Float]
-  /// What each artist loses for having been played: grows with every play.
+  /// What an artist loses for having been played: grows with every play.
   private var weariness: [Float]
+  /// The artists that have been played, in order of their first play: all others have lost nothing.
+  private var played: [ArtistID] = []
   private var selection = CatalogSelection()
   private var ranked: [TopSelection.Candidate] = []
   private var playlist: [ArtistID] = []
@@ -28,7 +30,8 @@ struct Recommender: Sendable {
   /// Begins a listener's life with what onboarding learned.
   mutating func reset(taste: GaussianBelief) {
     belief = taste
-    for artist in weariness.indices { weariness[artist] = 0 }
+    for artist in played { weariness[artist.offset] = 0 }
+    played.removeAll(keepingCapacity: true)
   }
 
   /// Fills the playlist of a session: the best artists, varied by noise and by what was heard lately.
@@ -36,22 +39,35 @@ struct Recommender: Sendable {
   /// - Complexity: O(artists × dimensions).
   mutating func beginSession(_ session: UInt32, draws: Draws<SimulationDraw>) {
     service.scores(of: belief, into: &scores)
-    scores.withUnsafeMutableBufferPointer { scores in
-      weariness.withUnsafeBufferPointer { weariness in
-        for artist in weariness.indices { scores[artist] -= weariness[artist] }
-      }
-    }
+    applyWeariness()
     selection.select(playlistLength, of: scores, into: &ranked)
-    for index in ranked.indices {
-      let noise = draws.uniform(.recommendation, subject: UInt32(ranked[index].index), occurrence: session)
-      ranked[index].score += variety * Float(noise)
-    }
+    vary(session, draws: draws)
     selection.reorder(&ranked)
-    // What was heard in earlier sessions weighs less and less.
-    for artist in weariness.indices { weariness[artist] *= fading }
     playlist.removeAll(keepingCapacity: true)
     for candidate in ranked { playlist.append(ArtistID(Int(candidate.index))) }
     position = 0
+  }
+
+  /// Takes off what was played already; what was heard in earlier sessions weighs less and less.
+  private mutating func applyWeariness() {
+    scores.withUnsafeMutableBufferPointer { scores in
+      weariness.withUnsafeMutableBufferPointer { weariness in
+        for artist in played {
+          scores[artist.offset] -= weariness[artist.offset]
+          weariness[artist.offset] *= fading
+        }
+      }
+    }
+  }
+
+  /// Adds noise to what was selected, so that two sessions differ.
+  private mutating func vary(_ session: UInt32, draws: Draws<SimulationDraw>) {
+    ranked.withUnsafeMutableBufferPointer { ranked in
+      let address = { [ranked] in (subject: UInt32(ranked[$0].index), occurrence: session) }
+      draws.withUniforms(.recommendation, count: ranked.count, at: address) { noise in
+        for place in ranked.indices { ranked[place].score += variety * Float(noise.first(place)) }
+      }
+    }
   }
 
   /// The next artist to play; the playlist starts over when it ends; nil for an empty catalog.
@@ -63,11 +79,14 @@ struct Recommender: Sendable {
 
   /// Learns from a played or skipped track.
   mutating func update(artist: ArtistID, isPlayed: Bool) {
+    // Faded weariness reaches 0 only after hundreds of sessions; an artist in the list twice would fade twice.
+    if weariness[artist.offset] == 0, !played.contains(artist) { played.append(artist) }
     weariness[artist.offset] += repetition
     service.update(&belief, hearing: artist, isPlayed: isPlayed)
   }
 }
 
+/// At most ``UniformPairs/capacity``.
 private let playlistLength = 24
 /// Loss of score, on the probit scale, for each time an artist has been played already.
 private let repetition: Float = 0.1

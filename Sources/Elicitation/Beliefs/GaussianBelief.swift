@@ -56,7 +56,11 @@ public struct GaussianBelief: Sendable {
     let curvature = -sign * s * density / (variance * evidence) - gradient * gradient
     // Moment matching never makes the variance along the direction negative; the bound guards rounding.
     let weight = max(curvature, -0.999 / max(Double(spread), 1e-6))
-    for index in mean.indices { mean[index] += Float(gradient) * product[index] }
+    mean.withUnsafeMutableBufferPointer { mean in
+      product.withUnsafeBufferPointer { product in
+        for index in mean.indices { mean[index] += Float(gradient) * product[index] }
+      }
+    }
     covariance.addOuterProduct(product, weight: Float(weight))
   }
 }
