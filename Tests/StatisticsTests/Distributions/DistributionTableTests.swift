@@ -91,6 +91,25 @@ struct DistributionTableTests {
     }
   }
 
+  @Test("the noncentral t")
+  func noncentral() throws {
+    check(try points("nct")) { point in
+      let distribution = NoncentralStudentDistribution(degreesOfFreedom: point[0], noncentrality: point[1])
+      return [("cdf", distribution.cdf(point[2]), point[3]), ("upper", distribution.upperTail(point[2]), point[4])]
+    }
+  }
+
+  @Test("the studentized range")
+  func studentizedRange() throws {
+    check(try points("range")) { point in
+      let distribution = StudentizedRangeDistribution(groups: Int(point[0]), degreesOfFreedom: point[1])
+      return [
+        ("upper", distribution.upperTail(point[2]), point[3]),
+        ("quantile", distribution.quantile(upperTail: point[3]), point[2]),
+      ]
+    }
+  }
+
   /// Nothing where the tail hardly depends on x, so that its last bit is more than the tolerance of x.
   private func quantile(
     _ x: Double, _ tail: Double, _ inverse: (Double) -> Double
