@@ -58,7 +58,9 @@ public struct StudentizedRangeDistribution: Sendable {
   /// P(range of standard normals ≤ w) = k ∫ φ(z) [Φ(z) − Φ(z − w)]^(k − 1) dz, z the largest.
   private func rangeCDF(_ w: Double) -> Double {
     let others = Double(groups - 1)
-    let integral = GaussLegendre.standard.integral(from: -8.5, to: 8.5, panels: 3) { z in
+    // The power is a peak some 1/√k wide.
+    let panels = 3 + Int(others.squareRoot())
+    let integral = GaussLegendre.standard.integral(from: -8.5, to: 8.5, panels: panels) { z in
       let between = NormalDistribution.cdf(z) - NormalDistribution.cdf(z - w)
       return NormalDistribution.density(z) * power(between, others)
     }

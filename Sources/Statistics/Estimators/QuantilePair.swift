@@ -61,7 +61,11 @@ struct QuantilePair {
     var (excluding, other) = (0.0, 30.0)
     for _ in 0..<40 {
       let z = (excluding + other) / 2
-      if let interval = interval(z), interval.low > 0 || interval.high < 0 { excluding = z } else { other = z }
+      if let interval = interval(z), interval.low > 0 || interval.high < 0 {
+        excluding = z
+      } else {
+        other = z
+      }
     }
     return Swift.min(2 * NormalDistribution.upperTail(excluding), 1)
   }

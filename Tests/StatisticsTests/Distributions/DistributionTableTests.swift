@@ -95,7 +95,9 @@ struct DistributionTableTests {
   func noncentral() throws {
     check(try points("nct")) { point in
       let distribution = NoncentralStudentDistribution(degreesOfFreedom: point[0], noncentrality: point[1])
-      return [("cdf", distribution.cdf(point[2]), point[3]), ("upper", distribution.upperTail(point[2]), point[4])]
+      return [
+        ("cdf", distribution.cdf(point[2]), point[3]), ("upper", distribution.upperTail(point[2]), point[4]),
+      ]
     }
   }
 

@@ -19,7 +19,8 @@ struct RandomDataTests {
 
   private func cases() throws -> [Case] {
     var cases: [Case] = []
-    for line in try Repository.text(of: "Tests/StatisticsTests/Fixtures/estimates.txt").split(separator: "\n") {
+    for line in try Repository.text(of: "Tests/StatisticsTests/Fixtures/estimates.txt").split(separator: "\n")
+    {
       let words = line.split(separator: " ").map(String.init)
       switch words[0] {
       case "case": cases.append(Case(kind: words[1], parameters: Array(words.dropFirst(2))))
@@ -128,7 +129,8 @@ struct RandomDataTests {
     switch item.kind {
     case "cuped": return CUPED(confidence: item.confidence).estimate(control: control, treatment: treatment)
     case "interacted":
-      return InteractedRegression(confidence: item.confidence).estimate(control: control, treatment: treatment)
+      return InteractedRegression(confidence: item.confidence).estimate(
+        control: control, treatment: treatment)
     default: return Ratio(confidence: item.confidence).estimate(control: control, treatment: treatment)
     }
   }
