@@ -19,10 +19,10 @@ let modules: [Module] = [
   Module(
     name: "Onboarding", purpose: "the words: ids, catalog as a service sees it, query, response, session log"),
   Module(
+    name: "LinearAlgebraKernels", purpose: "the innermost loops, for several instruction sets", isC: true),
+  Module(
     name: "Randomness", purpose: "addressed draws (Philox4x32-10), distributions",
     imports: ["LinearAlgebraKernels"]),
-  Module(
-    name: "LinearAlgebraKernels", purpose: "the innermost loops, for several instruction sets", isC: true),
   Module(
     name: "LinearAlgebra", purpose: "small dense kernels on contiguous buffers",
     imports: ["LinearAlgebraKernels"]),
