@@ -31,7 +31,8 @@ extension ImportError {
       public var value: String?
     }
 
-    init(
+    /// A problem with a file, one of its rows, or one of its fields.
+    package init(
       _ code: Code, file: String, line: Int? = nil, column: String? = nil, value: String? = nil,
       accepted: String, nearest: String? = nil
     ) {
@@ -92,6 +93,7 @@ extension ImportError.Problem: CustomStringConvertible {
     case .notANumber: "\(quoted) is not a number"
     case .outOfRange: "\(quoted) is out of range"
     case .emptyValue: "the value is empty"
+    case .unknownValue: "there is no \(quoted)"
     case .unknownID: "\(quoted) is not an id of that table"
     case .repeatedID: "the id \(quoted) appears twice"
     case .notATime: "\(quoted) is not a time"
