@@ -94,6 +94,8 @@ extension ImportError.Problem: CustomStringConvertible {
     case .outOfRange: "\(quoted) is out of range"
     case .emptyValue: "the value is empty"
     case .unknownValue: "there is no \(quoted)"
+    case .oneVariant: "all rows have \(quoted)"
+    case .repeatedUnit: "the unit \(ImportError.visible(value ?? ""))"
     case .unknownID: "\(quoted) is not an id of that table"
     case .repeatedID: "the id \(quoted) appears twice"
     case .notATime: "\(quoted) is not a time"
@@ -110,7 +112,7 @@ extension ImportError.Problem: CustomStringConvertible {
 
 extension ImportError {
   /// A text cut to 60 characters, with control characters made visible.
-  static func visible(_ text: String) -> String {
+  package static func visible(_ text: String) -> String {
     let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
     var result = ""
     for scalar in shown.unicodeScalars {

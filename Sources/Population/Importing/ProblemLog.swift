@@ -35,10 +35,13 @@ package struct ProblemLog {
     problems.append(problem)
   }
 
+  /// All problems so far, as an error.
+  package var error: ImportError { ImportError(problems: problems, total: total) }
+
   /// Ends the import where there is a problem.
   ///
   /// - Throws: all problems so far.
   package func throwIfAny() throws(ImportError) {
-    if !isEmpty { throw ImportError(problems: problems, total: total) }
+    if !isEmpty { throw error }
   }
 }

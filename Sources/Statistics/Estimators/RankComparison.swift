@@ -24,13 +24,7 @@ public struct RankComparison: Sendable, Equatable {
     let small = Swift.min(control.count, treatment.count)
     let large = Swift.max(control.count, treatment.count)
     if ties == 0 && small <= 8 && large <= 100 {
-      pairs = nC * nT
-      u = rankSum - nT * (nT + 1) / 2
-      superiority = u / pairs
-      deviation = nil
-      exact = Self.distribution(small, large)
-      let below = Int(Swift.min(u, pairs - u))
-      p = Swift.min(2 * exact[below], 1)
+      self.init(rankSum: rankSum, controls: control.count, treatments: treatment.count)
     } else {
       self.init(rankSum: rankSum, ties: ties, controls: nC, treatments: nT)
     }
@@ -49,6 +43,17 @@ public struct RankComparison: Sendable, Equatable {
     let (rankSum, ties) = Self.ranks(control, treatment)
     self.init(
       rankSum: rankSum, ties: ties, controls: Double(control.count), treatments: Double(treatment.count))
+  }
+
+  /// By the exact distribution, for small samples without ties.
+  private init(rankSum: Double, controls: Int, treatments: Int) {
+    let (nC, nT) = (Double(controls), Double(treatments))
+    pairs = nC * nT
+    u = rankSum - nT * (nT + 1) / 2
+    superiority = u / pairs
+    deviation = nil
+    exact = Self.distribution(Swift.min(controls, treatments), Swift.max(controls, treatments))
+    p = Swift.min(2 * exact[Int(Swift.min(u, pairs - u))], 1)
   }
 
   /// By the normal distribution.
