@@ -35,6 +35,8 @@ public struct Analysis: Sendable, Equatable {
   /// - Parameters:
   ///   - path: A file of delimited rows; `/dev/stdin` for standard input.
   ///   - name: What to call the table.
+  ///   - request: What to compare, and how.
+  /// - Returns: every comparison asked for.
   /// - Throws: everything that is wrong with the request, else with the table, up to a limit.
   public static func of(
     path: String, name: String, request: AnalysisRequest

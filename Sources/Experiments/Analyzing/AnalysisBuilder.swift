@@ -119,7 +119,9 @@ struct AnalysisBuilder {
       metric: label(metric.name, method), segment: part)
     record.method = estimator.name(of: method)
     record.verdict = verdict(on: effect, method, metric.direction)
-    let chance = NormalPosterior(effectOf: effect)?.probability(above: 0)
+    // Of two variants that are certainly equal neither is the better one.
+    let isTie = effect.standardError == 0 && effect.effect == 0
+    let chance = isTie ? nil : NormalPosterior(effectOf: effect)?.probability(above: 0)
     return AnalysisComparison(
       record: record, probabilityBetter: chance.map { metric.direction == .lower ? 1 - $0 : $0 })
   }

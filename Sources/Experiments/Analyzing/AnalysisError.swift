@@ -12,7 +12,7 @@ public enum AnalysisError: Error, Sendable, Equatable {
     switch self {
     case .arguments: true
     case .table(let error):
-      error.problems.allSatisfy { [.missingColumn, .missingFile, .unknownValue].contains($0.code) }
+      error.problems.allSatisfy { [.missingColumn, .unknownValue, .tooMany].contains($0.code) }
     }
   }
 }

@@ -15,7 +15,9 @@ public enum AnalysisMethod: Sendable, Equatable {
   /// Of the mean, or of a ratio of sums.
   case bootstrap
 
-  /// The method under a name; nil for others. The quantile's is the median.
+  /// The method under a name; nil for others.
+  ///
+  /// `quantile` by itself is the median.
   public init?(name: String) {
     let known = Self.named.first { $0.name == name }
     guard let known else { return nil }

@@ -13,7 +13,11 @@ struct TableScan {
 
   /// Reads the table at a path.
   ///
-  /// - Parameter name: What messages call the table.
+  /// - Parameters:
+  ///   - path: Of a file of delimited rows.
+  ///   - name: What messages call the table.
+  ///   - request: Which columns to read.
+  /// - Returns: sufficient statistics of everything that the request compares.
   /// - Throws: all that is wrong with the rows, up to a limit.
   /// - Complexity: O(file) in time; memory grows with variants, levels and different values, not with rows, except
   ///   where the request has a unit.

@@ -15,7 +15,7 @@ extension AnalysisReport {
     }
     let rows = analysis.variants.enumerated().map { place, variant in
       [
-        ReportTable.Cell(variant.name, note: place == 0 ? "control" : ""),
+        ReportTable.Cell(variant.name, note: place == 0 && variant.name != "control" ? "control" : ""),
         ReportTable.Cell(NumberText.count(variant.rows)),
       ]
         + metrics.enumerated().map { index, metric in
@@ -31,13 +31,14 @@ extension AnalysisReport {
   var comparisonTable: ReportTable {
     let chosen = analysis.comparisons.filter { $0.record.segment == "all" }
     return table(
-      chosen, caption: "Comparisons, \(confidenceText) intervals\(correctionText)", hasSegments: false)
+      chosen, caption: "Comparisons, \(confidenceText) intervals\(isCorrected ? correctionText : "")",
+      hasSegments: false)
   }
 
   /// For each segment: whether its levels differ and where it is worst, then the levels themselves.
   var segmentTables: [ReportTable] {
     analysis.request.segments.flatMap { key in
-      let levels = analysis.comparisons.filter { $0.record.segment.hasPrefix(key + "=") }
+      let levels = Self.byMetric(analysis.comparisons.filter { $0.record.segment.hasPrefix(key + "=") })
       var tables = [findingTable(key)]
       if levels.count <= Self.longest {
         tables.append(
@@ -50,6 +51,18 @@ extension AnalysisReport {
   }
 
   private static let longest = 60
+
+  /// The same comparisons, those of one metric and method together, in the order of the first of each.
+  private static func byMetric(_ comparisons: [AnalysisComparison]) -> [AnalysisComparison] {
+    var places: [String: Int] = [:]
+    let keys = comparisons.map { comparison in
+      let name = comparison.record.metric + " " + comparison.record.method + " " + comparison.record.treatment
+      let place = places[name] ?? places.count
+      places[name] = place
+      return place
+    }
+    return comparisons.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { comparisons[$0] }
+  }
 
   private var isCorrected: Bool {
     analysis.request.correction != .none && analysis.comparisons.count { $0.record.segment == "all" } > 1
@@ -120,11 +133,15 @@ extension AnalysisReport {
   }
 
   private func notes(_ chosen: [AnalysisComparison]) -> [Phrase] {
+    let hasOwn = chosen.contains { $0.record.segment != "all" }
+    let own: [Phrase] =
+      hasOwn ? ["Intervals and verdicts are each level’s own: judge by the adjusted p."] : []
     let hasEffects = chosen.contains {
       $0.record.lift == nil && $0.record.effect != nil && $0.record.effect != 0
     }
-    return hasEffects
-      ? ["Without %: the effect in the metric’s unit, where there is no share of a control mean."] : []
+    return own
+      + (hasEffects
+        ? ["Without %: the effect in the metric’s unit, where there is no share of a control mean."] : [])
   }
 
   private func findingTable(_ key: String) -> ReportTable {
