@@ -28,6 +28,29 @@ public struct Analysis: Sendable, Equatable {
     public var name: String
     /// Rows, missing values or not.
     public var rows: Int
+
+    /// A variant with its rows.
+    public init(name: String, rows: Int) {
+      self.name = name
+      self.rows = rows
+    }
+  }
+
+  /// An analysis of what was asked for, all of it as it is to be reported.
+  public init(
+    request: AnalysisRequest, table: String, rows: Int, variants: [Variant], sampleRatio: SampleRatioTest?,
+    estimates: [EstimateRecord], comparisons: [AnalysisComparison], segments: [SegmentFinding],
+    notes: [String]
+  ) {
+    self.request = request
+    self.table = table
+    self.rows = rows
+    self.variants = variants
+    self.sampleRatio = sampleRatio
+    self.estimates = estimates
+    self.comparisons = comparisons
+    self.segments = segments
+    self.notes = notes
   }
 
   /// Reads the table at a path and compares.

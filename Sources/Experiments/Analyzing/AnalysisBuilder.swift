@@ -5,10 +5,10 @@ import Statistics
 struct AnalysisBuilder {
   let request: AnalysisRequest
   let table: AnalysisTable
-  private let estimator: AnalysisEstimator
+  let estimator: AnalysisEstimator
   /// Variants by number, the control first, then the others by name.
-  private let order: [Int]
-  private let names: [String]
+  let order: [Int]
+  let names: [String]
 
   init(request: AnalysisRequest, table: AnalysisTable) {
     self.request = request
@@ -39,38 +39,8 @@ struct AnalysisBuilder {
     return analysis
   }
 
-  // MARK: - Sample ratio
-
-  private func sampleRatio() throws(AnalysisError) -> SampleRatioTest? {
-    let weights = try self.weights()
-    guard request.cluster == nil else { return nil }
-    return SampleRatioTest(counts: order.map { table.counts[$0] }, weights: weights)
-  }
-
-  private func weights() throws(AnalysisError) -> [Double] {
-    let ordered = order.map { names[$0] }
-    guard !request.shares.isEmpty else { return ordered.map { _ in 1 } }
-    let named = request.shares.compactMap(\.variant)
-    let fits =
-      named.isEmpty
-      ? request.shares.count == ordered.count
-      : named.count == request.shares.count && named.sorted() == ordered.sorted()
-    guard fits else {
-      let unknown = named.first { !ordered.contains($0) }
-      throw .arguments([
-        "--shares: accepted is one share for each of \(listed(ordered)), in this order or as NAME=SHARE"
-          + (unknown.map { suggestion(for: $0, among: ordered) } ?? "")
-      ])
-    }
-    return ordered.enumerated().map { place, name in
-      (request.shares.first { $0.variant == name } ?? request.shares[place]).weight
-    }
-  }
-
-  // MARK: - Comparisons
-
   /// Numbers of control and treatment.
-  private var pairs: [(control: Int, treatment: Int)] {
+  var pairs: [(control: Int, treatment: Int)] {
     let controls = request.comparesAllPairs ? Array(order.indices) : [0]
     return controls.flatMap { first in
       order[(first + 1)...].map { (order[first], $0) }
@@ -78,7 +48,7 @@ struct AnalysisBuilder {
   }
 
   /// Levels of a segment by name.
-  private func levels(_ segment: Int) -> [Int] {
+  func levels(_ segment: Int) -> [Int] {
     let names = table.segments[segment].names
     return names.indices.sorted { names[$0] < names[$1] }
   }
@@ -127,7 +97,7 @@ struct AnalysisBuilder {
   }
 
   /// Quantiles of one column are told apart by their names.
-  private func label(_ name: String, _ method: AnalysisMethod) -> String {
+  func label(_ name: String, _ method: AnalysisMethod) -> String {
     if case .quantile(let probability) = method { return "\(name):\(probability)" }
     return name
   }
@@ -150,81 +120,6 @@ struct AnalysisBuilder {
       let adjusted = request.correction.adjusted(members.map { comparisons[$0].record.p })
       for (index, p) in zip(members, adjusted) { comparisons[index].record.adjustedP = p }
     }
-  }
-
-  // MARK: - Segments
-
-  private var segmentFindings: [SegmentFinding] {
-    request.segments.indices.flatMap { segment in
-      var findings = pairs.flatMap { pair in
-        request.metrics.indices.flatMap { metric in
-          request.metrics[metric].methods.map { method in
-            finding(estimator.resolved(method, metric: metric), metric: metric, pair: pair, segment: segment)
-          }
-        }
-      }
-      let adjusted = request.correction.adjusted(findings.map(\.p))
-      for index in findings.indices { findings[index].adjustedP = adjusted[index] }
-      return findings
-    }
-  }
-
-  private func finding(
-    _ method: AnalysisMethod, metric index: Int, pair: (control: Int, treatment: Int), segment: Int
-  ) -> SegmentFinding {
-    let metric = request.metrics[index]
-    let levels = levels(segment)
-    let effects = levels.map { level in
-      estimator.effect(
-        method, metric: index, control: table.cell(variant: pair.control, segment: segment, level: level),
-        treatment: table.cell(variant: pair.treatment, segment: segment, level: level),
-        confidence: request.confidence)
-    }
-    let test = InteractionTest(effects)
-    let worst = WorstSegment(
-      effects, confidence: request.confidence, higherIsBetter: metric.direction != .lower)
-    return SegmentFinding(
-      control: names[pair.control], treatment: names[pair.treatment], metric: label(metric.name, method),
-      method: estimator.name(of: method), key: request.segments[segment], levels: test.segments, p: test.p,
-      worst: worst.map {
-        .init(
-          level: table.segments[segment].names[levels[$0.index]], effect: $0.effect, low: $0.low,
-          high: $0.high, p: $0.p)
-      })
-  }
-
-  // MARK: - Means
-
-  private var estimates: [EstimateRecord] {
-    order.flatMap { variant in
-      request.metrics.indices.flatMap { metric in
-        [estimate(variant, metric, segment: nil, level: 0)]
-          + request.segments.indices.flatMap { segment in
-            levels(segment).map { estimate(variant, metric, segment: segment, level: $0) }
-          }
-      }
-    }
-  }
-
-  private func estimate(_ variant: Int, _ index: Int, segment: Int?, level: Int) -> EstimateRecord {
-    let metric = request.metrics[index]
-    let part = segment.map { "\(request.segments[$0])=\(table.segments[$0].names[level])" } ?? "all"
-    var record = EstimateRecord(
-      variant: names[variant], behavior: "all", metric: metric.name, segment: part, n: 0, missing: 0,
-      mean: nil,
-      sd: nil)
-    guard let cell = table.cell(variant: variant, segment: segment, level: level) else { return record }
-    let stored = table.metrics[index].plain
-    let moments = stored.moments(cell)
-    record.n = moments.count
-    record.missing = stored.missing(cell)
-    if metric.isRatio {
-      if moments.sums[1] != 0, moments.count > 0 { record.mean = moments.sums[0] / moments.sums[1] }
-    } else {
-      record.mean = moments.mean(0)
-      record.sd = moments.variance(0)?.squareRoot()
-    }
-    return record
   }
 }
 

@@ -10,7 +10,7 @@ struct AnalysisEstimator {
   func resolved(_ method: AnalysisMethod, metric index: Int) -> AnalysisMethod {
     guard method == .automatic else { return method }
     let metric = request.metrics[index]
-    let hasCovariates = !metric.covariates.isEmpty && request.cluster == nil
+    let hasCovariates = !metric.covariates.isEmpty
     if metric.isRatio { return hasCovariates ? .ratioCUPED : .ratio }
     let isShare = table.metrics[index].isBinary && request.cluster == nil
     if isShare, request.sequentialRows == nil { return .proportion }

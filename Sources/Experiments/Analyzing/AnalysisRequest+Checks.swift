@@ -18,6 +18,9 @@ extension AnalysisRequest {
     if unit != nil, cluster != nil {
       problems.append("--unit is for one row a unit and --cluster for several; accepted: one of them")
     }
+    if cluster != nil, metrics.contains(where: { !$0.covariates.isEmpty }) {
+      problems.append("--covariate doesn't go with --cluster; accepted: one of them")
+    }
     return problems
   }
 

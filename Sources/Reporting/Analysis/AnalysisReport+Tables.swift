@@ -80,6 +80,16 @@ extension AnalysisReport {
   }
 
   private func table(_ chosen: [AnalysisComparison], caption: String, hasSegments: Bool) -> ReportTable {
+    // Means stand in a table of their own as well: they give way where names would have to.
+    let full = table(
+      chosen, caption: caption, hasSegments: hasSegments, hasMeans: analysis.variants.count == 2)
+    return TextTable(table: full, width: TerminalWriter.width).naturalWidth <= TerminalWriter.width
+      ? full : table(chosen, caption: caption, hasSegments: hasSegments, hasMeans: false)
+  }
+
+  private func table(
+    _ chosen: [AnalysisComparison], caption: String, hasSegments: Bool, hasMeans: Bool
+  ) -> ReportTable {
     let hasControls = analysis.request.comparesAllPairs
     let hasTreatments = analysis.variants.count > 2
     var columns = [ReportTable.Column("metric"), ReportTable.Column("method")]
@@ -87,7 +97,7 @@ extension AnalysisReport {
     if hasControls { columns.append(ReportTable.Column("control")) }
     if hasTreatments { columns.append(ReportTable.Column("treatment")) }
     if hasSegments { columns.append(ReportTable.Column("rows", isNumeric: true)) }
-    if !hasTreatments {
+    if hasMeans {
       columns += [analysis.variants[0].name, analysis.variants.last?.name ?? ""]
         .map { ReportTable.Column($0, isNumeric: true) }
     }
@@ -107,7 +117,7 @@ extension AnalysisReport {
       if hasControls { row.append(ReportTable.Cell(record.control)) }
       if hasTreatments { row.append(ReportTable.Cell(record.treatment)) }
       if hasSegments { row.append(ReportTable.Cell(NumberText.count(record.n))) }
-      if !hasTreatments { row += Self.means(record) }
+      if hasMeans { row += Self.means(record) }
       let lift = Self.lift(record)
       row += [
         ReportTable.Cell(lift?.value ?? "undefined"), ReportTable.Cell(lift?.interval ?? ""),
@@ -137,11 +147,11 @@ extension AnalysisReport {
     let own: [Phrase] =
       hasOwn ? ["Intervals and verdicts are each level’s own: judge by the adjusted p."] : []
     let hasEffects = chosen.contains {
-      $0.record.lift == nil && $0.record.effect != nil && $0.record.effect != 0
+      !Self.hasLift($0.record) && ($0.record.effect ?? 0) != 0
     }
     return own
       + (hasEffects
-        ? ["Without %: the effect in the metric’s unit, where there is no share of a control mean."] : [])
+        ? ["Without %: the effect in the metric’s unit, where a share of the control mean isn’t known."] : [])
   }
 
   private func findingTable(_ key: String) -> ReportTable {

@@ -84,7 +84,7 @@ public struct AnalysisReport: Sendable {
   }
 
   private func sentence(_ record: ComparisonRecord) -> String {
-    let number = Self.lift(record).map { "\($0.value) \($0.interval)" } ?? "undefined"
+    let number = deciding(record)?.full ?? "undefined"
     let (t, c, metric) = (record.treatment, record.control, record.metric)
     let by = "(\(number), margin \(marginText))"
     return switch record.verdict {
@@ -96,12 +96,26 @@ public struct AnalysisReport: Sendable {
     }
   }
 
-  /// The lift with its interval, or the effect where there is no lift; nil where there is neither.
+  /// The number that the verdict reads: the effect against a margin in the metric's unit, else the lift.
+  private func deciding(_ record: ComparisonRecord) -> LiftText? {
+    if case .absolute = analysis.request.margin { return Self.effect(record) }
+    return Self.lift(record)
+  }
+
+  /// The lift with its interval, or the effect where that alone is known or bounded; nil where there is neither.
   static func lift(_ record: ComparisonRecord) -> LiftText? {
     if record.controlMean == 0, record.treatmentMean == 0 { return .nothingTwice }
-    if let lift = record.lift { return LiftText(lift: lift, low: record.low, high: record.high) }
-    return record.effect.map {
-      LiftText(effect: $0, low: record.effectLow, high: record.effectHigh, unit: "")
-    }
+    guard hasLift(record), let lift = record.lift else { return effect(record) }
+    return LiftText(lift: lift, low: record.low, high: record.high)
+  }
+
+  /// Whether there is a lift and, if the effect is bounded, the lift as well.
+  static func hasLift(_ record: ComparisonRecord) -> Bool {
+    let isBounded = record.low != nil && record.high != nil
+    return record.lift != nil && (isBounded || record.effectLow == nil || record.effectHigh == nil)
+  }
+
+  private static func effect(_ record: ComparisonRecord) -> LiftText? {
+    record.effect.map { LiftText(effect: $0, low: record.effectLow, high: record.effectHigh, unit: "") }
   }
 }

@@ -111,7 +111,7 @@ struct AnalyzeColumns: ParsableArguments {
       let name = String(text[..<place])
       if let index = metrics.firstIndex(where: { $0.name == name }) {
         if metrics[index].methods.isEmpty { metrics[index].methods = [.automatic] }
-        metrics[index].methods.append(.quantile(p))
+        if !metrics[index].methods.contains(.quantile(p)) { metrics[index].methods.append(.quantile(p)) }
       } else {
         metrics.append(AnalysisRequest.Metric(name: name))
         metrics[metrics.count - 1].methods = [.quantile(p)]

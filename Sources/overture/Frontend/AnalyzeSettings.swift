@@ -30,8 +30,10 @@ struct AnalyzeSettings: ParsableArguments {
   @Flag(help: "Intervals and p-values that hold at any look while the test runs.")
   var sequential = false
 
-  @Option(parsing: .unconditional, help: "With --sequential, the rows at which a decision is expected.")
-  var planned = 10_000
+  @Option(
+    parsing: .unconditional,
+    help: "With --sequential, the rows at which a decision is expected. Default: 10,000.")
+  var planned: Int?
 
   /// Sets what the options say.
   func apply(to request: inout AnalysisRequest) throws {
@@ -48,6 +50,8 @@ struct AnalyzeSettings: ParsableArguments {
       throw ValidationError("--pairs \(quoted(pairs)): accepted is control or all")
     }
     request.comparesAllPairs = pairs == "all"
+    if planned != nil, !sequential { throw ValidationError("--planned is for --sequential; accepted: both") }
+    let planned = planned ?? 10_000
     guard (1...1_000_000_000_000).contains(planned) else {
       throw ValidationError("--planned \(planned): accepted is a whole number from 1")
     }

@@ -1,5 +1,6 @@
 import Experiments
 import Statistics
+import TestSupport
 import Testing
 
 @Suite("An analysis")
@@ -129,7 +130,7 @@ struct AnalysisBuilderTests {
     #expect(notes.count == 1 && notes[0].contains("B 50") && notes[0].contains("beyond chance"))
   }
 
-  @Test func `a bootstrap of many rows by groups has the spread of the rows`() throws {
+  @Test(.slow) func `a bootstrap of many rows by groups has the spread of the rows`() throws {
     let rows = (0..<20_000).map { i in "\(i % 2 == 0 ? "B" : "control"),x,\(i &* 7919 % 1009),0" }
     let records = try LiveTable.analysis(Self.table(rows), request(.init("value", .welch, .bootstrap)))
       .comparisons.map(\.record)

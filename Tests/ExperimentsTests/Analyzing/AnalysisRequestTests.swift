@@ -14,6 +14,8 @@ struct AnalysisRequestTests {
     request.metrics = [.init("a", .mannWhitney, .quantile(0.5), .bootstrap, .welch)]
     request.cluster = "user"
     #expect(request.problems.count == 3)
+    request.metrics[0].covariates = ["x"]
+    #expect(request.problems.count == 4)
     request.cluster = nil
     request.sequentialRows = 10
     #expect(request.problems.count == 3)

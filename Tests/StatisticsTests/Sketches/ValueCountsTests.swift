@@ -66,7 +66,7 @@ struct ValueCountsTests {
     let none = counts([])
     #expect(MannWhitney().estimate(control: none, treatment: counts([1])).p == nil)
     #expect(QuantileEffect(probability: 0.5).estimate(control: none, treatment: none).effect == nil)
-    let wide = counts([-1e300, -1e-300, 0, 1e-310, 1e300])
+    let wide = counts([-1e300, -1e-300, 0, .leastNonzeroMagnitude, 1e300])
     #expect(wide.values.count == 5 && wide.relativeError == 0)
   }
 }
