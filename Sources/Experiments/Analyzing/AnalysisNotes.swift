@@ -75,7 +75,9 @@ struct AnalysisNotes {
 
   private var sequential: String? {
     request.sequentialRows.map {
-      "Intervals and p-values are of a confidence sequence, narrowest at \(grouped($0)) rows: they hold however often and whenever one looks."
+      "Intervals and p-values are of a confidence sequence, narrowest at \(grouped($0)) rows: they hold however often and whenever one looks"
+        + (request.segments.isEmpty
+          ? "." : "; what is said of all levels of a segment together, for a single look.")
     }
   }
 }

@@ -27,12 +27,20 @@ extension AnalysisReport {
     return ReportTable(caption: "Means", columns: columns, rows: rows)
   }
 
-  /// One row a comparison over all rows.
-  var comparisonTable: ReportTable {
+  /// One row a comparison over all rows; a table for each pair where all pairs are compared.
+  var comparisonTables: [ReportTable] {
     let chosen = analysis.comparisons.filter { $0.record.segment == "all" }
-    return table(
-      chosen, caption: "Comparisons, \(confidenceText) intervals\(isCorrected ? correctionText : "")",
-      hasSegments: false)
+    let caption = "\(confidenceText) intervals\(isCorrected ? correctionText : "")"
+    guard analysis.request.comparesAllPairs else {
+      return [table(chosen, caption: "Comparisons, \(caption)", hasSegments: false)]
+    }
+    var pairs: [(name: String, comparisons: [AnalysisComparison])] = []
+    for comparison in chosen {
+      let name = "\(comparison.record.treatment) against \(comparison.record.control)"
+      if pairs.last?.name != name { pairs.append((name, [])) }
+      pairs[pairs.count - 1].comparisons.append(comparison)
+    }
+    return pairs.map { table($0.comparisons, caption: "\($0.name), \(caption)", hasSegments: false) }
   }
 
   /// For each segment: whether its levels differ and where it is worst, then the levels themselves.
@@ -56,7 +64,9 @@ extension AnalysisReport {
   private static func byMetric(_ comparisons: [AnalysisComparison]) -> [AnalysisComparison] {
     var places: [String: Int] = [:]
     let keys = comparisons.map { comparison in
-      let name = comparison.record.metric + " " + comparison.record.method + " " + comparison.record.treatment
+      let name =
+        comparison.record.metric + " " + comparison.record.method + " "
+        + comparison.record.treatment + " " + comparison.record.control
       let place = places[name] ?? places.count
       places[name] = place
       return place
@@ -64,7 +74,7 @@ extension AnalysisReport {
     return comparisons.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { comparisons[$0] }
   }
 
-  private var isCorrected: Bool {
+  var isCorrected: Bool {
     analysis.request.correction != .none && analysis.comparisons.count { $0.record.segment == "all" } > 1
   }
 
@@ -80,82 +90,18 @@ extension AnalysisReport {
   }
 
   private func table(_ chosen: [AnalysisComparison], caption: String, hasSegments: Bool) -> ReportTable {
+    var table = AnalysisComparisonTable(report: self, chosen: chosen, hasSegments: hasSegments)
     // Means stand in a table of their own as well: they give way where names would have to.
-    let full = table(
-      chosen, caption: caption, hasSegments: hasSegments, hasMeans: analysis.variants.count == 2)
-    return TextTable(table: full, width: TerminalWriter.width).naturalWidth <= TerminalWriter.width
-      ? full : table(chosen, caption: caption, hasSegments: hasSegments, hasMeans: false)
-  }
-
-  private func table(
-    _ chosen: [AnalysisComparison], caption: String, hasSegments: Bool, hasMeans: Bool
-  ) -> ReportTable {
-    let hasControls = analysis.request.comparesAllPairs
-    let hasTreatments = analysis.variants.count > 2
-    var columns = [ReportTable.Column("metric"), ReportTable.Column("method")]
-    if hasSegments { columns[1] = ReportTable.Column("level") }
-    if hasControls { columns.append(ReportTable.Column("control")) }
-    if hasTreatments { columns.append(ReportTable.Column("treatment")) }
-    if hasSegments { columns.append(ReportTable.Column("rows", isNumeric: true)) }
-    if hasMeans {
-      columns += [analysis.variants[0].name, analysis.variants.last?.name ?? ""]
-        .map { ReportTable.Column($0, isNumeric: true) }
+    if TextTable(table: table.table(caption), width: TerminalWriter.width).naturalWidth > TerminalWriter.width
+    {
+      table.hasMeans = false
     }
-    columns += [
-      ReportTable.Column("lift", isNumeric: true),
-      ReportTable.Column("[\(confidenceText)]", isAttached: true),
-      ReportTable.Column("p", isNumeric: true),
-    ]
-    if isCorrected || hasSegments { columns.append(ReportTable.Column("adjusted", isNumeric: true)) }
-    columns += [ReportTable.Column("P(better)", isNumeric: true), ReportTable.Column("verdict")]
-    let rows = chosen.map { comparison in
-      let record = comparison.record
-      var row = [ReportTable.Cell(record.metric), ReportTable.Cell(record.method)]
-      if hasSegments {
-        row[1] = ReportTable.Cell(String(record.segment.drop { $0 != "=" }.dropFirst()))
-      }
-      if hasControls { row.append(ReportTable.Cell(record.control)) }
-      if hasTreatments { row.append(ReportTable.Cell(record.treatment)) }
-      if hasSegments { row.append(ReportTable.Cell(NumberText.count(record.n))) }
-      if hasMeans { row += Self.means(record) }
-      let lift = Self.lift(record)
-      row += [
-        ReportTable.Cell(lift?.value ?? "undefined"), ReportTable.Cell(lift?.interval ?? ""),
-        ReportTable.Cell(NumberText.pValue(record.p)),
-      ]
-      if isCorrected || hasSegments { row.append(ReportTable.Cell(NumberText.pValue(record.adjustedP))) }
-      return row + [
-        ReportTable.Cell(
-          comparison.probabilityBetter.map { NumberText.percent($0) } ?? NumberText.undefined),
-        ReportTable.Cell(
-          isMismatch ? NumberText.undefined : record.verdict?.rawValue ?? NumberText.undefined),
-      ]
-    }
-    return ReportTable(caption: caption, columns: columns, rows: rows, notes: notes(chosen))
-  }
-
-  private static func means(_ record: ComparisonRecord) -> [ReportTable.Cell] {
-    let means = [record.controlMean, record.treatmentMean]
-    let decimals = NumberText.decimals(for: means.compactMap(\.self))
-    return means.map { mean in
-      ReportTable.Cell(mean.map { NumberText.fixed($0, decimals: decimals) } ?? NumberText.undefined)
-    }
-  }
-
-  private func notes(_ chosen: [AnalysisComparison]) -> [Phrase] {
-    let hasOwn = chosen.contains { $0.record.segment != "all" }
-    let own: [Phrase] =
-      hasOwn ? ["Intervals and verdicts are each level’s own: judge by the adjusted p."] : []
-    let hasEffects = chosen.contains {
-      !Self.hasLift($0.record) && ($0.record.effect ?? 0) != 0
-    }
-    return own
-      + (hasEffects
-        ? ["Without %: the effect in the metric’s unit, where a share of the control mean isn’t known."] : [])
+    return table.table(caption)
   }
 
   private func findingTable(_ key: String) -> ReportTable {
-    let findings = analysis.segments.filter { $0.key == key }
+    // Methods by rank have no standard error, by which levels could be set against each other.
+    let findings = analysis.segments.filter { $0.key == key && $0.worst != nil }
     let hasTreatments = analysis.variants.count > 2
     var columns = [ReportTable.Column("metric"), ReportTable.Column("method")]
     if hasTreatments { columns += [ReportTable.Column("control"), ReportTable.Column("treatment")] }
@@ -177,7 +123,8 @@ extension AnalysisReport {
       ]
     }
     return ReportTable(
-      caption: "Does \(key) change the effect?", columns: columns, rows: rows,
+      caption: "Does \(key) change the effect?" + (findings.count > 1 ? " p-values\(correctionText)" : ""),
+      columns: columns, rows: rows,
       notes: ["The worst level’s interval holds for all levels together, since it was picked among them."])
   }
 }

@@ -30,7 +30,7 @@ public struct AnalysisReport: Sendable {
       sampleRatioText.map { TerminalWriter.wrapped(Text.line($0), width: TerminalWriter.width) } ?? []
     parts.append(isMismatch ? ratio.map(heading) : ratio)
     parts.append(block(meansTable))
-    parts.append(block(comparisonTable))
+    parts += comparisonTables.map(block)
     parts += segmentTables.map(block)
     parts.append(
       analysis.notes.flatMap { TerminalWriter.wrapped(Text.line($0), width: TerminalWriter.width) })
@@ -64,7 +64,8 @@ public struct AnalysisReport: Sendable {
   private var sampleRatioText: String? {
     guard let test = analysis.sampleRatio else { return nil }
     let counts = analysis.variants.map { "\($0.name) \(NumberText.count($0.rows))" }.joined(separator: ", ")
-    let expected = test.expected.map { NumberText.fixed($0, decimals: $0 < 1000 ? 1 : 0) }.joined(
+    let decimals = test.expected.allSatisfy { $0 == $0.rounded() || $0 >= 1000 } ? 0 : 1
+    let expected = test.expected.map { NumberText.fixed($0, decimals: decimals) }.joined(
       separator: ", ")
     let p = test.p.map { NumberText.pValue($0) } ?? NumberText.undefined
     let finding =
