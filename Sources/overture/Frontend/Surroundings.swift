@@ -1,4 +1,3 @@
-import Experiments
 import Foundation
 
 /// The machine and the moment, read once at the edge and passed inward as values.
@@ -23,19 +22,6 @@ enum Surroundings {
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { return nil }
     return String(decoding: data, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-  }
-
-  /// Stops where there is no file at a path; names the folder's nearest.
-  static func requireFile(_ path: String) throws {
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    if exists, !isFolder.boolValue { return }
-    let url = URL(filePath: path)
-    let others =
-      (try? FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)) ?? []
-    let hint = isFolder.boolValue ? "" : suggestion(for: url.lastPathComponent, among: others.sorted())
-    throw CommandFailure(
-      "\(quoted(path)) is \(isFolder.boolValue ? "a folder" : "no file here")\(hint)", exitCode: 64)
   }
 
   /// Whether standard output is a terminal.

@@ -25,7 +25,7 @@ struct Analyze: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let isStandardInput = table == "-"
-      if !isStandardInput { try Surroundings.requireFile(table) }
+      if !isStandardInput { try TableFile.require(table) }
       do {
         let report = AnalysisReport(
           try Analysis.of(
