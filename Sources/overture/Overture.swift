@@ -18,6 +18,6 @@ struct Overture: AsyncParsableCommand {
     version: toolVersion,
     subcommands: [
       Simulate.self, Compare.self, Gate.self, BaselineCommand.self, ReportCommand.self, Runs.self, Trace.self,
-      List.self,
+      Analyze.self, List.self,
     ])
 }
