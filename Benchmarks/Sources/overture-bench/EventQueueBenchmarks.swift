@@ -42,7 +42,9 @@ struct HoldModel {
     }
     for event in 0..<UInt32(pending) {
       queue.schedule(event, at: .zero + gaps[Int(event) % gapCount])
-      if hasTimers { timers.append(queue.schedule(event | timerMark, at: .zero + timerDelay(pending))) }
+      if hasTimers {
+        timers.append(queue.scheduleCancellable(event | timerMark, at: .zero + timerDelay(pending)))
+      }
     }
     _ = run(steps: 2 * pending)
   }
@@ -60,7 +62,7 @@ struct HoldModel {
       if !timers.isEmpty {
         let subject = Int(event & ~timerMark)
         if !isTimer { queue.cancel(timers[subject]) }
-        timers[subject] = queue.schedule(event | timerMark, at: time + timerDelay(timers.count))
+        timers[subject] = queue.scheduleCancellable(event | timerMark, at: time + timerDelay(timers.count))
       }
       if !isTimer { queue.schedule(event, at: time + gaps[step]) }
     }
