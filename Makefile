@@ -2,11 +2,15 @@
 #
 #   make simulate SCENARIO=quickstart   simulate a scenario, store the run, print the comparison, write the report
 #        LISTENERS=1000 SEED=7 WORKERS=2 LABEL=try-1 STORE=my.sqlite OUTPUT=folder TRACE=3 JSON=1 DATA=folder
+#   make simulate RESUME=12             go on with a run that was interrupted
 #   make compare A=1:popular B=2:helf   compare two variants of stored runs [METRIC=ndcg_20]
 #   make gate SCENARIO=… BASELINE=live  judge a scenario's gate [MAX_LISTENERS=100000]; see the exit codes below
 #   make report RUN=latest              write a stored run's report again [FORMAT=html,md,csv,json,junit]
 #   make runs                           list what is stored
 #   make trace RUN=latest LISTENER=12   tell one listener's life [VARIANT=helf]
+#   make analyze CSV=live.csv VARIANT=variant CONTROL=control METRIC="revenue converted"
+#                                       compare the variants in any table of one row a unit
+#        RATIO=clicks/views COVARIATE=pre_revenue SEGMENTS=country MARGIN=1% CORRECTION=holm JSON=1
 #   make list                           list policies, behaviors, metrics and surfaces [WHAT=policies]
 #
 #   make test                           run the tests [FILTER=Philox]
@@ -47,10 +51,12 @@ ROUNDS ?= 5
 
 quote = '$(subst ','\'',$(1))'
 option = $(if $($(1)),--$(2) $(call quote,$($(1))))
+# A variable of several words: the option once for each.
+options = $(foreach word,$($(1)),--$(2) $(call quote,$(word)))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate compare gate report runs trace list test test-all build-tests check lint record examples format \
+.PHONY: help simulate compare gate report runs trace analyze list test test-all build-tests check lint record examples format \
   bench bench-compare docs build setup clean
 
 help:
@@ -61,8 +67,9 @@ needs-%:
 	@test -n $(call quote,$($*)) || { \
 	  echo '$* is missing; `make` shows an example. The scenarios here: $(scenarios)' >&2; exit 64; }
 
-simulate: needs-SCENARIO $(BUILT)
-	@$(TOOL) simulate $(call quote,$(SCENARIO)) $(call option,LISTENERS,listeners) $(call option,SEED,seed) \
+simulate: $(if $(RESUME),,needs-SCENARIO) $(BUILT)
+	@$(TOOL) simulate $(if $(SCENARIO),$(call quote,$(SCENARIO))) $(call option,RESUME,resume) \
+	  $(call option,LISTENERS,listeners) $(call option,SEED,seed) \
 	  $(call option,WORKERS,workers) $(call option,LABEL,label) $(call option,OUTPUT,output) \
 	  $(call option,TRACE,trace) $(call option,DATA,data) $(shared)
 
@@ -81,6 +88,12 @@ runs: $(BUILT)
 
 trace: needs-LISTENER $(BUILT)
 	@$(TOOL) trace $(call quote,$(RUN)) --listener $(call quote,$(LISTENER)) $(call option,VARIANT,variant) $(shared)
+
+analyze: needs-CSV needs-VARIANT needs-CONTROL $(BUILT)
+	@$(TOOL) analyze $(call quote,$(CSV)) $(call option,VARIANT,variant) $(call option,CONTROL,control) \
+	  $(call options,METRIC,metric) $(call options,RATIO,ratio) $(call options,COVARIATE,covariate) \
+	  $(call options,SEGMENTS,segments) $(call option,MARGIN,margin) $(call option,CORRECTION,correction) \
+	  $(if $(JSON),--json) $(ARGS)
 
 list: $(BUILT)
 	@for what in $(WHAT); do $(TOOL) list "$$what" $(if $(JSON),--json) $(ARGS) || exit $$?; done

@@ -111,7 +111,8 @@ let crossModuleTests: [Module] = [
 
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
 let testData: [String: [String]] = [
-  "ExperimentsTests": ["Golden"],
+  "ExperimentsTests": ["Golden", "Fixtures"],
+  "StatisticsTests": ["Fixtures"],
   "ResultStorageTests": ["Fixtures"],
   "ReportingTests": ["Golden"],
   "ConformanceTests": ["Golden"],

@@ -5,7 +5,7 @@
 /// exact (Clinger 1990, How to read floating point numbers accurately, doi:10.1145/93542.93557); the rest goes
 /// through the standard library.
 /// - Complexity: O(length).
-func decimalNumber(_ field: ArraySlice<UInt8>) -> Double? {
+package func decimalNumber(_ field: ArraySlice<UInt8>) -> Double? {
   var mantissa: UInt64 = 0
   var digits = 0
   var decimals = 0

@@ -4,18 +4,24 @@
 /// quotes. Lines end in LF or CRLF; a byte order mark and blank lines are skipped. Problems go to a log and reading
 /// goes on with the next line, unless the rest of the file can't be trusted (a NUL byte, a quote never closed).
 /// - Complexity: O(file) in time, O(longest row) in memory.
-struct DelimitedReader: ~Copyable {
+package struct DelimitedReader: ~Copyable {
   /// How rows are written.
-  struct Dialect {
+  package struct Dialect: Sendable {
     var delimiter: UInt8
     var hasQuotes: Bool
 
-    static let csv = Dialect(delimiter: UInt8(ascii: ","), hasQuotes: true)
+    /// Rows whose fields are divided by a byte, quoted or not.
+    package init(delimiter: UInt8, hasQuotes: Bool) {
+      self.delimiter = delimiter
+      self.hasQuotes = hasQuotes
+    }
+
+    package static let csv = Dialect(delimiter: UInt8(ascii: ","), hasQuotes: true)
     static let tabSeparated = Dialect(delimiter: UInt8(ascii: "\t"), hasQuotes: false)
   }
 
-  /// The file's path, for messages.
-  let file: String
+  /// The file's path or what else it is called in messages.
+  package let file: String
   private let dialect: Dialect
   private let source: ByteSource
   private var buffer: [UInt8]
@@ -23,38 +29,41 @@ struct DelimitedReader: ~Copyable {
   private var unread = 0..<0
   private var isAtEnd = false
   /// Whether reading stopped before the end of the file, with the reason logged.
-  private(set) var hasFailed = false
+  package private(set) var hasFailed = false
   private var nextLine = 1
   /// The line on which the current row begins, from 1.
-  private(set) var line = 0
+  package private(set) var line = 0
   /// Where the fields of the current row are.
   private var fields: [Range<Int>] = []
   /// Whether the current row is the file's last and has no line end.
-  private(set) var endsWithoutNewline = false
+  package private(set) var endsWithoutNewline = false
 
   /// Rows up to this many bytes are read: a longer one is a quote that was never closed.
   static let longestRow = 1 << 20
 
   /// Opens a file; nil, with the problem logged, where it can't be opened.
-  init?(path: String, dialect: Dialect, chunk: Int = 1 << 18, problems: inout ProblemLog) {
+  package init?(
+    path: String, name: String? = nil, dialect: Dialect, chunk: Int = 1 << 18, problems: inout ProblemLog
+  ) {
+    let name = name ?? path
     guard let source = ByteSource(path: path) else {
-      problems.add(.init(.unreadable, file: path, accepted: "a file that this user may read"))
+      problems.add(.init(.unreadable, file: name, accepted: "a file that this user may read"))
       return nil
     }
     self.source = source
     self.dialect = dialect
-    file = path
+    file = name
     buffer = [UInt8](repeating: 0, count: max(chunk, 4))
   }
 
   /// The number of fields in the current row.
-  var fieldCount: Int { fields.count }
+  package var fieldCount: Int { fields.count }
 
   /// The bytes of a field of the current row, quotes removed.
-  subscript(field: Int) -> ArraySlice<UInt8> { buffer[fields[field]] }
+  package subscript(field: Int) -> ArraySlice<UInt8> { buffer[fields[field]] }
 
   /// Moves to the next row that is well formed; false at the end of the file.
-  mutating func next(_ problems: inout ProblemLog) -> Bool {
+  package mutating func next(_ problems: inout ProblemLog) -> Bool {
     while let row = locateRow(&problems) {
       line = nextLine
       let content = contentOfRow(row)

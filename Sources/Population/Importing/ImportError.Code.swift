@@ -21,6 +21,12 @@ extension ImportError {
     case emptyValue = "empty value"
     /// An id that the table it refers to doesn't have.
     case unknownID = "unknown id"
+    /// A value that was asked for and that no row of the column has.
+    case unknownValue = "unknown value"
+    /// Every row of a table for comparing has the same variant.
+    case oneVariant = "one variant"
+    /// A unit that may have one row has another.
+    case repeatedUnit = "repeated unit"
     case repeatedID = "repeated id"
     case notATime = "not a time"
     /// Nobody likes anything: `liked_at` is above every count.

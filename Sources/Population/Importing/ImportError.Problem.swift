@@ -31,7 +31,8 @@ extension ImportError {
       public var value: String?
     }
 
-    init(
+    /// A problem with a file, one of its rows, or one of its fields.
+    package init(
       _ code: Code, file: String, line: Int? = nil, column: String? = nil, value: String? = nil,
       accepted: String, nearest: String? = nil
     ) {
@@ -92,6 +93,9 @@ extension ImportError.Problem: CustomStringConvertible {
     case .notANumber: "\(quoted) is not a number"
     case .outOfRange: "\(quoted) is out of range"
     case .emptyValue: "the value is empty"
+    case .unknownValue: "there is no \(quoted)"
+    case .oneVariant: "all rows have \(quoted)"
+    case .repeatedUnit: "the unit \(ImportError.visible(value ?? ""))"
     case .unknownID: "\(quoted) is not an id of that table"
     case .repeatedID: "the id \(quoted) appears twice"
     case .notATime: "\(quoted) is not a time"
@@ -108,7 +112,7 @@ extension ImportError.Problem: CustomStringConvertible {
 
 extension ImportError {
   /// A text cut to 60 characters, with control characters made visible.
-  static func visible(_ text: String) -> String {
+  package static func visible(_ text: String) -> String {
     let shown = text.count > 60 ? text.prefix(60) + "…" : text[...]
     var result = ""
     for scalar in shown.unicodeScalars {

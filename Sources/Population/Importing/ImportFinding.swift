@@ -14,7 +14,7 @@ extension ImportFinding: CustomStringConvertible {
 }
 
 /// A whole number with commas between thousands.
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
   var result = ""
   let digits = String(number.magnitude)
   for (offset, digit) in digits.enumerated() {

@@ -1,9 +1,12 @@
 /// Collects the problems of an import: the first of each file, one for all rows that share it, and the number of all.
-struct ProblemLog {
-  private(set) var problems: [ImportError.Problem] = []
-  private(set) var total = 0
+package struct ProblemLog {
+  package private(set) var problems: [ImportError.Problem] = []
+  package private(set) var total = 0
   private var keptByFile: [String: Int] = [:]
   private var placeByKind: [Kind: Int] = [:]
+
+  /// A log of nothing yet.
+  package init() {}
 
   /// What two rows share that have the same problem.
   private struct Kind: Hashable {
@@ -14,10 +17,10 @@ struct ProblemLog {
   }
 
   /// Whether nothing is wrong so far.
-  var isEmpty: Bool { total == 0 }
+  package var isEmpty: Bool { total == 0 }
 
   /// Adds a problem: to the one that other rows have already, or as a new one while its file has few.
-  mutating func add(_ problem: ImportError.Problem) {
+  package mutating func add(_ problem: ImportError.Problem) {
     total += 1
     let kind = Kind(
       file: problem.file, code: problem.code, column: problem.column, accepted: problem.accepted)
@@ -32,10 +35,13 @@ struct ProblemLog {
     problems.append(problem)
   }
 
+  /// All problems so far, as an error.
+  package var error: ImportError { ImportError(problems: problems, total: total) }
+
   /// Ends the import where there is a problem.
   ///
   /// - Throws: all problems so far.
-  func throwIfAny() throws(ImportError) {
-    if !isEmpty { throw ImportError(problems: problems, total: total) }
+  package func throwIfAny() throws(ImportError) {
+    if !isEmpty { throw error }
   }
 }

@@ -23,15 +23,35 @@ public struct MannWhitney: Sendable {
   /// - Precondition: values are finite.
   /// - Complexity: O(n log n).
   public func estimate(control: [Double], treatment: [Double], missing: Int = 0) -> EffectEstimate {
-    var estimate = EffectEstimate(
-      method: .mannWhitney, n: control.count + treatment.count, missing: missing)
-    guard let ranks = RankComparison(control: control, treatment: treatment) else { return estimate }
     let differences = PairwiseDifferences(control: control.sorted(), treatment: treatment.sorted())
+    return estimate(
+      RankComparison(control: control, treatment: treatment), n: control.count + treatment.count,
+      pairs: differences.count, median: differences.median, missing: missing, difference: differences.value)
+  }
+
+  /// Compares two samples given as counts.
+  ///
+  /// Where counts are of rounded values the test holds nevertheless, since both sides are rounded alike, and
+  /// the shift is known to about ``SortedCounts/relativeError`` of the values.
+  /// - Complexity: O(different values).
+  public func estimate(control: SortedCounts, treatment: SortedCounts, missing: Int = 0) -> EffectEstimate {
+    let differences = CountedDifferences(control: control, treatment: treatment)
+    return estimate(
+      RankComparison(control: control, treatment: treatment), n: control.count + treatment.count,
+      pairs: differences.count, median: differences.median, missing: missing, difference: differences.value)
+  }
+
+  private func estimate(
+    _ ranks: RankComparison?, n: Int, pairs: Int, median: @autoclosure () -> Double, missing: Int,
+    difference: (Int) -> Double
+  ) -> EffectEstimate {
+    var estimate = EffectEstimate(method: .mannWhitney, n: n, missing: missing)
+    guard let ranks else { return estimate }
     estimate.p = ranks.p
-    estimate.effect = differences.median
+    estimate.effect = median()
     if let rank = ranks.intervalRank(tail: (1 - confidence) / 2) {
-      estimate.effectLow = differences.value(at: rank - 1)
-      estimate.effectHigh = differences.value(at: differences.count - rank)
+      estimate.effectLow = difference(rank - 1)
+      estimate.effectHigh = difference(pairs - rank)
     }
     return estimate
   }

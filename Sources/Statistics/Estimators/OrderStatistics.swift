@@ -5,17 +5,20 @@ enum OrderStatistics {
   /// Ascending.
   case sorted([Double])
   case sketch(QuantileSketch)
+  case counts(SortedCounts)
 
   var count: Int {
     switch self {
     case .sorted(let values): values.count
     case .sketch(let sketch): sketch.count
+    case .counts(let counts): counts.count
     }
   }
 
   /// What is known of the value at a rank in 1…count, a fraction being interpolated.
   ///
-  /// A point for sorted values; for a sketch the range that holds the whole ranks around.
+  /// A point for sorted values; for a sketch the range that holds the whole ranks around; for counts the range
+  /// that their rounding allows.
   func value(at rank: Double) -> (low: Double, high: Double) {
     let rank = Swift.min(Swift.max(rank, 1), Double(count))
     let below = Int(rank)
@@ -30,6 +33,12 @@ enum OrderStatistics {
       let end = rank > Double(below) ? sketch.orderStatistic(above - 1) : start
       let error = QuantileSketch.relativeAccuracy
       return (start - error * abs(start) / (1 - error), end + error * abs(end) / (1 - error))
+    case .counts(let counts):
+      let start = counts.orderStatistic(below - 1)
+      let end = counts.orderStatistic(above - 1)
+      let value = start + (rank - Double(below)) * (end - start)
+      let reach = counts.relativeError * Swift.max(abs(start), abs(end)) / (1 - counts.relativeError)
+      return (value - reach, value + reach)
     }
   }
 

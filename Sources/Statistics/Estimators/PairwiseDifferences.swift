@@ -20,13 +20,7 @@ struct PairwiseDifferences {
     guard let first = control.first, let last = control.last, let least = treatment.first,
       let most = treatment.last
     else { return 0 }
-    var low = ordinal(least - last)
-    var high = ordinal(most - first)
-    while low < high {
-      let middle = (low & high) + ((low ^ high) >> 1)  // the mean, without overflow
-      if countUp(to: number(middle)) > rank { high = middle } else { low = middle + 1 }
-    }
-    return number(low)
+    return bisectedNumber(from: least - last, through: most - first) { countUp(to: $0) > rank }
   }
 
   /// Differences up to a bound.
@@ -39,15 +33,28 @@ struct PairwiseDifferences {
     }
     return total
   }
+}
 
-  /// Finite numbers in order, as integers within half of their range.
-  private func ordinal(_ x: Double) -> Int64 {
-    let bits = Int64(bitPattern: x.magnitude.bitPattern)
-    return x < 0 ? -bits : bits
+/// The smallest floating-point number in a range that passes a test which all larger ones pass too.
+///
+/// The last one where none before it passes.
+func bisectedNumber(from first: Double, through last: Double, _ passes: (Double) -> Bool) -> Double {
+  var low = ordinal(first)
+  var high = ordinal(last)
+  while low < high {
+    let middle = (low & high) + ((low ^ high) >> 1)  // the mean, without overflow
+    if passes(number(middle)) { high = middle } else { low = middle + 1 }
   }
+  return number(low)
+}
 
-  private func number(_ ordinal: Int64) -> Double {
-    let magnitude = Double(bitPattern: ordinal.magnitude)
-    return ordinal < 0 ? -magnitude : magnitude
-  }
+/// Finite numbers in order, as integers within half of their range.
+private func ordinal(_ x: Double) -> Int64 {
+  let bits = Int64(bitPattern: x.magnitude.bitPattern)
+  return x < 0 ? -bits : bits
+}
+
+private func number(_ ordinal: Int64) -> Double {
+  let magnitude = Double(bitPattern: ordinal.magnitude)
+  return ordinal < 0 ? -magnitude : magnitude
 }

@@ -45,6 +45,15 @@ public struct QuantileEffect: Sendable {
     estimate(.sketch(control), .sketch(treatment), missing: missing)
   }
 
+  /// Compares samples given as counts.
+  ///
+  /// Intervals are widened by what rounding may have moved the values, which is nothing where counts are exact.
+  public func estimate(
+    control: SortedCounts, treatment: SortedCounts, missing: Int = 0
+  ) -> EffectEstimate {
+    estimate(.counts(control), .counts(treatment), missing: missing)
+  }
+
   private func estimate(
     _ control: OrderStatistics, _ treatment: OrderStatistics, missing: Int
   ) -> EffectEstimate {
@@ -70,7 +79,8 @@ public struct QuantileEffect: Sendable {
   private func point(_ side: OrderStatistics) -> Double? {
     guard side.count > 0 else { return nil }
     if case .sketch(let sketch) = side { return sketch.quantile(probability) }
-    return side.value(at: 1 + Double(side.count - 1) * probability).low
+    let value = side.value(at: 1 + Double(side.count - 1) * probability)
+    return value.low + (value.high - value.low) / 2
   }
 
   private func limits(_ side: OrderStatistics, _ value: Double, _ z: Double) -> Limits? {

@@ -21,25 +21,53 @@ public struct RankComparison: Sendable, Equatable {
     guard !control.isEmpty, !treatment.isEmpty else { return nil }
     let (rankSum, ties) = Self.ranks(control, treatment)
     let (nC, nT) = (Double(control.count), Double(treatment.count))
+    let small = Swift.min(control.count, treatment.count)
+    let large = Swift.max(control.count, treatment.count)
+    if ties == 0 && small <= 8 && large <= 100 {
+      self.init(rankSum: rankSum, controls: control.count, treatments: treatment.count)
+    } else {
+      self.init(rankSum: rankSum, ties: ties, controls: nC, treatments: nT)
+    }
+  }
+
+  /// Compares two samples given as counts; nil where a side is empty.
+  ///
+  /// As of the values themselves: the exact distribution is for no more than 100 units a side.
+  /// - Complexity: O(different values).
+  public init?(control: SortedCounts, treatment: SortedCounts) {
+    if control.count <= 100 && treatment.count <= 100 {
+      self.init(control: control.expanded, treatment: treatment.expanded)
+      return
+    }
+    guard control.count > 0, treatment.count > 0 else { return nil }
+    let (rankSum, ties) = Self.ranks(control, treatment)
+    self.init(
+      rankSum: rankSum, ties: ties, controls: Double(control.count), treatments: Double(treatment.count))
+  }
+
+  /// By the exact distribution, for small samples without ties.
+  private init(rankSum: Double, controls: Int, treatments: Int) {
+    let (nC, nT) = (Double(controls), Double(treatments))
+    pairs = nC * nT
+    u = rankSum - nT * (nT + 1) / 2
+    superiority = u / pairs
+    deviation = nil
+    exact = Self.distribution(Swift.min(controls, treatments), Swift.max(controls, treatments))
+    p = Swift.min(2 * exact[Int(Swift.min(u, pairs - u))], 1)
+  }
+
+  /// By the normal distribution.
+  private init(rankSum: Double, ties: Double, controls nC: Double, treatments nT: Double) {
     let n = nC + nT
     pairs = nC * nT
     u = rankSum - nT * (nT + 1) / 2
     superiority = u / pairs
-    let small = Swift.min(control.count, treatment.count)
-    let large = Swift.max(control.count, treatment.count)
-    if ties == 0 && small <= 8 && large <= 100 {
-      deviation = nil
-      exact = Self.distribution(small, large)
-      let below = Int(Swift.min(u, pairs - u))
-      p = Swift.min(2 * exact[below], 1)
-    } else {
-      exact = []
-      let variance = pairs / 12 * (n + 1 - ties / (n * (n - 1)))
-      let deviation = Swift.max(variance, 0).squareRoot()
-      self.deviation = deviation
-      let distance = Swift.max(abs(u - pairs / 2) - 0.5, 0)
-      p = deviation > 0 ? Swift.min(2 * NormalDistribution.upperTail(distance / deviation), 1) : 1
-    }
+    exact = []
+    let variance = pairs / 12 * (n + 1 - ties / (n * (n - 1)))
+    let deviation = Swift.max(variance, 0).squareRoot()
+    self.deviation = deviation
+    let distance = Swift.max(abs(u - pairs / 2) - 0.5, 0)
+    p = deviation > 0 ? Swift.min(2 * NormalDistribution.upperTail(distance / deviation), 1) : 1
   }
 
   /// The k such that the k-th smallest and largest differences bound the shift; nil with too few units.
@@ -69,6 +97,32 @@ public struct RankComparison: Sendable, Equatable {
       sum += treated * (Double(start + end) + 1) / 2
       ties += size * size * size - size
       start = end
+    }
+    return (sum, ties)
+  }
+
+  /// The same from counts.
+  private static func ranks(_ control: SortedCounts, _ treatment: SortedCounts) -> (sum: Double, ties: Double)
+  {
+    var (sum, ties, before) = (0.0, 0.0, 0.0)
+    var (c, t) = (0, 0)
+    while c < control.values.count || t < treatment.values.count {
+      let value = Swift.min(
+        c < control.values.count ? control.values[c] : .infinity,
+        t < treatment.values.count ? treatment.values[t] : .infinity)
+      var (others, treated) = (0.0, 0.0)
+      if c < control.values.count, control.values[c] == value {
+        others = Double(control.occurrences(c))
+        c += 1
+      }
+      if t < treatment.values.count, treatment.values[t] == value {
+        treated = Double(treatment.occurrences(t))
+        t += 1
+      }
+      let size = others + treated
+      sum += treated * (before + (size + 1) / 2)
+      ties += size * size * size - size
+      before += size
     }
     return (sum, ties)
   }
