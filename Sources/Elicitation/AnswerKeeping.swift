@@ -28,10 +28,11 @@ extension AnswerKeeping {
   ///
   /// - Complexity: O(asked + slate).
   func nextScreen(from ranking: [ArtistID], belief: AnswerHistory) -> Query? {
+    let wanted = surface.artistsPerScreen
     var slate = Slate()
     for artist in ranking where !belief.asked.contains(artist) {
       slate.append(artist)
-      if slate.count == surface.artistsPerScreen { break }
+      if slate.count == wanted { break }
     }
     return surface.query(for: slate)
   }

@@ -52,7 +52,11 @@ public struct CatalogSelection: Sendable {
     let found = scores.withUnsafeBufferPointer { scores in
       maxima.withUnsafeBufferPointer { maxima in
         indices.withUnsafeMutableBufferPointer { indices in
-          let threshold = overture_selection_threshold(maxima.baseAddress, maxima.count, limit)
+          // Where there are too few blocks, the scores themselves tell which of them enough reach.
+          let threshold =
+            maxima.count < limit
+            ? overture_selection_threshold(scores.baseAddress, scores.count, limit)
+            : overture_selection_threshold(maxima.baseAddress, maxima.count, limit)
           return overture_gather(scores.baseAddress, scores.count, threshold, indices.baseAddress)
         }
       }

@@ -46,6 +46,6 @@ extension LifeSimulator {
     let hour = life.simulation.uniform(.hour, occurrence: life.sessions)
     queue.schedule(
       .beginsSession, at: profile.usualHour(near: now + departure.returnsAfter, after: now, uniform: hour))
-    life.churn = departure.churnsAfter.map { queue.schedule(.givesUp, at: now + $0) }
+    life.churn = departure.churnsAfter.map { queue.scheduleCancellable(.givesUp, at: now + $0) }
   }
 }

@@ -13,7 +13,15 @@ enum EventQueueBenchmarks {
       [
         hold("events_hold_\(name)", pending: pending, hasTimers: false),
         hold("events_hold_\(name)_cancel", pending: pending, hasTimers: true),
+        calendar("events_calendar_\(name)", pending: pending),
       ]
+    }
+  }
+
+  private static func calendar(_ name: String, pending: Int) -> Benchmark {
+    .rate(name, unit: "events/s") {
+      var model = CalendarModel(pending: pending)
+      return { model.run(steps: 10_000) }
     }
   }
 
@@ -34,15 +42,12 @@ struct HoldModel {
 
   /// Fills the queue, and runs it until its order has nothing left of how it was filled.
   init(pending: Int, hasTimers: Bool) {
-    var generator = AddressedGenerator(seed: 3, stream: 0)
-    // Gaps grow with the events, so that few of them fall on one millisecond.
-    gaps = (0..<gapCount).map { _ in
-      SimulatedDuration(
-        milliseconds: Int64(-1000 * logarithm(generator.uniform()) * Double(max(1, pending / 100))))
-    }
+    gaps = exponentialGaps(pending: pending)
     for event in 0..<UInt32(pending) {
       queue.schedule(event, at: .zero + gaps[Int(event) % gapCount])
-      if hasTimers { timers.append(queue.schedule(event | timerMark, at: .zero + timerDelay(pending))) }
+      if hasTimers {
+        timers.append(queue.scheduleCancellable(event | timerMark, at: .zero + timerDelay(pending)))
+      }
     }
     _ = run(steps: 2 * pending)
   }
@@ -60,11 +65,44 @@ struct HoldModel {
       if !timers.isEmpty {
         let subject = Int(event & ~timerMark)
         if !isTimer { queue.cancel(timers[subject]) }
-        timers[subject] = queue.schedule(event | timerMark, at: time + timerDelay(timers.count))
+        timers[subject] = queue.scheduleCancellable(event | timerMark, at: time + timerDelay(timers.count))
       }
       if !isTimer { queue.schedule(event, at: time + gaps[step]) }
     }
     return steps
+  }
+}
+
+/// The hold model without timers on the queue that wasn't chosen.
+struct CalendarModel {
+  private var queue = CalendarQueue<UInt32>()
+  private let gaps: [SimulatedDuration]
+  private var step = 0
+
+  /// Fills the queue, and runs it until its order has nothing left of how it was filled.
+  init(pending: Int) {
+    gaps = exponentialGaps(pending: pending)
+    for event in 0..<UInt32(pending) { queue.schedule(event, at: .zero + gaps[Int(event) % gapCount]) }
+    _ = run(steps: 2 * pending)
+  }
+
+  /// Runs events, each with its successor; returns how many ran.
+  mutating func run(steps: Int) -> Int {
+    for _ in 0..<steps {
+      guard let (time, event) = queue.next() else { preconditionFailure("the hold model ran dry") }
+      step = (step + 1) % gapCount
+      queue.schedule(event, at: time + gaps[step])
+    }
+    return steps
+  }
+}
+
+/// Gaps that grow with the events, so that few of them fall on one millisecond.
+private func exponentialGaps(pending: Int) -> [SimulatedDuration] {
+  var generator = AddressedGenerator(seed: 3, stream: 0)
+  let mean = 1000 * Double(max(1, pending / 100))
+  return (0..<gapCount).map { _ in
+    SimulatedDuration(milliseconds: Int64(-mean * logarithm(generator.uniform())))
   }
 }
 

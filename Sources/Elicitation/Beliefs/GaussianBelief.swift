@@ -10,6 +10,8 @@ public struct GaussianBelief: Sendable {
   public private(set) var mean: [Float]
   /// How unsure it is, and of which directions together.
   public private(set) var covariance: SymmetricMatrix
+  /// At most how many times as large as at first any variance is, 1 or more: only an unlikely answer raises one.
+  public private(set) var growth: Float = 1
   private var product: [Float]
 
   /// - Precondition: mean and covariance have the same number of dimensions.
@@ -62,5 +64,7 @@ public struct GaussianBelief: Sendable {
       }
     }
     covariance.addOuterProduct(product, weight: Float(weight))
+    // Σ c cᵀ Σ is at most cᵀ Σ c times Σ in every direction.
+    if weight > 0 { growth *= 1 + Float(weight) * max(0, spread) }
   }
 }

@@ -21,7 +21,9 @@ public struct RandomArtists: AnswerKeeping {
     var generator = draws.generator(.order, occurrence: belief.queries)
     var slate = Slate()
     let artists = service.catalog.count
-    for _ in 0..<mostAttempts where slate.count < min(surface.artistsPerScreen, artists) {
+    let wanted = min(surface.artistsPerScreen, artists)
+    for _ in 0..<mostAttempts {
+      guard slate.count < wanted else { break }
       let artist = ArtistID(generator.integer(below: artists))
       if !belief.asked.contains(artist), !slate.contains(artist) { slate.append(artist) }
     }

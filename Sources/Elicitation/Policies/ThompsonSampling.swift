@@ -26,9 +26,14 @@ public struct ThompsonSampling: BeliefKeeping {
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
     let factor = Cholesky.ofCovariance(belief.taste.covariance)
     var generator = draws.generator(.posteriorSample, occurrence: belief.history.queries)
+    var noise = [Double](repeating: 0, count: belief.taste.dimensions)
+    var taste = belief.taste.mean
     var slate = Slate()
     for _ in 0..<surface.artistsPerScreen {
-      let taste = sampledTaste(from: belief, factor: factor, using: &generator)
+      if let factor {
+        generator.fillNormals(&noise)
+        sample(belief.taste.mean, factor: factor, noise: noise, into: &taste)
+      }
       guard let artist = likeliestSelection(by: taste, given: belief.history, beside: slate) else { break }
       slate.append(artist)
     }
@@ -60,15 +65,14 @@ public struct ThompsonSampling: BeliefKeeping {
     return best
   }
 
-  private func sampledTaste(
-    from belief: ScreenedBelief, factor: Cholesky?, using generator: inout AddressedGenerator
-  ) -> [Float] {
-    let mean = belief.taste.mean
-    guard let factor else { return mean }
-    var noise = [Double](repeating: 0, count: mean.count)
-    generator.fillNormals(&noise)
-    noise = factor.multiply(noise)
-    return zip(mean, noise).map { $0 + Float(scale * $1) }
+  /// Writes the mean plus `scale` times the factor's product with the noise.
+  private func sample(_ mean: [Float], factor: Cholesky, noise: [Double], into taste: inout [Float]) {
+    let d = mean.count
+    for i in 0..<d {
+      var sum = 0.0
+      for k in 0...i { sum += factor.factor[i * d + k] * noise[k] }
+      taste[i] = mean[i] + Float(scale * sum)
+    }
   }
 
   /// The policy's entry in the registry.

@@ -52,4 +52,18 @@ void overture_addressed_uniforms(
 // a . b in eight lanes, then pairwise.
 float overture_dot(const float *a, const float *b, size_t count);
 
+// means[i] = intercepts[item] + row . mean and variances[i] = row . covariance row, for row = rows[item], item = items[i].
+void overture_probit_predict(
+    const float *rows, size_t dimensions, const unsigned *items, size_t count, const float *intercepts,
+    const float *mean, const float *covariance, float *means, float *variances);
+
+// bounds[i] = mutual information of a yes or no and the taste to first order in the variance, P(yes) = known Phi(liking);
+// within 1e-5 relative.
+void overture_probit_information_bound(
+    const float *means, const float *variances, const float *known, size_t count, float *bounds);
+
+// The same by 12-point Gauss-Hermite quadrature in double precision, within 1e-12 nats before it is rounded.
+void overture_probit_information(
+    const float *means, const float *variances, const float *known, size_t count, float *information);
+
 #endif
