@@ -44,13 +44,30 @@ public struct ExperimentRunner: Sendable {
     return result
   }
 
-  /// Simulates every listener in every cell.
+  /// Simulates every listener in every cell; where policies learn across listeners, block by block, each taught first.
+  private func run(progress: @Sendable (Progress) -> Void) async -> RunAccumulator? {
+    var accumulator = RunAccumulator(plan: plan)
+    var teaching = Teaching(plan: plan)
+    while accumulator.listeners < plan.listeners {
+      let start = accumulator.listeners
+      let block = teaching?.block(from: start, to: plan.listeners) ?? start..<plan.listeners
+      let taught = await teaching?.advance(through: block, workers: workers)
+      guard teaching == nil || taught != nil else { return nil }
+      guard await run(block, taught: taught, into: &accumulator, progress: progress) else { return nil }
+    }
+    return accumulator
+  }
+
+  /// Simulates a block of listeners in every cell.
   ///
   /// Finished shards wait for their predecessors, so that sums don't depend on which core was faster; only a few
   /// may wait, so that memory doesn't grow with listeners.
-  private func run(progress: @Sendable (Progress) -> Void) async -> RunAccumulator? {
-    let shards = shards
-    var accumulator = RunAccumulator(plan: plan)
+  /// - Returns: false if the task was cancelled before all of them had been simulated.
+  private func run(
+    _ block: Range<Int>, taught: TaughtPolicies?, into accumulator: inout RunAccumulator,
+    progress: @Sendable (Progress) -> Void
+  ) async -> Bool {
+    let shards = shards(of: block)
     var waiting: [Int: ShardResult] = [:]
     var launched = 0
     var joined = 0
@@ -59,7 +76,7 @@ public struct ExperimentRunner: Sendable {
       repeat {
         while running < workers, launched < min(shards.count, joined + waitingLimit), !Task.isCancelled {
           group.addTask { [plan, index = launched, listeners = shards[launched]] in
-            var simulator = ShardSimulator(plan: plan)
+            var simulator = ShardSimulator(plan: plan, taught: taught)
             return simulator.run(listeners, index: index)
           }
           launched += 1
@@ -77,12 +94,14 @@ public struct ExperimentRunner: Sendable {
         waiting[result.index] = result
       } while joined < shards.count && !Task.isCancelled
     }
-    return joined == shards.count ? accumulator : nil
+    return joined == shards.count
   }
 
   /// Fixed ranges, whatever the number of workers.
-  private var shards: [Range<Int>] {
-    stride(from: 0, to: plan.listeners, by: shardSize).map { $0..<min(plan.listeners, $0 + shardSize) }
+  private func shards(of block: Range<Int>) -> [Range<Int>] {
+    stride(from: block.lowerBound, to: block.upperBound, by: shardSize).map {
+      $0..<min(block.upperBound, $0 + shardSize)
+    }
   }
 
   /// Shards that may be under way or waiting for their predecessors.
