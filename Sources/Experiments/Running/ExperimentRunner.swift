@@ -37,43 +37,58 @@ public struct ExperimentRunner: Sendable {
   public func complete(
     _ record: RunRecord, traces: Int, progress: @Sendable (Progress) -> Void = { _ in }
   ) async -> RunRecord? {
-    guard let accumulator = await run(progress: progress) else { return nil }
-    var result = record
-    result.complete(with: accumulator, plan: plan)
+    var run = RunUnderWay(plan: plan)
+    guard await advance(&run, to: plan.listeners, progress: progress) else { return nil }
+    var result = run.record(record)
     result.traces = LifeTracer(plan: plan).records(listeners: min(traces, plan.listeners))
     return result
   }
 
-  /// Simulates every listener in every cell; where policies learn across listeners, block by block, each taught first.
-  private func run(progress: @Sendable (Progress) -> Void) async -> RunAccumulator? {
-    var accumulator = RunAccumulator(plan: plan)
-    var teaching = Teaching(plan: plan)
-    while accumulator.listeners < plan.listeners {
-      let start = accumulator.listeners
-      let block = teaching?.block(from: start, to: plan.listeners) ?? start..<plan.listeners
-      let taught = await teaching?.advance(through: block, workers: workers)
-      guard teaching == nil || taught != nil else { return nil }
-      guard await run(block, taught: taught, into: &accumulator, progress: progress) else { return nil }
-    }
-    return accumulator
+  /// Lets further listeners live through every cell, up to so many in all.
+  ///
+  /// Finished shards wait for their predecessors, so that sums don't depend on which core was faster; only a few may
+  /// wait, so that memory doesn't grow with listeners. A run that has come as far already stays as it is.
+  ///
+  /// - Parameters:
+  ///   - run: a run of this plan; takes in every shard that is finished, cancelled or not.
+  ///   - listeners: how far to go; the plan's listeners are the most.
+  ///   - progress: hears of each step, in order, on the joining task.
+  /// - Returns: false if the task was cancelled before; shards that were under way are then given up, and `run` is
+  ///   as sound as before.
+  /// - Precondition: `listeners` is in 0 ... `plan.listeners`.
+  @discardableResult
+  public func advance(
+    _ run: inout RunUnderWay, to listeners: Int, progress: @Sendable (Progress) -> Void = { _ in }
+  ) async -> Bool {
+    precondition((0...plan.listeners).contains(listeners), "\(listeners) of \(plan.listeners) listeners")
+    precondition(run.plan.cellCount == plan.cellCount, "a run of another plan")
+    repeat {
+      // All at once where nobody learns from anybody; else in blocks, each taught first.
+      let block =
+        run.teaching?.block(from: run.listeners, to: listeners) ?? run
+        .listeners..<max(run.listeners, listeners)
+      let taught = await run.teaching?.advance(through: block, workers: workers)
+      guard run.teaching == nil || taught != nil else { return false }
+      await advance(&run, through: block, taught: taught) {
+        progress(Progress(listeners: $0.listeners, total: max(listeners, $0.listeners)))
+      }
+      guard run.listeners >= block.upperBound else { return false }
+    } while run.listeners < listeners
+    return true
   }
 
-  /// Simulates a block of listeners in every cell.
-  ///
-  /// Finished shards wait for their predecessors, so that sums don't depend on which core was faster; only a few
-  /// may wait, so that memory doesn't grow with listeners.
-  /// - Returns: false if the task was cancelled before all of them had been simulated.
-  private func run(
-    _ block: Range<Int>, taught: TaughtPolicies?, into accumulator: inout RunAccumulator,
-    progress: @Sendable (Progress) -> Void
-  ) async -> Bool {
+  /// Lets a block of listeners live; stops short where the task is cancelled.
+  private func advance(
+    _ run: inout RunUnderWay, through block: Range<Int>, taught: TaughtPolicies?,
+    progress: (RunUnderWay) -> Void
+  ) async {
     let shards = shards(of: block)
     var waiting: [Int: ShardResult] = [:]
     var launched = 0
     var joined = 0
     await withTaskGroup(of: ShardResult?.self) { group in
       var running = 0
-      repeat {
+      while true {
         while running < workers, launched < min(shards.count, joined + waitingLimit), !Task.isCancelled {
           group.addTask { [plan, index = launched, listeners = shards[launched]] in
             var simulator = ShardSimulator(plan: plan, taught: taught)
@@ -84,20 +99,18 @@ public struct ExperimentRunner: Sendable {
         }
         // Joined only now, when every worker has something to do again.
         while let shard = waiting.removeValue(forKey: joined) {
-          accumulator.add(shard)
+          run.add(shard)
           joined += 1
         }
-        progress(Progress(listeners: accumulator.listeners, total: plan.listeners))
-        if running == 0 { continue }
-        guard let next = await group.next(), let result = next else { return }
+        progress(run)
+        guard joined < shards.count, let finished = await group.next() else { return }
         running -= 1
-        waiting[result.index] = result
-      } while joined < shards.count && !Task.isCancelled
+        if let finished { waiting[finished.index] = finished }
+      }
     }
-    return joined == shards.count
   }
 
-  /// Fixed ranges, whatever the number of workers.
+  /// Ranges of a fixed length, whatever the number of workers.
   private func shards(of block: Range<Int>) -> [Range<Int>] {
     stride(from: block.lowerBound, to: block.upperBound, by: shardSize).map {
       $0..<min(block.upperBound, $0 + shardSize)

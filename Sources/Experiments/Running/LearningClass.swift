@@ -40,7 +40,8 @@ struct LearningClass: Sendable {
 
   private func isTogether(_ a: SimulationTime, _ b: SimulationTime) -> Bool {
     let day = SimulatedDuration.day.milliseconds
-    return a.milliseconds / day == b.milliseconds / day && a.milliseconds / interval == b.milliseconds / interval
+    return a.milliseconds / day == b.milliseconds / day
+      && a.milliseconds / interval == b.milliseconds / interval
   }
 
   /// Brings every cell up to the arrival of a group.

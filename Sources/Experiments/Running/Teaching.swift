@@ -38,15 +38,17 @@ struct Teaching: Sendable {
 
   /// The next listeners to teach for together, whole weeks of at least a few hundred; nobody at or above `end`.
   func block(from start: Int, to end: Int) -> Range<Int> {
+    guard start < end else { return start..<start }
     let last = calendar.week(of: start + fewestInBlock - 1)
     return start..<min(end, calendar.listeners(inWeek: last).upperBound)
   }
 
   /// The policies that a range of listeners meets, after all that had to be learned for them.
   ///
-  /// - Precondition: no earlier call was for listeners of a later week than the first of these.
+  /// - Precondition: the listeners of no earlier call begin in a later week.
   /// - Returns: nil if the task was cancelled meanwhile; nothing has changed then.
   mutating func advance(through listeners: Range<Int>, workers: Int) async -> TaughtPolicies? {
+    guard !listeners.isEmpty else { return taught }
     var next = self
     while let lesson = next.beginLesson(for: listeners) {
       guard !Task.isCancelled else { return nil }

@@ -32,7 +32,9 @@ public struct LifeTracer: Sendable {
     return record(listener: number, variant: variant, behavior: behavior, taught: taught)
   }
 
-  private func record(listener number: Int, variant: Int, behavior: Int, taught: TaughtPolicies?) -> TraceRecord {
+  private func record(listener number: Int, variant: Int, behavior: Int, taught: TaughtPolicies?)
+    -> TraceRecord
+  {
     let choice = plan.scenario.variants[variant]
     let behaviorName = plan.scenario.behaviors[behavior].name
     let (listener, truth, log) = life(

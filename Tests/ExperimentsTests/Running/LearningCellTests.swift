@@ -49,7 +49,8 @@ struct LearningCellTests {
     #expect(try witnessed(by: cell) == [time(23.9), time(24), time(25)])
   }
 
-  @Test func `an update after days without anyone knows what had ended when it fell due, and no more`() throws {
+  @Test func `an update after days without anyone knows what had ended when it fell due, and no more`() throws
+  {
     var cell = try cell(every: SimulatedDuration(seconds: 36 * 3600))
     cell.add([session(0, endedAt: 35), session(1, endedAt: 37), session(2, endedAt: 73)], delay: .zero)
     // The second update was due at hour 72; it is now hour 97, on another day, before the third.

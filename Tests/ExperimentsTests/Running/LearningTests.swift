@@ -11,13 +11,15 @@ import Testing
 struct LearningTests {
   /// A few weeks of few arrivals.
   private static func small(
-    listeners: Int = 90, perWeek: Int = 25, learners: [String] = ["update_hours: 24", "explore: 0, update_hours: 5"],
+    listeners: Int = 90, perWeek: Int = 25,
+    learners: [String] = ["update_hours: 24", "explore: 0, update_hours: 5"],
     more: String = ""
   ) -> SmallScenario {
     var small = SmallScenario(listeners: listeners, comparison: "segments: [arrival, device]", more: more)
     small.arrivalsPerWeek = perWeek
     for (index, settings) in learners.enumerated() {
-      small.variants.append("{name: learner-\(index), policy: {kind: most_selected, prior_views: 2, \(settings)}}")
+      small.variants.append(
+        "{name: learner-\(index), policy: {kind: most_selected, prior_views: 2, \(settings)}}")
     }
     return small
   }
@@ -43,7 +45,8 @@ struct LearningTests {
         let segments = Set(record.moments.map(\.segment))
         let known = all.moments.filter { $0.variant == variant && segments.contains($0.segment) }
         #expect(known == record.moments.filter { $0.variant == variant }, "\(variant)")
-        #expect(all.exposures.filter { $0.variant == variant } == record.exposures.filter { $0.variant == variant })
+        #expect(
+          all.exposures.filter { $0.variant == variant } == record.exposures.filter { $0.variant == variant })
         #expect(all.curves.filter { $0.variant == variant } == record.curves.filter { $0.variant == variant })
       }
     }

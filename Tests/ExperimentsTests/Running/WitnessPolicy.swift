@@ -10,7 +10,9 @@ struct WitnessPolicy: CrossListenerPolicy {
 
   var initialKnowledge: [SimulationTime] { [] }
 
-  func update(_ knowledge: inout [SimulationTime], with session: SessionLog) { knowledge.append(session.endedAt) }
+  func update(_ knowledge: inout [SimulationTime], with session: SessionLog) {
+    knowledge.append(session.endedAt)
+  }
 
   func informed(by knowledge: [SimulationTime]) -> WitnessPolicy {
     WitnessPolicy(updateInterval: updateInterval, witnessed: knowledge)
