@@ -2,6 +2,8 @@ import Elicitation
 import Foundation
 import Onboarding
 import Population
+import SessionMetrics
+import Statistics
 import TestSupport
 import Testing
 
@@ -58,69 +60,64 @@ struct LearningTests {
       few.comparison = "design: \(design)"
       var many = few
       many.listeners = 90
-      let (short, long) = (try shard(of: try few.plan), try shard(of: try many.plan))
-      for row in 0..<40 {
-        for cell in 0..<4 {
-          for metric in 0..<(try few.plan).metrics.count {
-            #expect(short[row, cell, metric] == long[row, cell, metric])
-          }
-        }
-      }
+      let (short, long) = (try Lives(try few.plan), try Lives(try many.plan))
+      #expect(short.values(of: 0..<40) == long.values(of: 0..<40), "\(design)")
     }
-  }
-
-  /// All of a plan's listeners in one shard, taught in one go.
-  private func shard(of plan: Plan) throws -> ShardResult {
-    var teaching = Teaching(plan: plan)
-    let taught = teaching?.advance(through: 0..<plan.listeners)
-    var simulator = ShardSimulator(plan: plan, taught: taught)
-    return try #require(simulator.run(0..<plan.listeners, index: 0))
   }
 
   @Test func `teaching in steps, at once, and after a pause comes to the same`() async throws {
     let plan = try Self.small().plan
-    let whole = try shard(of: plan)
+    let whole = try Lives(plan)
     var steady = try #require(Teaching(plan: plan))
     for range in [0..<10, 10..<30, 30..<31, 31..<90] {
-      let taught = try #require(await steady.advance(through: range, workers: 2))
+      let taught = await steady.advance(through: range, workers: 2)
+      #expect(try Lives(plan, of: range, taught: taught).values(of: range) == whole.values(of: range))
       var late = try #require(Teaching(plan: plan))
-      let resumed = late.advance(through: range)
-      for policies in [taught, resumed] {
-        var simulator = ShardSimulator(plan: plan, taught: policies)
-        let shard = try #require(simulator.run(range, index: 0))
-        for row in range {
-          for cell in 0..<plan.cellCount {
-            for metric in plan.metrics.indices {
-              #expect(shard[row - range.lowerBound, cell, metric] == whole[row, cell, metric])
-            }
-          }
-        }
-      }
+      let again = late.advance(through: range)
+      #expect(try Lives(plan, of: range, taught: again).values(of: range) == whole.values(of: range))
     }
+  }
+
+  @Test func `a run that learns and is put aside goes on as if it hadn't been`() async throws {
+    let plan = try Self.small().plan
+    let begun = RunRecord(
+      starting: plan,
+      circumstances: .init(
+        label: nil, scenarioText: "", startedAt: "", toolVersion: "", host: "", gitRevision: nil))
+    let runner = ExperimentRunner(plan: plan, workers: 2, shardSize: 7)
+    var steady = RunUnderWay(plan: plan)
+    await runner.advance(&steady, to: 90)
+    var run = RunUnderWay(plan: plan)
+    for listeners in [3, 31, 60, 90] {
+      await runner.advance(&run, to: listeners)
+      run = try RunUnderWay(packed: run.packed(), plan: plan)
+    }
+    #expect(run.record(begun) == steady.record(begun))
+    #expect(run.packed() == steady.packed())
   }
 
   @Test func `with the first update after the last arrival nothing is learned`() async throws {
     let record = try await Self.small(learners: ["explore: 0, update_hours: 8760"]).record()
-    func numbers(_ variant: String) -> [[Double]] {
+    func numbers(_ variant: String) -> [BucketedMoments] {
       record.moments.filter { $0.variant == variant }.map(\.moments)
     }
     // Nothing learned and nothing explored is the list of popular artists, bit for bit.
     #expect(numbers("learner-0") == numbers("popular"))
-    #expect(numbers("popular").contains { $0.contains { $0 > 0 } })
+    #expect(numbers("popular").count > 100)
     let learned = try await Self.small(learners: ["explore: 0, update_hours: 24"]).record()
     #expect(learned.moments.filter { $0.variant == "learner-0" }.map(\.moments) != numbers("popular"))
   }
 
   @Test func `a traced life is the one that the run counted`() throws {
     let plan = try Self.small().plan
-    let counted = try shard(of: plan)
+    let counted = try Lives(plan)
     let tracer = LifeTracer(plan: plan)
     for number in [0, 13, 26, 88] {
       for variant in 0..<4 {
         let (_, truth, log) = tracer.life(listener: number, variant: variant, behavior: 0)
         for (index, metric) in plan.metrics.enumerated() where metric.description.name != "adaptivity" {
           let value = metric.value(of: log, truth: truth, catalog: plan.service.catalog)
-          #expect(value == counted[number, variant, index], "listener \(number), \(metric.description.name)")
+          #expect(value == counted.shard[number, variant, index], "listener \(number), \(metric.description.name)")
         }
       }
     }
@@ -158,7 +155,7 @@ struct LearningTests {
     // Two learners alike: what one is taught must not reach the other, or they would know twice as much.
     let record = try await Self.small(learners: ["explore: 0", "explore: 0"]).record()
     let alone = try await Self.small(learners: ["explore: 0"]).record()
-    func numbers(_ variant: String, of record: RunRecord) -> [[Double]] {
+    func numbers(_ variant: String, of record: RunRecord) -> [BucketedMoments] {
       record.moments.filter { $0.variant == variant }.map(\.moments)
     }
     #expect(numbers("learner-0", of: record) == numbers("learner-1", of: record))
@@ -207,5 +204,29 @@ struct LearningTests {
       settings: plan.lifeSettings(variant: variant))
     simulation.run(listener, truth, plan.keys[0], false, &log)
     return log
+  }
+}
+
+/// Some of a plan's listeners in one shard; taught in one go where not told otherwise.
+private struct Lives {
+  let plan: Plan
+  let shard: ShardResult
+
+  init(_ plan: Plan, of listeners: Range<Int>? = nil, taught: TaughtPolicies? = nil) throws {
+    let listeners = listeners ?? 0..<plan.listeners
+    var teaching = Teaching(plan: plan)
+    var simulator = ShardSimulator(plan: plan, taught: taught ?? teaching?.advance(through: listeners))
+    let shard = simulator.run(listeners, index: 0)
+    self.plan = plan
+    self.shard = try #require(shard)
+  }
+
+  /// Every metric in every cell, listener by listener.
+  func values(of listeners: Range<Int>) -> [MetricValue?] {
+    listeners.flatMap { listener in
+      (0..<plan.cellCount).flatMap { cell in
+        plan.metrics.indices.map { shard[listener - shard.listeners.lowerBound, cell, $0] }
+      }
+    }
   }
 }
