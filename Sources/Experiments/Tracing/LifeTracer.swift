@@ -13,7 +13,7 @@ public struct LifeTracer: Sendable {
   }
 
   /// The lives of the first listeners in every variant under the first behavior.
-  func records(listeners: Int) -> [TraceRecord] {
+  public func records(listeners: Int) -> [TraceRecord] {
     var teaching = Teaching(plan: plan) { $0.replicate == 0 && $0.behavior == 0 }
     return (0..<listeners).flatMap { number in
       let taught = teaching?.advance(through: number..<number + 1)

@@ -117,7 +117,8 @@ struct LearningTests {
         let (_, truth, log) = tracer.life(listener: number, variant: variant, behavior: 0)
         for (index, metric) in plan.metrics.enumerated() where metric.description.name != "adaptivity" {
           let value = metric.value(of: log, truth: truth, catalog: plan.service.catalog)
-          #expect(value == counted.shard[number, variant, index], "listener \(number), \(metric.description.name)")
+          #expect(
+            value == counted.shard[number, variant, index], "listener \(number), \(metric.description.name)")
         }
       }
     }
