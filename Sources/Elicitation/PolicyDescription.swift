@@ -12,11 +12,13 @@ public struct PolicyDescription: Sendable, Equatable {
   public var parameters: [Parameter]
   /// Whether the policy sees the listener's truth: a ceiling, never a candidate.
   public var isCheating: Bool
+  /// Whether what some listeners answer changes what others are asked.
+  public var learnsAcrossListeners: Bool
 
   /// A description of a policy.
   public init(
     name: String, summary: String, source: String, verification: Verification, parameters: [Parameter] = [],
-    isCheating: Bool = false
+    isCheating: Bool = false, learnsAcrossListeners: Bool = false
   ) {
     self.name = name
     self.summary = summary
@@ -24,6 +26,7 @@ public struct PolicyDescription: Sendable, Equatable {
     self.verification = verification
     self.parameters = parameters
     self.isCheating = isCheating
+    self.learnsAcrossListeners = learnsAcrossListeners
   }
 
   /// How well an implementation is known to be right.

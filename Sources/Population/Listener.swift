@@ -15,6 +15,8 @@ public struct Listener: Sendable {
   /// What the listener would think of each artist if they knew it, in standard deviations over people and
   /// artists; for a replayed listener, their recorded plays on the same scale.
   public var affinity: [Float] = []
+  /// The week of arrival, counted from 0; everyone's is 0 where nobody learns from anybody.
+  public var week = 0
   /// For a replayed listener, which half of their history each artist is in; empty otherwise.
   public var recorded: [RecordedHalf] = []
 
@@ -58,6 +60,7 @@ public struct Listener: Sendable {
     case .device: ObservedContext.Device.allCases.firstIndex(of: context.device) ?? 0
     case .mainstreamness: traits.mainstreamness < 1.0 / 3 ? 0 : traits.mainstreamness < 2.0 / 3 ? 1 : 2
     case .type: traits.type
+    case .arrival: SegmentKey.arrivalWeeks.lastIndex { $0.first <= week } ?? 0
     }
   }
 }

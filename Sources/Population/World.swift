@@ -51,6 +51,7 @@ public struct World: Sendable {
     case .device:
       ObservedContext.Device.allCases.filter { $0 != .other || hasOtherDevices }.map(\.rawValue)
     case .mainstreamness: ["niche", "middle", "mainstream"]
+    case .arrival: SegmentKey.arrivalWeeks.map(\.name)
     case .type:
       switch source {
       case .mixture(let mixture): (0..<mixture.types).map { "type \($0 + 1)" }

@@ -8,6 +8,8 @@ public struct LifeSettings: Sendable {
   public var horizon: SimulatedDuration
   /// How long the service takes for each screen.
   public var serviceTime: SimulatedDuration
+  /// Whether a life ends with onboarding: the same session, and nothing of what it would have led to.
+  public var endsAfterOnboarding = false
 
   /// Settings; the horizon is in whole days, at least 1.
   public init(surface: Surface, horizonDays: Int, serviceTime: SimulatedDuration) {

@@ -64,6 +64,7 @@ extension LifeSimulator {
     life.phase = .away
     // Whatever else was pending (patience, an answer, a screen) belongs to the onboarding that is over.
     queue.removeAll()
+    guard !settings.endsAfterOnboarding else { return }
     let taste = policy.taste(from: life.belief)
     recommend(life.belief, taste: taste, truth: life.truth, into: &log.recommendation)
     log.predicted.removeAll(keepingCapacity: true)

@@ -29,6 +29,7 @@ import Testing
     var text =
       "\(policy.summary)\n\n- Source: \(policy.source).\n- Verified: \(policy.verification.rawValue)."
     if policy.isCheating { text += "\n- Sees the truth." }
+    if policy.learnsAcrossListeners { text += "\n- Learns across listeners." }
     guard !policy.parameters.isEmpty else { return text }
     return text + "\n\n"
       + table(

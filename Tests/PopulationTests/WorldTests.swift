@@ -15,6 +15,13 @@ import Testing
     #expect(built.levels(of: .type) == ["type 1", "type 2", "type 3"])
     #expect(recorded.levels(of: .type) == ["type 1"])
     #expect(recorded.levels(of: .country) == ["here"])
+    #expect(built.levels(of: .arrival) == ["week 1", "week 2", "weeks 3-4", "weeks 5-8", "week 9 on"])
+    var listener = Listener()
+    let levels = [0, 1, 2, 3, 4, 7, 8, 1000].map { week in
+      listener.week = week
+      return listener.level(of: .arrival)
+    }
+    #expect(levels == [0, 1, 2, 2, 3, 3, 4, 4])
   }
 
   @Test func `Every listener is in a level that has a name`() {

@@ -70,6 +70,13 @@ public enum PolicyRegistry {
     Entry(ThompsonSampling.description) {
       ThompsonSampling(service: $0.service, surface: $0.surface, scale: $0.value("scale"))
     },
+    Entry(MostSelected.description) {
+      MostSelected(
+        service: $0.service, surface: $0.surface,
+        updateInterval: SimulatedDuration(
+          milliseconds: Int64($0.value("update_hours")) * SimulatedDuration.hour.milliseconds),
+        explore: $0.value("explore"), priorViews: $0.value("prior_views"))
+    },
     Entry(Oracle.description) {
       Oracle(service: $0.service, surface: $0.surface, latent: $0.latent)
     },

@@ -14,7 +14,8 @@ extension ScenarioVocabulary {
             Parameter(
               name: $0.name, defaultValue: $0.defaultValue, range: $0.range, isInteger: $0.isInteger,
               meaning: $0.meaning)
-          }, isCheating: description.isCheating)
+          }, isCheating: description.isCheating,
+          learnsAcrossListeners: description.learnsAcrossListeners)
       },
       behaviors: BehaviorPreset.allCases.map { Preset(name: $0.rawValue, parameters: $0.parameters) },
       metrics: MetricRegistry.listenerMetrics.map { metric($0.description, isVariantLevel: false) }

@@ -67,7 +67,27 @@ public struct ExperimentRunner: Sendable {
   ) async -> Bool {
     precondition((0...plan.listeners).contains(listeners), "\(listeners) of \(plan.listeners) listeners")
     precondition(run.plan.cellCount == plan.cellCount, "a run of another plan")
-    let shards = shards(from: run.listeners, to: listeners)
+    repeat {
+      // All at once where nobody learns from anybody; else in blocks, each taught first.
+      let block =
+        run.teaching?.block(from: run.listeners, to: listeners) ?? run
+        .listeners..<max(run.listeners, listeners)
+      let taught = await run.teaching?.advance(through: block, workers: workers)
+      guard run.teaching == nil || taught != nil else { return false }
+      await advance(&run, through: block, taught: taught) {
+        progress(Progress(total: max(listeners, $0.listeners), plan: plan, accumulator: $0.accumulator))
+      }
+      guard run.listeners >= block.upperBound else { return false }
+    } while run.listeners < listeners
+    return true
+  }
+
+  /// Lets a block of listeners live; stops short where the task is cancelled.
+  private func advance(
+    _ run: inout RunUnderWay, through block: Range<Int>, taught: TaughtPolicies?,
+    progress: (RunUnderWay) -> Void
+  ) async {
+    let shards = shards(of: block)
     var waiting: [Int: ShardResult] = [:]
     var launched = 0
     var joined = 0
@@ -76,7 +96,7 @@ public struct ExperimentRunner: Sendable {
       while true {
         while running < workers, launched < min(shards.count, joined + waitingLimit), !Task.isCancelled {
           group.addTask { [plan, index = launched, listeners = shards[launched]] in
-            var simulator = ShardSimulator(plan: plan)
+            var simulator = ShardSimulator(plan: plan, taught: taught)
             return simulator.run(listeners, index: index)
           }
           launched += 1
@@ -87,19 +107,19 @@ public struct ExperimentRunner: Sendable {
           run.add(shard)
           joined += 1
         }
-        progress(
-          Progress(total: max(listeners, run.listeners), plan: plan, accumulator: run.accumulator))
+        progress(run)
         guard joined < shards.count, let finished = await group.next() else { return }
         running -= 1
         if let finished { waiting[finished.index] = finished }
       }
     }
-    return run.listeners >= listeners
   }
 
-  /// Ranges of a fixed length from where a run stands, whatever the number of workers.
-  private func shards(from start: Int, to end: Int) -> [Range<Int>] {
-    stride(from: start, to: end, by: shardSize).map { $0..<min(end, $0 + shardSize) }
+  /// Ranges of a fixed length, whatever the number of workers.
+  private func shards(of block: Range<Int>) -> [Range<Int>] {
+    stride(from: block.lowerBound, to: block.upperBound, by: shardSize).map {
+      $0..<min(block.upperBound, $0 + shardSize)
+    }
   }
 
   /// Shards that may be under way or waiting for their predecessors.

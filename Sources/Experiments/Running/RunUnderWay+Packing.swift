@@ -44,8 +44,10 @@ extension RunUnderWay {
 
   /// Simulates the first listener again: whoever builds the tool may have changed more than its version says.
   private func checkWitness() throws(RunError) {
-    var simulator = ShardSimulator(plan: plan)
-    guard listeners > 0, let shard = simulator.run(0..<1, index: 0) else { return }
+    guard listeners > 0 else { return }
+    var teaching = teaching
+    var simulator = ShardSimulator(plan: plan, taught: teaching?.advance(through: 0..<1))
+    guard let shard = simulator.run(0..<1, index: 0) else { return }
     guard Self.witness(in: shard, plan: plan) == witness else {
       throw Self.misfit(
         "its first listener, simulated again, no longer does the same: the tool or machine is another")

@@ -9,11 +9,16 @@ public struct RunUnderWay: Sendable {
   var accumulator: RunAccumulator
   /// A digest of what the first listener did, by which another simulation is told from this one; 0 before.
   var witness: UInt64 = 0
+  /// What policies have learned across listeners; nil where none does.
+  ///
+  /// Taught again from the start after being put aside: only onboardings are played for it.
+  var teaching: Teaching?
 
   /// A run that no listener has lived through yet.
   public init(plan: Plan) {
     self.plan = plan
     accumulator = RunAccumulator(plan: plan)
+    teaching = Teaching(plan: plan)
   }
 
   /// Listeners who have lived through every cell: those with numbers below this.

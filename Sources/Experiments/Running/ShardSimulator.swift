@@ -12,22 +12,27 @@ struct ShardSimulator {
   private let cohorts: [Cohort]
   private let keys: [DrawKey]
   private var cells: [ListenerSimulation]
+  private let taught: TaughtPolicies?
+  /// Simulations with the policies that were taught, by cell and epoch; made when somebody needs them.
+  private var learned: [[Int64: ListenerSimulation]]
   private var listener = Listener()
   private var truth = Truth()
   private var log = LifeLog()
 
-  init(plan: Plan) {
+  /// A simulator of a plan; `taught` has the policies of cells that learn, for the listeners that will be asked for.
+  init(plan: Plan, taught: TaughtPolicies? = nil) {
     self.plan = plan
-    let keys = (0..<plan.scenario.replicates).map { DrawKey(seed: plan.scenario.seed, replicate: $0) }
+    self.taught = taught
+    learned = taught == nil ? [] : [[Int64: ListenerSimulation]](repeating: [:], count: plan.cellCount)
+    let keys = plan.keys
     self.keys = keys
     // The same people in every replicate; only what they answer is drawn anew.
     cohorts = keys.map { plan.world.cohort(key: keys[0], replicate: $0) }
     cells = plan.behaviors.flatMap { model in
-      zip(plan.policies, plan.scenario.variants).map { policy, variant in
-        let settings = LifeSettings(
-          surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays,
-          serviceTime: variant.serviceTime)
-        return PolicyRegistry.join(model, policy, of: variant, service: plan.service, settings: settings)
+      plan.policies.indices.map { variant in
+        PolicyRegistry.join(
+          model, plan.policies[variant], of: plan.scenario.variants[variant], service: plan.service,
+          settings: plan.lifeSettings(variant: variant))
       }
     }
   }
@@ -41,6 +46,7 @@ struct ShardSimulator {
       guard !Task.isCancelled else { return nil }
       for replicate in keys.indices {
         cohorts[replicate].fill(&listener, index: number)
+        listener.week = plan.calendar?.week(of: number) ?? 0
         truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
         if replicate == 0 { describeListener(into: &result) }
         runCells(number, replicate: replicate, row: number - listeners.lowerBound, into: &result)
@@ -73,8 +79,9 @@ struct ShardSimulator {
       let variant = cell % variants
       if let assigned, assigned != variant { continue }
       let isSampled = number % Plan.sampleStride == 0
-      cells[cell].run(listener, truth, keys[replicate], isSampled, &log)
       let place = replicate * cells.count + cell
+      let simulation = learnedSimulation(number, replicate: replicate, cell: cell) ?? cells[cell]
+      simulation.run(listener, truth, keys[replicate], isSampled, &log)
       record(cell: place, row: row, into: &result)
       recordExposures(variant: variant, into: &result)
       guard isSampled, replicate == 0 else { continue }
@@ -83,6 +90,19 @@ struct ShardSimulator {
         result.curves.append(ShardResult.CurveRow(cell: cell, values: values))
       }
     }
+  }
+
+  /// The simulation with the policy that the listener meets; nil in a cell that doesn't learn.
+  private mutating func learnedSimulation(_ number: Int, replicate: Int, cell: Int) -> ListenerSimulation? {
+    let place = replicate * cells.count + cell
+    guard let epoch = taught?.epoch(ofCell: place, replicate: replicate, listener: number) else { return nil }
+    if let simulation = learned[place][epoch.number] { return simulation }
+    let variant = cell % plan.policies.count
+    let simulation = PolicyRegistry.join(
+      plan.behaviors[cell / plan.policies.count], epoch.policy, of: plan.scenario.variants[variant],
+      service: plan.service, settings: plan.lifeSettings(variant: variant))
+    learned[place][epoch.number] = simulation
+    return simulation
   }
 
   private func record(cell place: Int, row: Int, into result: inout ShardResult) {

@@ -20,7 +20,7 @@ extension Scenario {
 
   /// The part of the settings that decides who the people are and what world they live in.
   ///
-  /// Without `listeners.count`: more listeners keep the first ones. Without `catalog.path`: the same files make the
+  /// Without `listeners.count` and `arrivals_per_week`: more listeners, or at other times, keep the first ones. Without `catalog.path`: the same files make the
   /// same people in whatever folder they lie; what they hold enters a plan's fingerprint by itself. Without anything
   /// of behaviors, surface, variants and judgment, which the same people can meet in other forms.
   public var cohortText: String {
@@ -69,7 +69,8 @@ extension Scenario.ListenerSource {
   fileprivate func canonicalText(withCount: Bool) -> String {
     flowTable(
       (withCount ? [("count", "\(count)")] : []) + [("population", population.rawValue)]
-        + (population == .replayed ? [] : [("types", "\(types)")]))
+        + (population == .replayed ? [] : [("types", "\(types)")])
+        + (withCount ? arrivalsPerWeek.map { [("arrivals_per_week", "\($0)")] } ?? [] : []))
   }
 }
 

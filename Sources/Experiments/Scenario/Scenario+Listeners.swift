@@ -7,6 +7,8 @@ extension Scenario {
     public var population = Population.builtin
     /// Taste types of the mixture; without meaning where the population is replayed.
     public var types = 8
+    /// Listeners who arrive in each week of virtual time, in every cell; nil where nothing depends on it.
+    public var arrivalsPerWeek: Int?
 
     /// The default settings with the builtin catalog.
     public init() {}

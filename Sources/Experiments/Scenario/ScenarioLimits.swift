@@ -12,6 +12,8 @@ public enum ScenarioLimits {
   public static let cells = 4096
   /// Taste types of a mixture.
   public static let types = 1...256
+  /// Listeners who arrive in a week, where some learn from others.
+  public static let arrivalsPerWeek = 1...100_000
   /// Dimensions of taste and of embeddings.
   public static let dimensions = 2...64
   /// Values, lists and tables of a scenario file.

@@ -19,7 +19,7 @@ public struct ScenarioVocabulary: Sendable {
   /// A vocabulary of the given names; `metrics: default` means all metrics where not told otherwise.
   public init(
     policies: [Policy], behaviors: [Preset], metrics: [Metric], defaultMetrics: [String]? = nil,
-    segments: [String] = ["country", "device", "mainstreamness", "type"]
+    segments: [String] = ["country", "device", "mainstreamness", "type", "arrival"]
   ) {
     self.policies = policies
     self.behaviors = behaviors
@@ -39,6 +39,8 @@ public struct ScenarioVocabulary: Sendable {
     public var parameters: [Parameter]
     /// Whether it sees the listener's truth: a ceiling, which no gate judges.
     public var isCheating: Bool
+    /// Whether what some listeners answer changes what others are asked.
+    public var learnsAcrossListeners: Bool
     /// The kinds of query that it can put to a listener.
     public var asks: [Query.Kind]
 
@@ -48,11 +50,12 @@ public struct ScenarioVocabulary: Sendable {
     /// A policy with its settings; one that asks about artists and sees no truth where not told otherwise.
     public init(
       name: String, parameters: [Parameter] = [], isCheating: Bool = false,
-      asks: [Query.Kind] = Policy.artistKinds
+      learnsAcrossListeners: Bool = false, asks: [Query.Kind] = Policy.artistKinds
     ) {
       self.name = name
       self.parameters = parameters
       self.isCheating = isCheating
+      self.learnsAcrossListeners = learnsAcrossListeners
       self.asks = asks
     }
   }

@@ -9,13 +9,16 @@ extension RegistryEntry {
   private init(_ policy: PolicyDescription) {
     self.init(
       name: policy.name,
-      remark: policy.isCheating ? "sees the truth: a ceiling, not a candidate" : "",
+      remark: policy.isCheating
+        ? "sees the truth: a ceiling, not a candidate"
+        : policy.learnsAcrossListeners ? "learns across listeners" : "",
       lines: [policy.summary, "Source: \(policy.source). Verified: \(policy.verification.rawValue)."],
       parameters: policy.parameters.map { Parameter($0) },
       fields: [
         member("summary", .string(policy.summary)), member("source", .string(policy.source)),
         member("verification", .string(policy.verification.rawValue)),
         member("cheating", .bool(policy.isCheating)),
+        member("learns_across_listeners", .bool(policy.learnsAcrossListeners)),
       ])
   }
 }

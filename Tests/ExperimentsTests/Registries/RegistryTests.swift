@@ -65,6 +65,6 @@ struct RegistryTests {
     let words = ScenarioVocabulary.registered
     #expect(words.policies.map(\.name) == PolicyRegistry.descriptions.map(\.name))
     #expect(words.behaviors.map(\.name) == BehaviorPreset.allCases.map(\.rawValue))
-    #expect(words.segments == ["country", "device", "mainstreamness", "type"])
+    #expect(words.segments == ["country", "device", "mainstreamness", "type", "arrival"])
   }
 }

@@ -87,7 +87,7 @@ struct ScenarioChecksTests {
     let people = "catalog: {source: lastfm-2k}\nlisteners: {population: replayed}"
     let found = problems(scenarioText(people, "comparison: {segments: [country, type]}"))
     #expect(found.map(\.path) == ["comparison.segments[1]"])
-    #expect(found.first?.message.hasSuffix("accepted: country, device, mainstreamness") == true)
+    #expect(found.first?.message.hasSuffix("accepted: country, device, mainstreamness, arrival") == true)
     let fitted = scenarioText("catalog: {source: lastfm-2k}", "comparison: {segments: [type]}")
     #expect(problems(fitted) == [])
   }

@@ -12,6 +12,8 @@ struct SmallScenario {
   ]
   /// Keys inside `comparison`.
   var comparison = "segments: [mainstreamness, device]"
+  /// `listeners.arrivals_per_week`; nil to leave it out.
+  var arrivalsPerWeek: Int?
   /// Further lines at the top level.
   var more = ""
 
@@ -22,7 +24,7 @@ struct SmallScenario {
     name: small
     seed: \(seed)
     catalog: {source: builtin, artists: \(artists), attributes: 6, dimensions: 4}
-    listeners: {count: \(listeners), types: 3}
+    listeners: {count: \(listeners), types: 3\(arrivalsPerWeek.map { ", arrivals_per_week: \($0)" } ?? "")}
     behaviors: \(behaviors)
     surface: {kind: artist_grid, slate_size: 6, max_screens: 4, min_selections: 1}
     horizon_days: 14

@@ -6,11 +6,16 @@ extension ScenarioReader {
     var source = Scenario.ListenerSource()
     source.population = catalog?.isImported == true ? .fitted : .builtin
     guard let node = root["listeners"] else { return (source, catalog == nil ? nil : source.population) }
-    guard let table = table(node, at: "listeners", keys: ["count", "population", "types"]) else {
+    let keys = ["count", "population", "types", "arrivals_per_week"]
+    guard let table = table(node, at: "listeners", keys: keys) else {
       return (source, nil)
     }
     source.count = integer("count", of: table, in: ScenarioLimits.listeners, default: source.count)
     source.types = integer("types", of: table, in: ScenarioLimits.types, default: source.types)
+    if table["arrivals_per_week"] != nil {
+      source.arrivalsPerWeek = integer(
+        "arrivals_per_week", of: table, in: ScenarioLimits.arrivalsPerWeek, default: usualArrivals)
+    }
     let population = population(of: table, catalog: catalog, default: source.population)
     source.population = population ?? source.population
     if population == .replayed, let types = table["types"] {
@@ -41,4 +46,25 @@ extension ScenarioReader {
     }
     return nil
   }
+
+  /// Fills in when listeners arrive where something depends on it, and notes it where it is said and nothing does.
+  mutating func settleArrivals(
+    of listeners: inout Scenario.ListenerSource, variants: [Scenario.VariantChoice]?, segments: [String],
+    root: SourceTable
+  ) {
+    guard let variants else { return }
+    let learning = vocabulary.policies.filter(\.learnsAcrossListeners).map(\.name)
+    guard !segments.contains("arrival"), !variants.contains(where: { learning.contains($0.policy) }) else {
+      listeners.arrivalsPerWeek = listeners.arrivalsPerWeek ?? usualArrivals
+      return
+    }
+    guard listeners.arrivalsPerWeek != nil, let node = root["listeners"] else { return }
+    let (value, path) = Self.place(of: ["arrivals_per_week"], in: node, at: "listeners")
+    problems.add(
+      "\(value.quotation) changes nothing here; accepted: with a policy that learns across listeners "
+        + "(\(listed(learning))) or the segment arrival", at: value, path: path)
+  }
 }
+
+/// Listeners who arrive in a week where a scenario doesn't say.
+private let usualArrivals = 1000

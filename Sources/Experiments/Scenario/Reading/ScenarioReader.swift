@@ -20,12 +20,13 @@ struct ScenarioReader {
     readVersion(of: root)
     let name = requiredName(.kebab, "name", of: root)
     let catalog = catalog(of: root)
-    let (listeners, population) = listeners(of: root, catalog: catalog)
+    var (listeners, population) = listeners(of: root, catalog: catalog)
     let metrics = metrics(of: root)
     let comparison = comparison(of: root, population: population)
     let behaviors = sound { $0.behaviors(of: root, population: population) }
     let surface = sound { $0.surface(of: root) }
     let variants = sound { $0.variants(of: root) }
+    settleArrivals(of: &listeners, variants: variants, segments: comparison.segments, root: root)
     let replicates = sound {
       $0.integer("replicates", of: root, in: ScenarioLimits.replicates, default: 1)
     }

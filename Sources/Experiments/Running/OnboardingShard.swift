@@ -1,0 +1,49 @@
+import Elicitation
+import Onboarding
+import Population
+import Randomness
+import Simulation
+
+/// Onboards listeners for what can be learned from them: the same sessions as in their whole lives, and no more.
+struct OnboardingShard: Sendable {
+  let plan: Plan
+  /// Cells of one replicate, at least one.
+  let cells: [CellAddress]
+  /// The policy in use in each.
+  let policies: [any ElicitationPolicy]
+
+  /// The sessions of some listeners, by cell, in their order; nobody in a cell that they aren't assigned to.
+  func sessions(of listeners: ArraySlice<Int>) -> [[Session]] {
+    let key = plan.keys[cells[0].replicate]
+    let cohort = plan.world.cohort(key: plan.keys[0], replicate: key)
+    let simulations = zip(cells, policies).map { simulation(of: $0, policy: $1) }
+    var sessions = [[Session]](repeating: [], count: cells.count)
+    var listener = Listener()
+    var truth = Truth()
+    var log = LifeLog()
+    for number in listeners {
+      cohort.fill(&listener, index: number)
+      truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
+      let assigned = plan.assignedVariant(of: listener.id)
+      for index in cells.indices where assigned == nil || assigned == cells[index].variant {
+        simulations[index].run(listener, truth, key, false, &log)
+        sessions[index].append(Session(listener: number, log: log.session))
+      }
+    }
+    return sessions
+  }
+
+  /// A finished onboarding and whose it was.
+  struct Session: Sendable {
+    let listener: Int
+    let log: SessionLog
+  }
+
+  private func simulation(of cell: CellAddress, policy: any ElicitationPolicy) -> ListenerSimulation {
+    var settings = plan.lifeSettings(variant: cell.variant)
+    settings.endsAfterOnboarding = true
+    return PolicyRegistry.join(
+      plan.behaviors[cell.behavior], policy, of: plan.scenario.variants[cell.variant],
+      service: plan.service, settings: settings)
+  }
+}
