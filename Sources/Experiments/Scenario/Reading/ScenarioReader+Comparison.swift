@@ -4,7 +4,7 @@ extension ScenarioReader {
     of root: SourceTable, population: Scenario.ListenerSource.Population?
   ) -> Scenario.ComparisonSettings {
     var settings = Scenario.ComparisonSettings()
-    let keys = ["design", "confidence", "correction", "adjust", "segments", "margin"]
+    let keys = ["design", "confidence", "correction", "adjust", "segments", "margin", "pairs"]
     guard let node = root["comparison"], let table = table(node, at: "comparison", keys: keys) else {
       return settings
     }
@@ -17,6 +17,7 @@ extension ScenarioReader {
       if population == .replayed { refuseTypes(in: segments) }
     }
     settings.margin = margin(of: table, default: settings.margin)
+    settings.pairs = choice("pairs", of: table, default: settings.pairs)
     return settings
   }
 
