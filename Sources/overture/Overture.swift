@@ -17,7 +17,8 @@ struct Overture: AsyncParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      Simulate.self, Compare.self, Gate.self, BaselineCommand.self, ReportCommand.self, Runs.self, Trace.self,
+      Simulate.self, Power.self, Compare.self, Gate.self, BaselineCommand.self, ReportCommand.self, Runs.self,
+      Trace.self,
       List.self,
     ])
 }

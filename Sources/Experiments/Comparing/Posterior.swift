@@ -38,14 +38,11 @@ public struct VariantPosterior: Sendable, Equatable {
 }
 
 extension VariantPosterior {
-  /// Every variant of one metric; empty where not every effect is known.
+  /// Every variant of one metric, `effects` against the control; empty where not every effect is known.
   ///
-  /// Effects against the control have the comparisons' own standard errors; how they move together is read off the
-  /// 256 groups of listeners. Two variants are compared exactly, more by 4,000 draws, each probability within 0.008.
-  ///
-  /// - Parameters:
-  ///   - effects: Each treatment against the control.
-  ///   - moments: The control's, then the treatments', in the same order; empty for one treatment.
+  /// Effects have the comparisons' own standard errors; how they move together is read off the 256 groups of listeners in
+  /// `moments`: the control's, then the treatments' in the order of the effects, not needed for a single one. Two variants
+  /// are compared exactly, more by 4,000 draws, each probability within 0.008.
   static func all(
     control: String, effects: [ComparisonRecord], moments: [BucketedMoments], isRatio: Bool, isPaired: Bool,
     direction: MetricDescription.Direction

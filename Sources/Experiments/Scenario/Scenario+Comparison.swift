@@ -66,5 +66,21 @@ extension Scenario {
     case relative(Double)
     /// In the metric's unit.
     case absolute(Double)
+
+    /// Reads `1%` of the control's mean, or `0.005` in the metric's unit; nil for anything else.
+    ///
+    /// A margin below 0 or without bound is read as what it says: refusing it is for the caller.
+    public init?(_ text: String) {
+      if text.hasSuffix("%") {
+        let digits = text.dropLast()
+        guard ScalarSyntax.isNumber(String(digits)), let share = CanonicalNumber.share(ofPercentage: digits)
+        else { return nil }
+        // Adding 0 makes -0 a plain 0.
+        self = .relative(share + 0)
+      } else {
+        guard ScalarSyntax.isNumber(text), let size = Double(text) else { return nil }
+        self = .absolute(size + 0)
+      }
+    }
   }
 }

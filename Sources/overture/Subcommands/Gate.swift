@@ -35,7 +35,8 @@ struct Gate: AsyncParsableCommand {
             + "- {metric: completed, rule: non_inferior, margin: 0.5%}")
       }
       let record = try await options.run(source, label: label, traces: 0, in: try store.open())
-      let report = Report(record, margin: source.scenario.comparison.margin)
+      let settings = source.scenario.comparison
+      let report = Report(record, margin: settings.margin, correction: settings.correction)
       print(json ? report.text(as: .json) : report.gateText, terminator: "")
       StandardError.write("Run \(record.id ?? 0)\n")
       let results = record.gate.map(\.result)

@@ -37,7 +37,8 @@ struct Simulate: AsyncParsableCommand {
       let store = try storage.open()
       if let output { try ReportFiles.prepare(output) }
       let record = try await options.run(source, label: label, traces: trace, in: store)
-      let report = Report(record, margin: source.scenario.comparison.margin)
+      let settings = source.scenario.comparison
+      let report = Report(record, margin: settings.margin, correction: settings.correction)
       let folder = output ?? ReportFiles.folder(for: record, store: storage.path)
       let page = try ReportFiles.write(report, formats: [.html, .markdown, .csv, .json], to: folder)
       show(report, closing: "Run \(record.id ?? 0) · report \(page)")
