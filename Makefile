@@ -2,6 +2,7 @@
 #
 #   make simulate SCENARIO=quickstart   simulate a scenario, store the run, print the comparison, write the report
 #        LISTENERS=1000 SEED=7 WORKERS=2 LABEL=try-1 STORE=my.sqlite OUTPUT=folder TRACE=3 JSON=1 DATA=folder
+#   make power SCENARIO=quickstart      how many listeners it needs, what those it has find [METRIC=ndcg_20 MDE=1%]
 #   make compare A=1:popular B=2:helf   compare two variants of stored runs [METRIC=ndcg_20]
 #   make gate SCENARIO=… BASELINE=live  judge a scenario's gate [MAX_LISTENERS=100000]; see the exit codes below
 #   make report RUN=latest              write a stored run's report again [FORMAT=html,md,csv,json,junit]
@@ -50,7 +51,7 @@ option = $(if $($(1)),--$(2) $(call quote,$($(1))))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate compare gate report runs trace list test test-all build-tests check lint record examples format \
+.PHONY: help simulate power compare gate report runs trace list test test-all build-tests check lint record examples format \
   bench bench-compare docs build setup clean
 
 help:
@@ -65,6 +66,11 @@ simulate: needs-SCENARIO $(BUILT)
 	@$(TOOL) simulate $(call quote,$(SCENARIO)) $(call option,LISTENERS,listeners) $(call option,SEED,seed) \
 	  $(call option,WORKERS,workers) $(call option,LABEL,label) $(call option,OUTPUT,output) \
 	  $(call option,TRACE,trace) $(call option,DATA,data) $(shared)
+
+power: needs-SCENARIO $(BUILT)
+	@$(TOOL) power $(call quote,$(SCENARIO)) $(call option,METRIC,metric) $(call option,MDE,mde) \
+	  $(call option,LISTENERS,listeners) $(call option,SEED,seed) $(call option,WORKERS,workers) \
+	  $(call option,DATA,data) $(shared)
 
 compare: needs-A needs-B $(BUILT)
 	@$(TOOL) compare $(call quote,$(A)) $(call quote,$(B)) $(call option,METRIC,metric) $(shared)

@@ -50,7 +50,7 @@ public struct PowerReport: Sendable {
       plan.record.id.map { "run \($0)" } ?? "a pilot of \(NumberText.count(plan.record.listeners))"
     return Text.line(
       "\(scenario): \(NumberText.count(plan.listeners)) listeners, power \(NumberText.percent(plan.power, decimals: 0)), "
-        + "level \(NumberText.significant(plan.level)), deviations from \(source)")
+        + "level \(JSONValue.shortest((plan.level * 1e6).rounded() / 1e6)), deviations from \(source)")
   }
 
   private var notes: [String] {

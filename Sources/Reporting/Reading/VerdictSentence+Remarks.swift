@@ -85,7 +85,7 @@ extension VerdictSentence {
     else { return [] }
     let interval = reading.text(model, low: low, high: high).interval + (model.isLift ? " %" : "")
     return [
-      "Under one more user model of this kind \(name: leader.metric) would lie within \(number: interval); \(number: NumberText.percent(share, decimals: 0)) of the spread is the user models’, which more listeners don’t shrink."
+      "Under one more user model of this kind the \(model.isLift ? "lift" : "effect") on \(name: leader.metric) would lie within \(number: interval); \(number: NumberText.percent(share, decimals: 0)) of the spread is the user models’, which more listeners don’t shrink."
     ]
   }
 

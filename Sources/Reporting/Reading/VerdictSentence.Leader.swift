@@ -38,13 +38,13 @@ extension VerdictSentence {
 
     private static func rank(_ finding: Finding) -> Int {
       switch finding.verdict {
-      // A win that the correction doesn't bear out is open.
+      // A win that the correction doesn't bear out is open, and nearer to one than what is open by itself.
       case .better: finding.isSupported ? 0 : 2
       case .modelDependent: 1
-      case .inconclusive: 2
-      case .equivalent: 3
-      case nil: 4
-      case .worse: 5
+      case .inconclusive: 3
+      case .equivalent: 4
+      case nil: 5
+      case .worse: 6
       }
     }
   }

@@ -62,14 +62,9 @@ extension RunReading {
     if rows.contains(where: { isDoubted($0.verdict, isSupported($0)) }) { notes.append(doubtNote) }
     if let correction, correction != .none {
       notes.append(
-        "adjusted: p after \(correction.title) over the \(number: String(tests(rows))) metrics of this table."
+        "adjusted: p after \(correction.title) over every metric that was compared under the same user model."
       )
     }
     return notes
-  }
-
-  /// Tests in the largest family of the rows: those under one behavior.
-  private func tests(_ rows: [ComparisonRecord]) -> Int {
-    Dictionary(grouping: rows.filter { $0.p != nil }) { $0.behavior }.values.map(\.count).max() ?? 0
   }
 }

@@ -20,7 +20,7 @@ extension RunReading {
       lead:
         "The same lifts among parts of the listeners. The more parts one looks at, the likelier one stands out by chance.",
       blocks: [.charts(charts.map(Chart.forest))] + (reasons.isEmpty ? [] : [.list(reasons)])
-        + (worstSegmentTable(of: metrics).map { [.table($0)] } ?? [])
+        + [worstSegmentTable(of: metrics), interactionTable(of: metrics)].compactMap { $0.map { .table($0) } }
         + [.details(summary: "All candidates", tables.map { .table($0) })])
   }
 

@@ -12,7 +12,7 @@ extension RunReading {
           nameCell(variant), ReportTable.Cell(metric), ReportTable.Cell(Self.readableSegment(worst.segment)),
           ReportTable.Cell(NumberText.count(worst.n)), ReportTable.Cell(text.value),
           ReportTable.Cell(text.interval), verdictCell(worst.verdict),
-        ] + interactionCells(variant.name, metric)
+        ]
       }
     }
     guard !rows.isEmpty else { return nil }
@@ -22,11 +22,31 @@ extension RunReading {
       columns: [
         ReportTable.Column("variant"), ReportTable.Column("metric"), ReportTable.Column("worst segment"),
         ReportTable.Column("listeners", isNumeric: true), ReportTable.Column("lift", isNumeric: true),
-        ReportTable.Column("[\(confidenceText), all \(count) segments]", isAttached: true),
+        ReportTable.Column("[\(confidenceText), all \(count)]", isAttached: true),
         ReportTable.Column("verdict"),
-      ] + interactionKeys.map { ReportTable.Column("p by \($0)", isNumeric: true) }, rows: rows,
+      ], rows: rows,
       notes: [
-        "The interval holds for all segments together, as this one was looked for (Šidák). p by a key: for one effect in all its segments, adjusted for all such tests of the run."
+        "The interval holds for all \(number: String(count)) segments together, as this one was looked for (Šidák)."
+      ])
+  }
+
+  /// Whether the effect of each candidate on some metrics differs among the segments of each key.
+  func interactionTable(of metrics: [String]) -> ReportTable? {
+    let keys = interactionKeys
+    let rows = candidates.flatMap { variant in
+      metrics.compactMap { metric -> [ReportTable.Cell]? in
+        guard analysis.interactions.contains(where: { $0.treatment == variant.name && $0.metric == metric })
+        else { return nil }
+        return [nameCell(variant), ReportTable.Cell(metric)] + interactionCells(variant.name, metric)
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return ReportTable(
+      caption: "Does the effect differ among the segments of a key?",
+      columns: [ReportTable.Column("variant"), ReportTable.Column("metric")]
+        + keys.map { ReportTable.Column("p by \($0)", isNumeric: true) }, rows: rows,
+      notes: [
+        "For one and the same effect in all segments of the key, adjusted for all such tests of the run. A large p doesn’t show that segments are alike."
       ])
   }
 
