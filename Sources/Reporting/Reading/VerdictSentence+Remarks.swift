@@ -78,9 +78,10 @@ extension VerdictSentence {
     ]
   }
 
-  /// What one more user model would say, where several ran.
+  /// What one more user model would say, where four or more ran: from three, its interval says next to nothing.
   static func modelRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
-    guard let model = reading.model(leader.name, leader.metric), let share = model.modelShare,
+    guard reading.behaviors.count > 3, let model = reading.model(leader.name, leader.metric),
+      let share = model.modelShare,
       let low = model.predictedLow, let high = model.predictedHigh
     else { return [] }
     let interval = reading.text(model, low: low, high: high).interval + (model.isLift ? " %" : "")

@@ -60,7 +60,7 @@ struct JSONWriter {
       "verdict": .optional(verdict(row)), "n": .integer(row.n), "missing": .integer(row.missing),
       "se": .optional(row.standardError), "effect_low": .optional(row.effectLow),
       "effect_high": .optional(row.effectHigh),
-      "significant": row.adjustedP.map { .bool($0 <= 1 - record.confidence) } ?? .null,
+      "significant": .optional(row.adjustedP.map { $0 <= 1 - record.confidence }),
       "probability_better": .optional(belief?.probabilityBetter),
       "expected_loss": .optional(belief?.expectedLoss), "any_time_low": .optional(look?.low),
       "any_time_high": .optional(look?.high), "any_time_p": .optional(look?.p),
@@ -142,4 +142,9 @@ struct JSONWriter {
   private static func lines(_ values: [JSONValue]) -> String {
     values.isEmpty ? "[]" : "[\n    " + values.map(\.text).joined(separator: ",\n    ") + "\n  ]"
   }
+}
+
+extension JSONValue {
+  /// True or false, or null.
+  fileprivate static func optional(_ value: Bool?) -> Self { value.map(Self.bool) ?? .null }
 }
