@@ -57,7 +57,7 @@ struct VerdictSentence: Sendable {
     case .better where !leader.finding.isSupported:
       return
         question
-        + " isn’t settled: better \(number) by its own interval, but not after \(correction(reading))"
+        + " isn’t settled: better \(number), but not after \(correction(reading))"
     case .better:
       return "\(name: leader.name) beats \(name: control) on \(name: leader.metric) \(number)"
     case .equivalent:
@@ -81,7 +81,9 @@ struct VerdictSentence: Sendable {
     let worse = others.filter { $0.verdict == .worse }
     if !worse.isEmpty {
       let named: [Phrase] = worse.prefix(3).map { "\(name: $0.main.metric) \(number($0.main, reading))" }
-      let costs: Phrase = leader.finding.verdict == .worse ? " and also costs " : " and costs "
+      let costs: Phrase =
+        leader.finding.verdict == .worse
+        ? " and also costs " : leader.finding.isLuckyWin ? "; it costs " : " and costs "
       return costs + .list(named) + scope(reading)
     }
     let depending = others.filter { $0.verdict == .modelDependent }
@@ -95,7 +97,8 @@ struct VerdictSentence: Sendable {
     }
     // What is better is told in a remark of its own.
     let held = safe.filter { $0.verdict != .better }
-    let kept: Phrase = held.isEmpty ? "" : ", without a loss on \(names(held))"
+    let comma: Phrase = leader.finding.isLuckyWin ? "; " : ", "
+    let kept: Phrase = held.isEmpty ? "" : comma + "without a loss on \(names(held))"
     return open.isEmpty ? kept : kept + "; inconclusive: \(names(open))"
   }
 

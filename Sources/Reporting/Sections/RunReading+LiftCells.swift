@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// How a comparison's number stands in a table, and what must be said below it.
 extension RunReading {
@@ -39,7 +40,7 @@ extension RunReading {
 
   /// What a question mark after a verdict means.
   var doubtNote: Phrase {
-    "better?, worse?: by its own interval, but not after \(VerdictSentence.correction(self)) (adjusted p above \(number: NumberText.significant(1 - record.confidence)))."
+    "better?, worse?: by its own interval, but not after \(VerdictSentence.correction(self)) (adjusted p above \(number: JSONValue.shortest(((1 - record.confidence) * 1e6).rounded() / 1e6)))."
   }
 
   /// Whether a verdict claims an effect that the correction doesn't bear out.

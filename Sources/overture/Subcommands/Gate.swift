@@ -35,8 +35,7 @@ struct Gate: AsyncParsableCommand {
             + "- {metric: completed, rule: non_inferior, margin: 0.5%}")
       }
       let record = try await options.run(source, label: label, traces: 0, in: try store.open())
-      let settings = source.scenario.comparison
-      let report = Report(record, margin: settings.margin, correction: settings.correction)
+      let report = Report(record, margin: source.scenario.comparison.margin)
       print(json ? report.text(as: .json) : report.gateText, terminator: "")
       StandardError.write("Run \(record.id ?? 0)\n")
       let results = record.gate.map(\.result)

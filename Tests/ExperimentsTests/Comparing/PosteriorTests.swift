@@ -1,4 +1,5 @@
 import Experiments
+import Statistics
 import Testing
 
 struct PosteriorTests {
@@ -46,6 +47,43 @@ struct PosteriorTests {
         #expect(belief.probabilityBest <= better.probabilityBetter + 0.03, "\(metric) \(belief.variant)")
         #expect(belief.expectedLoss >= better.expectedLoss - 0.1 * (row.standardError ?? 0))
       }
+    }
+  }
+
+  @Test func `P(best) of three is the integral over effects that move together`() async throws {
+    let variants = SmallScenario().variants + ["{name: thompson, policy: thompson}"]
+    let plan = try SmallScenario(listeners: 400, variants: variants, comparison: "").plan
+    let lives = try ListenerValues(plan)
+    let analysis = RunAnalysis(try await plan.record())
+    var uncertain = 0
+    for metric in ["ndcg_20", "artists_selected", "onboarding_s", "completed", "minutes_28d", "sessions_28d"]
+    {
+      let sign: Double = metric == "onboarding_s" ? -1 : 1
+      let values = (0...2).map { variant in
+        lives.numbers(metric, variant: variant).compactMap(\.self).map { sign * $0 }
+      }
+      guard values.allSatisfy({ $0.count == 400 }) else { continue }
+      let best = analysis.posteriors.filter { $0.metric == metric }.map(\.probabilityBest)
+      for (variant, others) in [(0, (1, 2)), (1, (0, 2)), (2, (0, 1))] {
+        let expected = Self.beatsBoth(
+          zip(values[variant], values[others.0]).map { $0 - $1 },
+          zip(values[variant], values[others.1]).map { $0 - $1 })
+        if expected > 0.05, expected < 0.95 { uncertain += 1 }
+        #expect(abs(best[variant] - expected) < 0.04, "\(metric) \(variant): \(best[variant]) \(expected)")
+      }
+    }
+    #expect(uncertain >= 2, "nothing was undecided")
+  }
+
+  /// P(both means are above 0), normal: ∫ φ(z) Φ((m₂/s₂ + ρ z)/√(1 − ρ²)) over z > −m₁/s₁.
+  private static func beatsBoth(_ first: [Double], _ second: [Double]) -> Double {
+    let (a, b) = (mean(first) / standardError(first), mean(second) / standardError(second))
+    let products = zip(first, second).reduce(0) { $0 + ($1.0 - mean(first)) * ($1.1 - mean(second)) }
+    let rho = products / Double(first.count - 1) / (variance(first) * variance(second)).squareRoot()
+    let step = 0.001
+    return stride(from: -8 + step / 2, to: 8, by: step).filter { $0 > -a }.reduce(0) { sum, z in
+      let rest = NormalDistribution.cdf((b + rho * z) / (1 - rho * rho).squareRoot())
+      return sum + step * NormalDistribution.density(z) * rest
     }
   }
 

@@ -163,8 +163,8 @@ import Testing
     let report = Report(run, correction: .hommel)
     #expect(
       report.verdict.text.hasPrefix(
-        "Whether thompson beats popular on ndcg_20 isn’t settled: better by +5.1 % [+4.0, +6.2] by its own interval, "
-          + "but not after Hommel’s correction"))
+        "Whether thompson beats popular on ndcg_20 isn’t settled: better by +5.1 % [+4.0, +6.2], but not after "
+          + "Hommel’s correction; it costs completed"))
     #expect(report.terminalText().contains("better?"))
     #expect(
       Report(run).remarks.map(\.text).contains(
