@@ -42,12 +42,13 @@ public struct RunDifference: Sendable, Equatable, CustomStringConvertible {
 }
 
 extension RunRecord {
-  /// The behaviors that another run doesn't have with the same settings; all of them where none is shared.
+  /// The behaviors, with their settings where another run has one of that name with other settings.
   fileprivate func behaviorText(beside other: RunRecord) -> String {
-    let own = behaviors.filter { !other.behaviors.contains($0) }
-    let texts = own.map { $0.parameters.isEmpty ? $0.name : "\($0.name) (\($0.parameters))" }
-    return texts.isEmpty
-      ? (other.behaviors.allSatisfy(behaviors.contains) ? "" : "none more") : texts.joined(separator: ", ")
+    behaviors.map { behavior in
+      let namesake = other.behaviors.first { $0.name == behavior.name }
+      let settings = behavior.parameters.isEmpty ? "as preset" : behavior.parameters
+      return namesake == nil || namesake == behavior ? behavior.name : "\(behavior.name) (\(settings))"
+    }.joined(separator: ", ")
   }
 }
 

@@ -100,7 +100,10 @@ struct Power: AsyncParsableCommand {
     let full = try options.scenario(scenario ?? "").scenario
     var small = full
     try small.override(listeners: min(pilot, full.listeners.count), seed: nil)
-    let record = try await options.pilot(small)
+    // Paired, whatever the scenario is: that tells the deviations of both designs, and needs the fewest listeners.
+    small.comparison.design = .paired
+    var record = try await options.pilot(small)
+    record.scenario.fingerprint = full.fingerprint
     // Replayed people are as many as there are.
     let planned = try Plan(full).listeners
     return (record, full, planned)
