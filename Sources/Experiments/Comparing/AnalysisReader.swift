@@ -6,6 +6,31 @@ struct AnalysisReader {
   let record: RunRecord
   let margin: Scenario.Margin
   let correction: Scenario.ComparisonSettings.Correction
+  /// Where the moments over all listeners stand in the record.
+  private let places: [MomentAddress: Int]
+
+  init(
+    record: RunRecord, margin: Scenario.Margin, correction: Scenario.ComparisonSettings.Correction
+  ) {
+    self.record = record
+    self.margin = margin
+    self.correction = correction
+    let whole = record.moments.indices.filter { record.moments[$0].segment == "all" }
+    places = Dictionary(
+      whole.map { index in
+        let moment = record.moments[index]
+        return (
+          MomentAddress(variant: moment.variant, behavior: moment.behavior, metric: moment.metric), index
+        )
+      }
+    ) { first, _ in first }
+  }
+
+  private struct MomentAddress: Hashable {
+    let variant: String
+    let behavior: String
+    let metric: String
+  }
 
   /// The behavior that is read where one has to be: the only one, or all of them.
   private var mainBehavior: String {
@@ -90,9 +115,8 @@ struct AnalysisReader {
 
   /// A variant's moments on the metric and under the behavior of a row, over all listeners.
   private func moments(_ variant: String, _ row: ComparisonRecord) -> BucketedMoments? {
-    record.moments.first {
-      $0.metric == row.metric && $0.variant == variant && $0.behavior == row.behavior && $0.segment == "all"
-    }?.moments
+    places[MomentAddress(variant: variant, behavior: row.behavior, metric: row.metric)]
+      .map { record.moments[$0].moments }
   }
 
   /// Rows with equal keys together, in the order of first appearance.
