@@ -76,7 +76,8 @@ struct ComparisonBuilder {
       })
   }
 
-  private func effect(
+  /// A treatment against another variant over one group's people; a group is a behavior, or all of them after the last.
+  func effect(
     group: Int, _ reference: Int, _ treatment: Int, metric: Int, segment: Int, confidence: Double
   ) -> EffectEstimate {
     let settings = plan.scenario.comparison

@@ -89,13 +89,13 @@ struct Power: AsyncParsableCommand {
     if let run {
       let store = try storage.openExisting()
       let found = try store.record(of: try store.run(matching: run).id)
-      guard found.state == .complete else {
+      guard !found.moments.isEmpty else {
         throw CommandFailure(
           "run \(found.id ?? 0) is \(found.state.rawValue) and has no results; `overture runs` lists complete ones"
         )
       }
       let settings = try? ScenarioSource(stored: found).scenario
-      return (found, settings, options.listeners ?? found.listeners)
+      return (found, settings, options.listeners ?? found.plannedListeners ?? found.listeners)
     }
     let full = try options.scenario(scenario ?? "").scenario
     var small = full
