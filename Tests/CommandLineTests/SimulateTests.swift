@@ -28,7 +28,10 @@ struct SimulateTests {
       ])
     #expect(json.object["schema"] as? Int == 1)
     let run = try #require(json.object["run"] as? [String: Any])
-    #expect(Set(run.keys) == ["id", "scenario", "label", "seed", "listeners", "fingerprint", "seconds"])
+    #expect(
+      Set(run.keys) == [
+        "id", "scenario", "label", "seed", "listeners", "planned_listeners", "state", "fingerprint", "seconds",
+      ])
     #expect(run["id"] as? Int == 1 && run["label"] as? String == "tried" && run["listeners"] as? Int == 24)
     #expect(
       try json.keys(of: "estimates") == [
