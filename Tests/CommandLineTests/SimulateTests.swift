@@ -30,7 +30,8 @@ struct SimulateTests {
     let run = try #require(json.object["run"] as? [String: Any])
     #expect(
       Set(run.keys) == [
-        "id", "scenario", "label", "seed", "listeners", "planned_listeners", "state", "fingerprint", "seconds",
+        "id", "scenario", "label", "seed", "listeners", "planned_listeners", "state", "fingerprint",
+        "seconds",
       ])
     #expect(run["id"] as? Int == 1 && run["label"] as? String == "tried" && run["listeners"] as? Int == 24)
     #expect(
