@@ -57,8 +57,8 @@ struct RecoveredEffect {
     case .paired, .pairedRatio, .pairedCUPED, .pairedRatioCUPED: degrees = n - 1
     case .bucketPaired, .bucketPairedRatio: degrees = min(n, BucketedMoments.bucketCount) - 1
     case .jackknife: degrees = RunAccumulator.exposureGroups - 1
-    case .proportion, .quantile, .bootstrap, .mannWhitney: degrees = nil
-    case .welch, .cuped, .interactedRegression, .ratio, .ratioCUPED, .clustered: degrees = n - 2
+    case .proportion, .quantile, .pairedQuantile, .bootstrap, .mannWhitney: degrees = nil
+    case .welch, .pooled, .cuped, .interactedRegression, .ratio, .ratioCUPED, .clustered: degrees = n - 2
     }
     return degrees.flatMap { $0 > 0 ? Double($0) : nil }
   }
