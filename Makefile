@@ -3,6 +3,7 @@
 #   make simulate SCENARIO=quickstart   simulate a scenario, store the run, print the comparison, write the report
 #        LISTENERS=1000 SEED=7 WORKERS=2 LABEL=try-1 STORE=my.sqlite OUTPUT=folder TRACE=3 JSON=1 DATA=folder
 #   make simulate RESUME=12             go on with a run that was interrupted
+#   make power SCENARIO=quickstart      how many listeners it needs, what those it has find [METRIC=ndcg_20 MDE=1%]
 #   make compare A=1:popular B=2:helf   compare two variants of stored runs [METRIC=ndcg_20]
 #   make gate SCENARIO=… BASELINE=live  judge a scenario's gate [MAX_LISTENERS=100000]; see the exit codes below
 #   make report RUN=latest              write a stored run's report again [FORMAT=html,md,csv,json,junit]
@@ -56,7 +57,8 @@ options = $(foreach word,$($(1)),--$(2) $(call quote,$(word)))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate compare gate report runs trace analyze list test test-all build-tests check lint record examples format \
+.PHONY: help simulate power compare gate report runs trace analyze list test test-all build-tests check lint record \
+  examples format \
   bench bench-compare docs build setup clean
 
 help:
@@ -72,6 +74,11 @@ simulate: $(if $(RESUME),,needs-SCENARIO) $(BUILT)
 	  $(call option,LISTENERS,listeners) $(call option,SEED,seed) \
 	  $(call option,WORKERS,workers) $(call option,LABEL,label) $(call option,OUTPUT,output) \
 	  $(call option,TRACE,trace) $(call option,DATA,data) $(shared)
+
+power: needs-SCENARIO $(BUILT)
+	@$(TOOL) power $(call quote,$(SCENARIO)) $(call option,METRIC,metric) $(call option,MDE,mde) \
+	  $(call option,LISTENERS,listeners) $(call option,SEED,seed) $(call option,WORKERS,workers) \
+	  $(call option,DATA,data) $(shared)
 
 compare: needs-A needs-B $(BUILT)
 	@$(TOOL) compare $(call quote,$(A)) $(call quote,$(B)) $(call option,METRIC,metric) $(shared)

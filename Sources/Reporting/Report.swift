@@ -31,18 +31,23 @@ public struct Report: Sendable {
   ///   - record: A run in any state; whatever is missing in it is left out or said to be missing.
   ///   - margin: The smallest lift that would change a decision, as in the scenario; nil where it isn't known,
   ///     which the report then says.
-  public init(_ record: RunRecord, margin: Scenario.Margin? = nil) {
+  ///   - correction: How p-values answer for being several, as in the scenario; nil where it isn't known.
+  public init(
+    _ record: RunRecord, margin: Scenario.Margin? = nil,
+    correction: Scenario.ComparisonSettings.Correction? = nil
+  ) {
     self.record = record
-    reading = RunReading(record, margin: margin)
+    reading = RunReading(record, margin: margin, correction: correction)
     let sentence = VerdictSentence(reading)
     verdict = sentence.sentence
     deciding = sentence.deciding
     remarks = sentence.remarks
     warnings = reading.warnings
     sections = [
-      reading.summarySection, reading.forestSection, reading.curveSection, reading.tradeOffSection,
-      reading.funnelSection, reading.segmentSection, reading.askedSection, reading.storySection,
-      reading.gateSection, reading.cardSection, reading.missingSection, reading.provenanceSection,
+      reading.summarySection, reading.forestSection, reading.modelSection, reading.curveSection,
+      reading.tradeOffSection, reading.funnelSection, reading.segmentSection, reading.askedSection,
+      reading.storySection, reading.gateSection, reading.beliefSection, reading.precisionSection,
+      reading.cardSection, reading.missingSection, reading.provenanceSection,
     ].compactMap(\.self)
   }
 
@@ -52,7 +57,7 @@ public struct Report: Sendable {
     case .html: HTMLWriter(report: self).text
     case .markdown: MarkdownWriter(report: self).text
     case .csv: CSVWriter(record: record).text
-    case .json: JSONWriter(record: record).text
+    case .json: JSONWriter(record: record, analysis: reading.analysis).text
     case .junit: JUnitWriter(record: record).text
     }
   }
@@ -65,6 +70,11 @@ public struct Report: Sendable {
   /// What the gate's rules say, for a terminal; only the heads without rules.
   public var gateText: String { reading.gateTable.terminalText }
 
-  /// Every comparison over all listeners, for a terminal.
-  public var comparisonText: String { reading.comparisonTable.terminalText }
+  /// Every comparison over all listeners with what must be known to read it, for a terminal.
+  public var comparisonText: String {
+    let table = reading.comparisonTable
+    let notes = table.notes.flatMap { TerminalWriter.wrapped($0.text, width: TerminalWriter.width) }
+    return warnings.map { $0.text + "\n\n" }.joined() + table.terminalText
+      + notes.map { $0 + "\n" }.joined()
+  }
 }

@@ -17,7 +17,7 @@ struct Overture: AsyncParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      Simulate.self, Compare.self, Gate.self, BaselineCommand.self, ReportCommand.self, Runs.self, Trace.self,
-      Analyze.self, List.self,
+      Simulate.self, Power.self, Compare.self, Gate.self, BaselineCommand.self, ReportCommand.self, Runs.self,
+      Trace.self, Analyze.self, List.self,
     ])
 }

@@ -3,7 +3,7 @@ import Testing
 
 struct HelpTests {
   @Test(arguments: [
-    ["simulate"], ["compare"], ["gate"], ["baseline"], ["baseline", "set"], ["baseline", "list"],
+    ["simulate"], ["power"], ["compare"], ["gate"], ["baseline"], ["baseline", "set"], ["baseline", "list"],
     ["baseline", "remove"], ["report"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "label"],
     ["runs", "delete"], ["trace"], ["list"],
   ])

@@ -21,10 +21,18 @@ struct SimulateTests {
   @Test func `the JSON on standard output is one object with the keys of the contract`() throws {
     let result = try Sandbox().run("simulate", "small", "--json", "--label", "tried")
     let json = try JSONText(result.output)
-    #expect(json.keys == ["schema", "run", "estimates", "comparisons", "gate"])
+    #expect(
+      json.keys == [
+        "schema", "run", "estimates", "comparisons", "gate", "checks", "posterior", "segment_tests",
+        "worst_segments", "models", "precision",
+      ])
     #expect(json.object["schema"] as? Int == 1)
     let run = try #require(json.object["run"] as? [String: Any])
-    #expect(Set(run.keys) == ["id", "scenario", "label", "seed", "listeners", "fingerprint", "seconds"])
+    #expect(
+      Set(run.keys) == [
+        "id", "scenario", "label", "seed", "listeners", "planned_listeners", "state", "fingerprint",
+        "seconds",
+      ])
     #expect(run["id"] as? Int == 1 && run["label"] as? String == "tried" && run["listeners"] as? Int == 24)
     #expect(
       try json.keys(of: "estimates") == [
@@ -33,8 +41,8 @@ struct SimulateTests {
     #expect(
       try json.keys(of: "comparisons") == [
         "control", "treatment", "behavior", "metric", "segment", "method", "effect", "lift", "low", "high",
-        "p",
-        "p_adjusted", "verdict",
+        "p", "p_adjusted", "verdict", "n", "missing", "se", "effect_low", "effect_high", "significant",
+        "probability_better", "expected_loss", "any_time_low", "any_time_high", "any_time_p",
       ])
     #expect(result.errors == "Run 1 · report small-1/report.html\n")
   }

@@ -32,7 +32,7 @@ import Testing
   @Test func `section names are unique`() {
     let ids = Report(SampleRun.rich()).sections.map(\.id)
     #expect(Set(ids).count == ids.count)
-    #expect(ids.count == 12)
+    #expect(ids.count == 14)
   }
 
   private static func tables(_ blocks: [ReportSection.Block]) -> [ReportTable] {

@@ -24,7 +24,8 @@ struct GateJudge {
     let direction = MetricRegistry.descriptions.first { $0.name == rule.metric }?.direction ?? .higher
     let margin = OrientedMargin(margin: rule.margin, direction: direction)
     let relevant = comparisons.filter {
-      $0.treatment == candidate && $0.metric == rule.metric && $0.segment == "all"
+      $0.control == scenario.control.name && $0.treatment == candidate && $0.metric == rule.metric
+        && $0.segment == "all"
         && names.contains($0.behavior)
     }
     let results = relevant.map { Self.result(of: rule.rule, on: margin.interval(of: $0), size: margin.size) }

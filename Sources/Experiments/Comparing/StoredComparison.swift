@@ -3,8 +3,8 @@ import Statistics
 
 /// Compares two variants of stored runs from their sufficient statistics: nothing is simulated again.
 ///
-/// Runs with the same cohort fingerprint have the same people, and are paired by buckets of listeners; other runs are
-/// compared as independent.
+/// A variant and the control of one run compare as they did within it. Runs with the same cohort fingerprint have the same
+/// people, and are paired by groups of listeners; other runs are compared as independent.
 public struct StoredComparison: Sendable {
   /// What is compared with.
   public let control: Side
@@ -19,12 +19,20 @@ public struct StoredComparison: Sendable {
     public var variant: String
     /// The margin of the run's scenario, where it can still be read.
     public var margin: Scenario.Margin?
+    /// The run's scenario, where it can still be read.
+    public var scenario: Scenario?
 
     /// A variant of a run, with the margin that its scenario asks for.
     public init(record: RunRecord, variant: String, margin: Scenario.Margin?) {
       self.record = record
       self.variant = variant
       self.margin = margin
+    }
+
+    /// A variant of a run, with the run's scenario; nil where it can't be read any more.
+    public init(record: RunRecord, variant: String, scenario: Scenario?) {
+      self.init(record: record, variant: variant, margin: scenario?.comparison.margin)
+      self.scenario = scenario
     }
   }
 
@@ -44,19 +52,45 @@ public struct StoredComparison: Sendable {
   /// The margin that verdicts are made against: the control's.
   public var margin: Scenario.Margin { control.margin ?? Scenario.ComparisonSettings().margin }
 
+  /// How p-values answer for being several: as the control's scenario has it.
+  public var correction: Scenario.ComparisonSettings.Correction {
+    control.scenario?.comparison.correction ?? Scenario.ComparisonSettings().correction
+  }
+
+  /// Both runs' settings but those of judgment and size, where they differ: then it is not the same world.
+  public var differences: [RunDifference] { RunDifference.all(control, treatment) }
+
+  private var isOneRun: Bool { control.record.id == treatment.record.id }
+
+  /// The run's own comparisons of the two, where it made them: with each listener's own pair.
+  private var own: [ComparisonRecord] {
+    guard isOneRun, control.variant != treatment.variant else { return [] }
+    return control.record.comparisons.filter {
+      $0.control == control.variant && $0.treatment == treatment.variant
+    }
+  }
+
   /// Which design was used, and why.
   public var explanation: String {
     let names = "\(name(of: treatment)) against \(name(of: control))"
+    let isSplit = [control, treatment].contains {
+      $0.record.design != Scenario.ComparisonSettings.Design.paired.rawValue
+    }
+    if !own.isEmpty {
+      return isSplit
+        ? "\(names): independent samples of a split run, with the numbers of the run."
+        : "\(names): paired listener by listener, with the numbers of the run."
+    }
     guard isPaired else {
-      return
-        "\(names): compared as independent samples, since the runs have different people or assign each to one "
-        + "variant."
+      let reason =
+        isSplit ? "a split run assigns each listener to one variant" : "the runs have different people"
+      return "\(names): compared as independent samples, since \(reason)."
     }
     let counts = (control.record.listeners, treatment.record.listeners)
     let note =
       counts.0 == counts.1
       ? "" : " (\(counts.0) and \(counts.1) of them: the overlap is what pairing gains by)"
-    return "\(names): paired over the same people\(note)."
+    return "\(names): paired over the same people, in \(BucketedMoments.bucketCount) groups\(note)."
   }
 
   private func name(of side: Side) -> String { "\(side.record.id ?? 0):\(side.variant)" }
@@ -76,11 +110,21 @@ public struct StoredComparison: Sendable {
     record.exposures = []
     record.traces = []
     record.gate = []
-    record.moments = []
+    record.moments = control.namedMoments + treatment.namedMoments
+    record.behaviors = control.record.behaviors.filter { sharedBehaviors.contains($0.name) }
+    if !isPaired, !isOneRun { record.design = "independent" }
     record.estimates = control.estimates + treatment.estimates
-    record.comparisons = metrics.flatMap { comparisons(metric: $0) }
-    HolmFamilies(cheating: cheating).adjust(&record.comparisons)
+    record.comparisons = own.isEmpty ? metrics.flatMap { comparisons(metric: $0) } : own.map(renamed)
+    CorrectionFamilies(correction: correction, cheating: cheating).adjust(&record.comparisons)
     return record
+  }
+
+  /// A comparison of the run with the names that its variants have here.
+  private func renamed(_ comparison: ComparisonRecord) -> ComparisonRecord {
+    var comparison = comparison
+    comparison.control = name(of: control)
+    comparison.treatment = name(of: treatment)
+    return comparison
   }
 
   /// Behaviors that both runs have with the same settings, in the control's order.
@@ -161,6 +205,15 @@ extension StoredComparison.Side {
     record.moments.contains { $0.variant == variant && $0.metric == metric }
   }
 
+  /// The variant's moments over all listeners, under its name with the run's number.
+  fileprivate var namedMoments: [MomentRecord] {
+    record.moments.filter { $0.variant == variant && $0.segment == "all" }.map {
+      var moment = $0
+      moment.variant = "\(record.id ?? 0):\(variant)"
+      return moment
+    }
+  }
+
   /// The variant under its name with the run's number, in the role that it has here.
   fileprivate func variantRecord(isControl: Bool) -> VariantRecord? {
     guard var found = record.variants.first(where: { $0.name == variant }) else { return nil }
@@ -185,6 +238,7 @@ extension RunRecord {
     var record = self
     record.metrics.removeAll { $0.name != metric }
     record.estimates.removeAll { $0.metric != metric }
+    record.moments.removeAll { $0.metric != metric }
     record.comparisons.removeAll { $0.metric != metric }
     return record
   }

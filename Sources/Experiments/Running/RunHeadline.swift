@@ -21,7 +21,7 @@ public struct RunHeadline: Sendable, Equatable {
     }
     guard let candidate, let metric = Self.metric(of: plan, accumulator: accumulator) else { return nil }
     let effect = ComparisonBuilder(plan: plan, accumulator: accumulator).effect(
-      group: accumulator.layout.groups - 1, treatment: candidate, metric: metric, segment: 0,
+      group: accumulator.layout.groups - 1, plan.controlIndex, candidate, metric: metric, segment: 0,
       confidence: scenario.comparison.confidence)
     guard effect.effect != nil else { return nil }
     self.metric = plan.metrics[metric].description.name

@@ -108,11 +108,13 @@ extension Scenario.VariantChoice {
 
 extension Scenario.ComparisonSettings {
   fileprivate var canonicalText: String {
-    flowTable([
-      ("design", design.rawValue), ("confidence", CanonicalNumber.text(of: confidence)),
-      ("correction", correction.rawValue), ("adjust", adjust.rawValue), ("segments", flowList(segments)),
-      ("margin", margin.text),
-    ])
+    flowTable(
+      [
+        ("design", design.rawValue), ("confidence", CanonicalNumber.text(of: confidence)),
+        ("correction", correction.rawValue), ("adjust", adjust.rawValue), ("segments", flowList(segments)),
+        ("margin", margin.text),
+        // Left out at its default, so that scenarios older than the key keep their fingerprints.
+      ] + (pairs == .control ? [] : [("pairs", pairs.rawValue)]))
   }
 }
 

@@ -13,6 +13,10 @@ struct Finding: Sendable, Equatable {
   let worst: ComparisonRecord?
   /// The main comparison's verdict, unless behaviors contradict each other; nil without a direction or a number.
   let verdict: Verdict?
+  /// Whether p, adjusted for all that was compared, is below the level under every behavior that the verdict rests on.
+  ///
+  /// A verdict reads each interval by itself. One of many can be luck: then it is told, and is no win.
+  let isSupported: Bool
 
   private let higherIsBetter: Bool?
   private let margin: Scenario.Margin?
@@ -20,7 +24,7 @@ struct Finding: Sendable, Equatable {
   /// Combines the comparisons of one treatment on one metric; without a direction there is no worst case.
   init(
     main: ComparisonRecord, each: [ComparisonRecord], worst: ComparisonRecord?, higherIsBetter: Bool?,
-    margin: Scenario.Margin? = nil
+    margin: Scenario.Margin? = nil, confidence: Double = 0.95, isInvalid: Bool = false
   ) {
     self.main = main
     self.each = each
@@ -30,8 +34,15 @@ struct Finding: Sendable, Equatable {
     let verdicts = Set(each.compactMap(\.verdict))
     let contradicts = verdicts.contains(.better) && verdicts.contains(.worse)
     let depends = contradicts || worst?.verdict == .modelDependent || main.verdict == .modelDependent
-    verdict = Self.isDefined(main) ? depends ? .modelDependent : main.verdict : nil
+    verdict = Self.isDefined(main) && !isInvalid ? depends ? .modelDependent : main.verdict : nil
+    isSupported = (each.count > 1 ? each : [main]).allSatisfy { ($0.adjustedP ?? 0) <= 1 - confidence }
   }
+
+  /// Whether it is a win that the correction for several looks doesn't bear out.
+  var isLuckyWin: Bool { verdict == .better && !isSupported }
+
+  /// The adjusted p of the behavior that bears the verdict least.
+  var weakestAdjustedP: Double? { (each.count > 1 ? each : [main]).compactMap(\.adjustedP).max() }
 
   /// The name of the behavior under which the treatment does worst.
   var worstBehavior: String? {

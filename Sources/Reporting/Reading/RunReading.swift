@@ -6,6 +6,10 @@ struct RunReading: Sendable {
   let record: RunRecord
   /// The smallest lift that would change a decision; nil where the caller doesn't know it.
   let margin: Scenario.Margin?
+  /// How p-values answer for being several; nil where the caller doesn't know it.
+  let correction: Scenario.ComparisonSettings.Correction?
+  /// What the comparisons say beyond effect and interval.
+  let analysis: RunAnalysis
   /// All variants: the control first, candidates as in the scenario, those that see the truth last.
   let variants: [VariantRecord]
   let control: String?
@@ -22,9 +26,15 @@ struct RunReading: Sendable {
   private let curves: [Address: [CurveRecord]]
 
   /// Indexes a record.
-  init(_ record: RunRecord, margin: Scenario.Margin? = nil) {
+  init(
+    _ record: RunRecord, margin: Scenario.Margin? = nil,
+    correction: Scenario.ComparisonSettings.Correction? = nil
+  ) {
     self.record = record
     self.margin = margin
+    self.correction = correction
+    analysis = RunAnalysis(
+      record, margin: margin ?? Scenario.ComparisonSettings().margin, correction: correction ?? .holm)
     variants = Self.variantsInOrder(of: record)
     control = variants.first(where: \.isControl)?.name ?? record.comparisons.first?.control
     behaviors = Self.behaviorsInOrder(of: record)
@@ -93,7 +103,8 @@ struct RunReading: Sendable {
     let worst = comparison(treatment, metric, behavior: "worst", segment: segment)
     guard let main = whole ?? (each.count > 1 ? worst : nil) ?? each.first ?? worst else { return nil }
     return Finding(
-      main: main, each: each, worst: worst, higherIsBetter: higherIsBetter(metric), margin: margin)
+      main: main, each: each, worst: worst, higherIsBetter: higherIsBetter(metric), margin: margin,
+      confidence: record.confidence, isInvalid: analysis.isInvalid)
   }
 
   /// The lift with its interval as text, or the effect in the metric's unit where the lift is undefined.

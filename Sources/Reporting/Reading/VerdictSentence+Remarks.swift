@@ -56,28 +56,52 @@ extension VerdictSentence {
       + (reading.isUnderOne(rule) ? " under \(name: rule.behavior)" : "")
   }
 
-  /// A warning where the lead could be the luck of many looks: its p, adjusted for them, is above the level.
+  /// What to do where the lead could be the luck of many looks: its p, adjusted for them, is above the level.
   static func luckRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
-    guard leader.finding.verdict == .better, let p = leader.finding.main.adjustedP,
-      p > 1 - reading.record.confidence
-    else { return [] }
+    guard leader.finding.isLuckyWin, let p = leader.finding.weakestAdjustedP else { return [] }
     return [
       "It can be luck: adjusted for all that was compared, its p is \(number: NumberText.significant(p)). Run it again with another seed before you believe it."
     ]
   }
 
+  /// Where the leader hurts beyond the margin, at bounds that know that it was looked for.
+  static func hurtRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
+    let metrics = reading.keyMetrics.filter { reading.finding(leader.name, $0)?.verdict != .worse }
+    let worst = metrics.compactMap { reading.worstSegment(leader.name, $0) }.filter { $0.verdict == .worse }
+    guard let count = worst.map(\.segments).max() else { return [] }
+    let places = worst.map {
+      "\(name: $0.metric) \(number: reading.text(of: $0).full) for \(name: RunReading.readableSegment($0.segment))"
+        as Phrase
+    }
+    return [
+      "\(name: leader.name) hurts a part of the listeners: \(.list(places, separator: "; ")) (intervals for all \(number: String(count)) segments together)."
+    ]
+  }
+
+  /// What one more user model would say, where four or more ran: from three, its interval says next to nothing.
+  static func modelRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
+    guard reading.behaviors.count > 3, let model = reading.model(leader.name, leader.metric),
+      let share = model.modelShare,
+      let low = model.predictedLow, let high = model.predictedHigh
+    else { return [] }
+    let interval = reading.text(model, low: low, high: high).interval + (model.isLift ? " %" : "")
+    return [
+      "Under one more user model of this kind the \(model.isLift ? "lift" : "effect") on \(name: leader.metric) would lie within \(number: interval); \(number: NumberText.percent(share, decimals: 0)) of the spread is the user models’, which more listeners don’t shrink."
+    ]
+  }
+
   static func gainRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
-    let better = leader.others(reading).filter { $0.verdict == .better }
+    let better = leader.others(reading).filter { $0.verdict == .better && $0.isSupported }
     guard !better.isEmpty else { return [] }
     let gains = better.map { "\(name: $0.main.metric) \(number($0.main, reading))" as Phrase }
     return ["It also improves \(.list(gains))\(scope(reading))."]
   }
 
   static func runnerUpRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
-    guard leader.finding.verdict == .better else { return [] }
+    guard leader.finding.verdict == .better, leader.finding.isSupported else { return [] }
     let also: [Phrase] = reading.candidates.compactMap { candidate in
       guard candidate.name != leader.name, let finding = reading.finding(candidate.name, leader.metric),
-        finding.verdict == .better
+        finding.verdict == .better, finding.isSupported
       else { return nil }
       let lost = Leader.others(than: leader.metric, of: candidate.name, reading).filter {
         $0.verdict == .worse

@@ -16,7 +16,7 @@ extension VerdictSentence {
       for candidate in reading.candidates {
         guard let finding = reading.finding(candidate.name, metric), finding.isDefined else { continue }
         let loses = Self.others(than: metric, of: candidate.name, reading).contains { $0.verdict == .worse }
-        let rank = 2 * Self.rank(finding.verdict) + (loses ? 1 : 0)
+        let rank = 2 * Self.rank(finding) + (loses ? 1 : 0)
         let lift = sign * (finding.main.lift ?? finding.main.effect ?? 0)
         if let best, (best.rank, -best.lift) <= (rank, -lift) { continue }
         best = (rank, lift, candidate.name, finding)
@@ -36,14 +36,15 @@ extension VerdictSentence {
         .compactMap { reading.finding(name, $0) }.filter(\.isDefined)
     }
 
-    private static func rank(_ verdict: Verdict?) -> Int {
-      switch verdict {
-      case .better: 0
+    private static func rank(_ finding: Finding) -> Int {
+      switch finding.verdict {
+      // A win that the correction doesn't bear out is open, and nearer to one than what is open by itself.
+      case .better: finding.isSupported ? 0 : 2
       case .modelDependent: 1
-      case .inconclusive: 2
-      case .equivalent: 3
-      case nil: 4
-      case .worse: 5
+      case .inconclusive: 3
+      case .equivalent: 4
+      case nil: 5
+      case .worse: 6
       }
     }
   }

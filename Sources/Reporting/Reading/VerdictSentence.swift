@@ -16,6 +16,10 @@ struct VerdictSentence: Sendable {
   /// Reads the verdict out of a run.
   init(_ reading: RunReading) {
     remarks = []
+    guard !reading.analysis.isInvalid else {
+      sentence = "There is no verdict: the listeners are not shared out among the variants as they should be."
+      return
+    }
     guard let control = reading.control, let metric = reading.valueMetric,
       let leader = Leader(reading, metric: metric)
     else {
@@ -29,6 +33,7 @@ struct VerdictSentence: Sendable {
     remarks =
       Self.overallRemark(leader, reading) + Self.gateRemark(reading) + Self.luckRemark(leader, reading)
       + Self.gainRemark(leader, reading) + Self.runnerUpRemark(leader, reading)
+      + Self.hurtRemark(leader, reading) + Self.modelRemark(leader, reading)
       + Self.behaviorRemark(reading) + Self.ceilingRemark(reading)
   }
 
@@ -49,6 +54,10 @@ struct VerdictSentence: Sendable {
     let others = reading.candidates.count > 1
     let question: Phrase = "Whether \(name: leader.name) beats \(name: control) on \(name: leader.metric)"
     switch leader.finding.verdict {
+    case .better where !leader.finding.isSupported:
+      return
+        question
+        + " isn’t settled: better \(number), but not after \(correction(reading))"
     case .better:
       return "\(name: leader.name) beats \(name: control) on \(name: leader.metric) \(number)"
     case .equivalent:
@@ -72,7 +81,9 @@ struct VerdictSentence: Sendable {
     let worse = others.filter { $0.verdict == .worse }
     if !worse.isEmpty {
       let named: [Phrase] = worse.prefix(3).map { "\(name: $0.main.metric) \(number($0.main, reading))" }
-      let costs: Phrase = leader.finding.verdict == .worse ? " and also costs " : " and costs "
+      let costs: Phrase =
+        leader.finding.verdict == .worse
+        ? " and also costs " : leader.finding.isLuckyWin ? "; it costs " : " and costs "
       return costs + .list(named) + scope(reading)
     }
     let depending = others.filter { $0.verdict == .modelDependent }
@@ -86,8 +97,14 @@ struct VerdictSentence: Sendable {
     }
     // What is better is told in a remark of its own.
     let held = safe.filter { $0.verdict != .better }
-    let kept: Phrase = held.isEmpty ? "" : ", without a loss on \(names(held))"
+    let comma: Phrase = leader.finding.isLuckyWin ? "; " : ", "
+    let kept: Phrase = held.isEmpty ? "" : comma + "without a loss on \(names(held))"
     return open.isEmpty ? kept : kept + "; inconclusive: \(names(open))"
+  }
+
+  /// The correction by name.
+  static func correction(_ reading: RunReading) -> String {
+    reading.correction?.title ?? "correction for all that was compared"
   }
 
   private static func names(_ findings: [Finding]) -> Phrase {

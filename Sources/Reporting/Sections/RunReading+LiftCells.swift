@@ -1,4 +1,5 @@
 import Experiments
+import Onboarding
 
 /// How a comparison's number stands in a table, and what must be said below it.
 extension RunReading {
@@ -29,9 +30,22 @@ extension RunReading {
     if findings.contains(where: { isEffect($0.main) }) {
       notes.append("Without %: the effect in the metric’s unit; of a control mean of 0 there is no share.")
     }
+    if found.contains(where: { !$0.0.isCheating && isDoubted($0.2.verdict, $0.2.isSupported) }) {
+      notes.append(doubtNote)
+    }
     return notes
       + found.filter { !$0.0.isCheating && $0.2.needsReason && !isShown($0.2) }
       .map { "\(name: $0.name) on \(name: $1) is \(VerdictSentence.reason($2, self))." }
+  }
+
+  /// What a question mark after a verdict means.
+  var doubtNote: Phrase {
+    "better?, worse?: by its own interval, but not after \(VerdictSentence.correction(self)) (adjusted p above \(number: JSONValue.shortest(((1 - record.confidence) * 1e6).rounded() / 1e6)))."
+  }
+
+  /// Whether a verdict claims an effect that the correction doesn't bear out.
+  func isDoubted(_ verdict: Verdict?, _ isSupported: Bool) -> Bool {
+    !isSupported && (verdict == .better || verdict == .worse)
   }
 
   /// Whether the columns of the weakest user model show why a verdict isn't that of the number over all.
@@ -50,7 +64,7 @@ extension RunReading {
     comparison.method == "cuped" || comparison.method == "ratio_cuped"
   }
 
-  private func isEffect(_ comparison: ComparisonRecord) -> Bool {
+  func isEffect(_ comparison: ComparisonRecord) -> Bool {
     guard let text = liftText(comparison), text != .nothingTwice else { return false }
     return comparison.lift?.isFinite != true
   }

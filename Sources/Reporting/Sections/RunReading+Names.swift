@@ -28,8 +28,17 @@ extension RunReading {
     return SeriesStyle(role: .candidate, number: number)
   }
 
+  /// A finding's verdict as a cell; a win or loss that the correction doesn't bear out says so.
+  func verdictCell(_ finding: Finding) -> ReportTable.Cell {
+    verdictCell(finding.verdict, isSupported: finding.isSupported)
+  }
+
   /// A verdict's cell.
-  func verdictCell(_ verdict: Verdict?) -> ReportTable.Cell {
+  func verdictCell(_ verdict: Verdict?, isSupported: Bool = true) -> ReportTable.Cell {
+    if analysis.isInvalid { return ReportTable.Cell("invalid", tone: .caution) }
+    if !isSupported, let verdict, verdict == .better || verdict == .worse {
+      return ReportTable.Cell("\(verdict.rawValue)?", tone: .caution)
+    }
     let tone: ReportTable.Tone =
       switch verdict {
       case .better: .good
@@ -61,6 +70,22 @@ extension RunReading {
     case .interrupted: warnings.append(interruptedWarning)
     case .running: warnings.append("This run has not finished. Whatever stands below is incomplete.")
     case .complete: break
+    }
+    if let ratio = analysis.sampleRatio, ratio.isMismatch {
+      let counts = zip(ratio.variants, ratio.test.counts).map {
+        "\(name: $0) \(number: NumberText.count($1))" as Phrase
+      }
+      warnings.append(
+        "Sample-ratio mismatch: \(.list(counts)) listeners, p \(number: NumberText.pValue(ratio.test.p)). Somebody is missing from a variant, seldom at random: no number below can be trusted."
+      )
+    }
+    let doubtful = keyMetrics.filter { metric in
+      treatments.contains { precision($0.name, metric)?.isDoubtful == true }
+    }
+    if !doubtful.isEmpty {
+      warnings.append(
+        "Resampling disagrees with the formula’s error on \(.list(doubtful.map { "\(name: $0)" })) by more than a quarter: see What the design gains."
+      )
     }
     return warnings
   }

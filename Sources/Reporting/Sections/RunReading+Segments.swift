@@ -20,6 +20,7 @@ extension RunReading {
       lead:
         "The same lifts among parts of the listeners. The more parts one looks at, the likelier one stands out by chance.",
       blocks: [.charts(charts.map(Chart.forest))] + (reasons.isEmpty ? [] : [.list(reasons)])
+        + [worstSegmentTable(of: metrics), interactionTable(of: metrics)].compactMap { $0.map { .table($0) } }
         + [.details(summary: "All candidates", tables.map { .table($0) })])
   }
 
@@ -30,7 +31,7 @@ extension RunReading {
     guard findings.count > 1 else { return nil }
     let isRelative = Self.hasLift(findings.map(\.1))
     let rows = findings.map { segment, finding in
-      forestRow(finding.main, label: Self.readable(segment), finding.verdict, isRelative)
+      forestRow(finding.main, label: Self.readableSegment(segment), finding.verdict, isRelative)
     }
     return ForestChart(
       title: "\(metric)\(isRelative ? "" : effectTitle(metric)), \(variant)", rows: rows,
@@ -42,7 +43,7 @@ extension RunReading {
   private func reasons(_ variant: String, _ metric: String, _ segments: [String]) -> [Phrase] {
     (["all"] + segments).compactMap { segment in
       guard let finding = finding(variant, metric, segment: segment), finding.needsReason else { return nil }
-      let who: Phrase = segment == "all" ? "all" : "\(name: Self.readable(segment))"
+      let who: Phrase = segment == "all" ? "all" : "\(name: Self.readableSegment(segment))"
       return "\(name: metric), " + who + " is " + VerdictSentence.reason(finding, self) + "."
     }
   }
@@ -52,9 +53,9 @@ extension RunReading {
       candidates.compactMap { variant -> [ReportTable.Cell]? in
         guard let finding = finding(variant.name, metric, segment: segment) else { return nil }
         return [
-          ReportTable.Cell(Self.readable(segment), tone: .name), ReportTable.Cell(variant.name),
+          ReportTable.Cell(Self.readableSegment(segment), tone: .name), ReportTable.Cell(variant.name),
           ReportTable.Cell(NumberText.count(finding.main.n)),
-        ] + liftCells(finding.main) + decidedCells(finding) + [verdictCell(finding.verdict)]
+        ] + liftCells(finding.main) + decidedCells(finding) + [verdictCell(finding)]
       }
     }
     guard !rows.isEmpty else { return nil }
@@ -77,10 +78,5 @@ extension RunReading {
     guard finding.each.count > 1, finding.verdict != nil else { return [""] }
     let text = decidingText(finding.deciding) ?? .undefined
     return [ReportTable.Cell(finding.deciding.behavior, note: text.full)]
-  }
-
-  /// `country=BR` as `country BR`.
-  private static func readable(_ segment: String) -> String {
-    segment.split(separator: "=", maxSplits: 1).joined(separator: " ")
   }
 }

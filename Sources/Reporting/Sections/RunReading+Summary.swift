@@ -82,7 +82,7 @@ extension RunReading {
       row.append(ReportTable.Cell(finding.worstBehavior ?? ""))
       row += finding.worst.map(liftCells) ?? [ReportTable.Cell(NumberText.undefined), ""]
     }
-    return row + [verdictCell(variant.isCheating ? nil : finding.verdict)]
+    return row + [variant.isCheating ? verdictCell(nil) : verdictCell(finding)]
   }
 
   private var summaryMetrics: [String] {

@@ -6,10 +6,12 @@ import Onboarding
 /// Undefined is null, numbers read back exactly, keys keep their order. Estimates are over all replicates.
 struct JSONWriter {
   let record: RunRecord
+  let analysis: RunAnalysis
 
-  /// A writer of one run.
-  init(record: RunRecord) {
+  /// A writer of one run, with what its comparisons say beyond effect and interval.
+  init(record: RunRecord, analysis: RunAnalysis? = nil) {
     self.record = record
+    self.analysis = analysis ?? RunAnalysis(record)
   }
 
   /// The object, ending with a line end.
@@ -19,8 +21,14 @@ struct JSONWriter {
       "schema": 1,
       "run": \(run.text),
       "estimates": \(Self.lines(record.wholeEstimates.map(Self.value))),
-      "comparisons": \(Self.lines(record.comparisons.map(Self.value))),
-      "gate": \(Self.lines(record.gate.map(Self.value)))
+      "comparisons": \(Self.lines(record.comparisons.map(value))),
+      "gate": \(Self.lines(record.gate.map(Self.value))),
+      "checks": \(Self.lines(checks)),
+      "posterior": \(Self.lines(analysis.posteriors.map(Self.value))),
+      "segment_tests": \(Self.lines(analysis.interactions.map(Self.value))),
+      "worst_segments": \(Self.lines(analysis.worstSegments.map(value))),
+      "models": \(Self.lines(analysis.models.map(Self.value))),
+      "precision": \(Self.lines(analysis.precision.map(Self.value)))
     }
 
     """
@@ -43,14 +51,39 @@ struct JSONWriter {
     ])
   }
 
-  private static func value(_ row: ComparisonRecord) -> JSONValue {
-    .members([
+  private func value(_ row: ComparisonRecord) -> JSONValue {
+    let (belief, look) = (analysis.posterior(of: row), analysis.anyTime(row))
+    return .members([
       "control": .string(row.control), "treatment": .string(row.treatment), "behavior": .string(row.behavior),
       "metric": .string(row.metric), "segment": .string(row.segment), "method": .string(row.method),
       "effect": .optional(row.effect), "lift": .optional(row.lift), "low": .optional(row.low),
       "high": .optional(row.high), "p": .optional(row.p), "p_adjusted": .optional(row.adjustedP),
-      "verdict": .optional(row.verdict?.rawValue),
+      "verdict": .optional(verdict(row)), "n": .integer(row.n), "missing": .integer(row.missing),
+      "se": .optional(row.standardError), "effect_low": .optional(row.effectLow),
+      "effect_high": .optional(row.effectHigh),
+      "significant": .optional(row.adjustedP.map { $0 <= 1 - record.confidence }),
+      "probability_better": .optional(belief?.probabilityBetter),
+      "expected_loss": .optional(belief?.expectedLoss), "any_time_low": .optional(look?.low),
+      "any_time_high": .optional(look?.high), "any_time_p": .optional(look?.p),
     ])
+  }
+
+  /// The verdict, or `invalid` where a check failed before anything was measured.
+  private func verdict(_ row: ComparisonRecord) -> String? {
+    guard analysis.isInvalid else { return row.verdict?.rawValue }
+    let direction = record.metrics.first { $0.name == row.metric }?.direction
+    return row.effect == nil || direction == "neutral" ? nil : "invalid"
+  }
+
+  private var checks: [JSONValue] {
+    guard let ratio = analysis.sampleRatio else { return [] }
+    return [
+      .members([
+        "check": .string("sample_ratio"), "passed": .bool(!ratio.isMismatch), "p": .optional(ratio.test.p),
+        "variants": .array(ratio.variants.map { .string($0) }),
+        "counts": .array(ratio.test.counts.map { .integer($0) }),
+      ])
+    ]
   }
 
   private static func value(_ row: GateRecord) -> JSONValue {
@@ -61,7 +94,58 @@ struct JSONWriter {
     ])
   }
 
+  private static func value(_ row: VariantPosterior) -> JSONValue {
+    .members([
+      "variant": .string(row.variant), "behavior": .string(row.behavior), "metric": .string(row.metric),
+      "probability_best": .number(row.probabilityBest), "expected_loss": .number(row.expectedLoss),
+    ])
+  }
+
+  private static func value(_ row: SegmentInteraction) -> JSONValue {
+    .members([
+      "control": .string(row.control), "treatment": .string(row.treatment), "behavior": .string(row.behavior),
+      "metric": .string(row.metric), "key": .string(row.key), "segments": .integer(row.segments),
+      "p": .optional(row.p), "p_adjusted": .optional(row.adjustedP),
+    ])
+  }
+
+  private func value(_ row: WorstSegmentFinding) -> JSONValue {
+    .members([
+      "control": .string(row.control), "treatment": .string(row.treatment), "behavior": .string(row.behavior),
+      "metric": .string(row.metric), "segment": .string(row.segment), "segments": .integer(row.segments),
+      "n": .integer(row.n), "effect": .number(row.effect), "effect_low": .number(row.effectLow),
+      "effect_high": .number(row.effectHigh), "lift": .optional(row.lift), "low": .optional(row.low),
+      "high": .optional(row.high), "p": .optional(row.p),
+      "verdict": .optional(analysis.isInvalid ? "invalid" : row.verdict?.rawValue),
+    ])
+  }
+
+  private static func value(_ row: ModelFinding) -> JSONValue {
+    .members([
+      "control": .string(row.control), "treatment": .string(row.treatment), "metric": .string(row.metric),
+      "scale": .string(row.isLift ? "lift" : "effect"), "behaviors": .integer(row.behaviors),
+      "mean": .number(row.mean), "low": .optional(row.low), "high": .optional(row.high),
+      "predicted_low": .optional(row.predictedLow), "predicted_high": .optional(row.predictedHigh),
+      "model_sd": .optional(row.modelDeviation), "model_share": .optional(row.modelShare),
+      "p": .optional(row.p),
+    ])
+  }
+
+  private static func value(_ row: PrecisionFinding) -> JSONValue {
+    .members([
+      "control": .string(row.control), "treatment": .string(row.treatment), "behavior": .string(row.behavior),
+      "metric": .string(row.metric), "method": .string(row.method), "against": .string(row.plainMethod),
+      "variance_reduction": .optional(row.varianceReduction),
+      "jackknife_ratio": .optional(row.jackknifeRatio),
+    ])
+  }
+
   private static func lines(_ values: [JSONValue]) -> String {
     values.isEmpty ? "[]" : "[\n    " + values.map(\.text).joined(separator: ",\n    ") + "\n  ]"
   }
+}
+
+extension JSONValue {
+  /// True or false, or null.
+  fileprivate static func optional(_ value: Bool?) -> Self { value.map(Self.bool) ?? .null }
 }

@@ -27,6 +27,27 @@ struct RunOptions: ParsableArguments {
     try ScenarioSource(argument, listeners: listeners, seed: seed, data: data)
   }
 
+  /// Simulates a scenario without storing anything.
+  func pilot(_ scenario: Scenario) async throws -> RunRecord {
+    let plan = try Plan(scenario)
+    let beginning = RunRecord(
+      starting: plan,
+      circumstances: RunRecord.Circumstances(
+        label: nil, scenarioText: scenario.canonicalText, startedAt: Surroundings.timestamp,
+        toolVersion: toolVersion, host: Surroundings.host, gitRevision: nil))
+    let line = ProgressLine(title: "\(scenario.name) (pilot)", from: 0)
+    let runner = ExperimentRunner(plan: plan, workers: workers ?? Surroundings.cores)
+    let interruption = Interruption()
+    let record = await interruption.guarding {
+      await interruption.value(of: Task { await runner.complete(beginning, traces: 0) { line.show($0) } })
+    }
+    line.finish()
+    guard let record else {
+      throw CommandFailure("the pilot was interrupted", exitCode: interruption.exitCode ?? 1)
+    }
+    return record
+  }
+
   /// Plans a scenario, simulates it and stores the run.
   func run(
     _ source: ScenarioSource, label: String?, replacingLabel: Bool = false, traces: Int, in store: ResultStore

@@ -7,7 +7,9 @@ enum StoredReport {
   /// The report of a run by number, label or `latest`.
   static func report(of name: String, in store: ResultStore) throws -> Report {
     let summary = try store.run(matching: name)
-    let record = try store.record(of: summary.id, includingMoments: false)
-    return Report(record, margin: try? ScenarioSource(stored: record).scenario.comparison.margin)
+    var record = try store.record(of: summary.id, includingMoments: false)
+    record.moments = try store.moments(of: summary.id, segment: "all")
+    let settings = try? ScenarioSource(stored: record).scenario.comparison
+    return Report(record, margin: settings?.margin, correction: settings?.correction)
   }
 }

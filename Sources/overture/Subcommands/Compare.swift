@@ -22,6 +22,9 @@ struct Compare: AsyncParsableCommand {
   @Option(help: "Only this metric.")
   var metric: String?
 
+  @Flag(help: "Intervals, p and verdicts that hold however often one looks and adds listeners.")
+  var sequential = false
+
   @OptionGroup var storage: StoreOptions
 
   @Flag(help: "Print one JSON object instead of a table.")
@@ -34,12 +37,19 @@ struct Compare: AsyncParsableCommand {
         control: try side(control, in: store), treatment: try side(treatment, in: store))
       try refuseSelf(comparison)
       try requireShared(comparison)
-      let report = Report(try chosen(from: comparison.record), margin: comparison.margin)
+      for difference in comparison.differences {
+        StandardError.write("not the same world: \(difference)\n")
+      }
+      let (margin, correction) = (comparison.margin, comparison.correction)
+      var record = comparison.record
+      if sequential { record = record.readAtAnyTime(margin: margin, correction: correction) }
+      let report = Report(try chosen(from: record), margin: margin, correction: correction)
       guard !json else {
         StandardError.write("\(comparison.explanation)\n")
         return print(report.text(as: .json), terminator: "")
       }
-      print("\(comparison.explanation)\n\n\(report.comparisonText)", terminator: "")
+      let reading = sequential ? "\nIntervals, p and verdicts hold however often one looks." : ""
+      print("\(comparison.explanation)\(reading)\n\n\(report.comparisonText)", terminator: "")
     }
   }
 
@@ -64,8 +74,7 @@ struct Compare: AsyncParsableCommand {
           + suggestion(for: variant, among: names))
     }
     return StoredComparison.Side(
-      record: record, variant: variant, margin: try? ScenarioSource(stored: record).scenario.comparison.margin
-    )
+      record: record, variant: variant, scenario: try? ScenarioSource(stored: record).scenario)
   }
 
   private func refuseSelf(_ comparison: StoredComparison) throws {

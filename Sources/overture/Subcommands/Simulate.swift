@@ -62,7 +62,8 @@ struct Simulate: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let record = try await simulated()
-      let report = Report(record, margin: try? ScenarioSource(stored: record).scenario.comparison.margin)
+      let settings = try? ScenarioSource(stored: record).scenario.comparison
+      let report = Report(record, margin: settings?.margin, correction: settings?.correction)
       let folder = output ?? ReportFiles.folder(for: record, store: storage.path)
       let page = try ReportFiles.write(report, formats: [.html, .markdown, .csv, .json], to: folder)
       show(report, closing: "Run \(record.id ?? 0) · report \(page)")

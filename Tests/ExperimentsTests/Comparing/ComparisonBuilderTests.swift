@@ -189,6 +189,48 @@ struct ComparisonBuilderTests {
     #expect(try await many.record().comparisons.allSatisfy { $0.adjustedP == $0.p })
   }
 
+  @Test(arguments: Scenario.ComparisonSettings.Correction.allCases)
+  func `p-values are adjusted by the correction that the scenario names`(
+    correction: Scenario.ComparisonSettings.Correction
+  ) async throws {
+    let record = try await SmallScenario(comparison: "correction: \(correction.rawValue)").record()
+    let method = try #require(
+      [
+        "none": Correction.none, "holm": .holm, "hochberg": .hochberg, "hommel": .hommel,
+        "benjamini_hochberg": .benjaminiHochberg, "benjamini_yekutieli": .benjaminiYekutieli,
+      ][correction.rawValue])
+    #expect(record.comparisons.map(\.adjustedP) == method.adjusted(record.comparisons.map(\.p)))
+  }
+
+  @Test func `all pairs add treatments against each other, and change none against the control but in p`()
+    async throws
+  {
+    var small = SmallScenario(listeners: 96)
+    small.variants += ["{name: random, policy: random}", "{name: h, policy: helf}"]
+    let usual = try await small.record()
+    small.comparison += ", pairs: all"
+    let all = try await small.record()
+    let withControl = all.comparisons.filter { $0.control == "popular" }
+    #expect(withControl.map(\.effect) == usual.comparisons.map(\.effect))
+    #expect(withControl.map(\.verdict) == usual.comparisons.map(\.verdict))
+    let pairs = Set(all.comparisons.map { "\($0.treatment) \($0.control)" })
+    #expect(
+      pairs == ["helf popular", "random popular", "h popular", "random helf", "h helf", "h random"])
+    for metric in ["artists_selected", "selection_rate", "completed"] {
+      let same = all.comparisons.first {
+        $0.control == "helf" && $0.treatment == "h" && $0.metric == metric && $0.segment == "all"
+      }
+      #expect(same?.effect == 0 && same?.p == 1)
+      let across = all.comparisons.first {
+        $0.control == "helf" && $0.treatment == "random" && $0.metric == metric && $0.segment == "all"
+      }
+      let first = try #require(all.comparison(metric, of: "random")?.effect)
+      let second = try #require(all.comparison(metric, of: "helf")?.effect)
+      #expect(agree(across?.effect, first - second), "\(metric)")
+    }
+    #expect(all.gate == usual.gate)
+  }
+
   @Test func `a higher confidence widens every interval and moves no effect`() async throws {
     let usual = try await SmallScenario(comparison: "confidence: 0.9").record()
     let wide = try await SmallScenario(comparison: "confidence: 0.99").record()

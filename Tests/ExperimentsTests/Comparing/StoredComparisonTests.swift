@@ -16,27 +16,73 @@ struct StoredComparisonTests {
       treatment: .init(record: treatment, variant: second, margin: nil))
   }
 
-  @Test func `two variants of one run compare as they did within it`() async throws {
+  @Test func `two variants of one run have the run's own numbers`() async throws {
     let run = Self.stored(
       try await SmallScenario(listeners: 120, behaviors: "[typical, impatient]").record(), as: 3)
     let comparison = Self.compared(run, "popular", run, "helf")
     #expect(comparison.isPaired)
-    #expect(comparison.explanation == "3:helf against 3:popular: paired over the same people.")
+    #expect(
+      comparison.explanation
+        == "3:helf against 3:popular: paired listener by listener, with the numbers of the run.")
     let record = comparison.record
     #expect(record.variants.map(\.name) == ["3:popular", "3:helf"])
+    #expect(record.comparisons.map(\.effect) == run.comparisons.map(\.effect))
+    #expect(record.comparisons.map(\.low) == run.comparisons.map(\.low))
+    #expect(record.comparisons.map(\.p) == run.comparisons.map(\.p))
+    #expect(record.comparisons.map(\.verdict) == run.comparisons.map(\.verdict))
+    #expect(Set(record.comparisons.map(\.method)) == ["paired", "paired_ratio", "jackknife"])
+  }
+
+  @Test func `the other way round, groups of listeners pair the two`() async throws {
+    let run = Self.stored(
+      try await SmallScenario(listeners: 120, behaviors: "[typical, impatient]").record(), as: 3)
+    let comparison = Self.compared(run, "helf", run, "popular")
+    #expect(comparison.explanation.hasSuffix("paired over the same people, in 256 groups."))
     for metric in ["artists_selected", "completed", "ndcg_20", "selection_rate"] {
       for behavior in ["typical", "impatient", "all"] {
         let within = try #require(run.comparison(metric, behavior: behavior))
-        let across = try #require(record.comparison(metric, of: "3:helf", behavior: behavior))
-        #expect(agree(across.effect, within.effect ?? .nan), "\(metric) \(behavior)")
+        let across = try #require(comparison.record.comparison(metric, of: "3:popular", behavior: behavior))
+        #expect(agree(across.effect, -(within.effect ?? .nan)), "\(metric) \(behavior)")
         #expect(across.n == within.n)
         // Buckets in place of people: the jackknife's error is as good as the people's own up to its noise.
         let ratio = (across.standardError ?? 0) / (within.standardError ?? 0)
         #expect((0.75...1.35).contains(ratio), "\(metric) \(behavior): \(ratio)")
       }
     }
-    let methods = Set(record.comparisons.map(\.method))
+    let methods = Set(comparison.record.comparisons.map(\.method))
     #expect(methods == ["bucket_paired", "bucket_paired_ratio"])
+  }
+
+  @Test func `what differs between two runs is told, setting by setting`() async throws {
+    let one = SmallScenario()
+    var two = SmallScenario(behaviors: "[typical, niche]", comparison: "margin: 2%")
+    two.more = "replicates: 2"
+    let records = [Self.stored(try await one.record(), as: 1), Self.stored(try await two.record(), as: 2)]
+    let comparison = StoredComparison(
+      control: .init(record: records[0], variant: "popular", scenario: try one.scenario),
+      treatment: .init(record: records[1], variant: "helf", scenario: try two.scenario))
+    let told = comparison.differences.map(\.description)
+    #expect(told == ["replicates: 1 against 2", "behaviors: typical against typical, niche"])
+    #expect(comparison.isPaired)
+    let same = StoredComparison(
+      control: .init(record: records[0], variant: "popular", scenario: try one.scenario),
+      treatment: .init(record: Self.stored(records[0], as: 4), variant: "helf", scenario: try one.scenario))
+    #expect(same.differences.isEmpty)
+  }
+
+  @Test func `a larger screen and other artists are told by their keys`() throws {
+    let one = try SmallScenario().scenario
+    let text = SmallScenario(artists: 50).text.replacing("slate_size: 6", with: "slate_size: 9")
+    let two = try ScenarioParser(vocabulary: .registered).parse(text: text, file: "x")
+    var other = MadeUpRun.empty()
+    other.id = 2
+    let comparison = StoredComparison(
+      control: .init(record: MadeUpRun.empty(), variant: "c", scenario: one),
+      treatment: .init(record: other, variant: "t", scenario: two))
+    #expect(
+      comparison.differences.map(\.description) == [
+        "catalog.artists: 40 against 50", "surface.slate_size: 6 against 9", "surface.visible: 6 against 9",
+      ])
   }
 
   @Test func `a variant against itself in another run of the same people is exactly 0`() async throws {

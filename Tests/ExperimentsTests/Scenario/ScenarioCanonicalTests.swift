@@ -41,6 +41,14 @@ struct ScenarioCanonicalTests {
       ])
   }
 
+  @Test func `pairs stand in the canonical form where they aren't the default`() throws {
+    let all = try parsed(gatedText("comparison: {pairs: all, correction: benjamini_yekutieli}"))
+    #expect(all.canonicalText.contains("correction: benjamini_yekutieli"))
+    #expect(all.canonicalText.contains("margin: 1%, pairs: all}"))
+    let control = try parsed(gatedText("comparison: {pairs: control}"))
+    #expect(control.fingerprint == (try parsed(gatedText())).fingerprint)
+  }
+
   @Test func `comments, spacing, key order and written-out defaults don't change the fingerprint`() throws {
     let plain = try parsed(scenarioText())
     let text = """

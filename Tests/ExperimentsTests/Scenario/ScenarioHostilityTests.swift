@@ -36,7 +36,7 @@ struct ScenarioHostilityTests {
         "comparison",
         .table([
           ("design", "paired"), ("confidence", "0.9"), ("correction", "none"), ("adjust", "none"),
-          ("segments", .list(["country"])), ("margin", "2%"),
+          ("segments", .list(["country"])), ("margin", "2%"), ("pairs", "all"),
         ])
       ), ("gate", .list([.table([("metric", "completed"), ("rule", "superior"), ("margin", "1%")])])),
     ]),

@@ -160,10 +160,58 @@ import Testing
     var run = SampleRun.small
     #expect(!Report(run).remarks.contains { $0.text.hasPrefix("It can be luck") })
     for index in run.comparisons.indices { run.comparisons[index].adjustedP = 0.61 }
+    let report = Report(run, correction: .hommel)
+    #expect(
+      report.verdict.text.hasPrefix(
+        "Whether thompson beats popular on ndcg_20 isn’t settled: better by +5.1 % [+4.0, +6.2], but not after "
+          + "Hommel’s correction; it costs completed"))
+    #expect(report.terminalText().contains("better?"))
     #expect(
       Report(run).remarks.map(\.text).contains(
         "It can be luck: adjusted for all that was compared, its p is 0.610. Run it again with another seed before you believe it."
       ))
+  }
+
+  @Test func `a candidate whose win is borne out leads before one whose larger win isn't`() {
+    var run = SampleRun.small
+    run.comparisons[0] = SampleRun.comparison("helf", "ndcg_20", 0.312, 0.322, half: 0.012, .better)
+    for index in run.comparisons.indices where run.comparisons[index].treatment == "thompson" {
+      run.comparisons[index].adjustedP = 0.06
+    }
+    let report = Report(run)
+    #expect(report.verdict.text.hasPrefix("helf beats popular on ndcg_20"))
+    #expect(!report.remarks.contains { $0.text.contains("Also better") })
+  }
+
+  @Test func `a split run whose shares are off has no verdict, and says so before anything else`() throws {
+    var run = SampleRun.small
+    run.design = "split"
+    for index in run.estimates.indices where run.estimates[index].variant == "helf" {
+      run.estimates[index].n -= 1_000
+    }
+    let report = Report(run, margin: .relative(0.01))
+    #expect(
+      report.warnings.first?.text.hasPrefix("Sample-ratio mismatch: popular 10,000, helf 9,000") == true)
+    #expect(report.verdict.text.hasPrefix("There is no verdict"))
+    #expect(report.deciding == nil && report.remarks.isEmpty)
+    let text = report.terminalText()
+    #expect(text.contains("invalid") && !text.contains("better"))
+    #expect(report.text(as: .json).contains("\"verdict\": \"invalid\""))
+    #expect(!report.text(as: .json).contains("\"verdict\": \"better\""))
+    #expect(report.text(as: .json).contains("\"check\": \"sample_ratio\", \"passed\": false"))
+  }
+
+  @Test func `a leader that hurts a part of the listeners is told with an interval for all parts`() {
+    var run = SampleRun.small
+    run.comparisons += [("country=A", 0.30), ("country=B", 0.34)].map {
+      SampleRun.comparison("thompson", "ndcg_20", 0.312, $0.1, half: 0.01, .worse, segment: $0.0)
+    }
+    let remarks = Report(run, margin: .relative(0.01)).remarks.map(\.text)
+    #expect(
+      remarks.contains {
+        $0.hasPrefix("thompson hurts a part of the listeners: ndcg_20 −3.8 % [")
+          && $0.contains("for country A")
+      }, "\(remarks)")
   }
 
   @Test func `the gate speaks first among the remarks`() {

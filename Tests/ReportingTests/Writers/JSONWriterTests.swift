@@ -11,7 +11,11 @@ import Testing
 
   @Test func `the keys are those of the format and no others`() throws {
     let object = try parsed(SampleRun.small)
-    #expect(Set(object.keys) == ["schema", "run", "estimates", "comparisons", "gate"])
+    #expect(
+      Set(object.keys) == [
+        "schema", "run", "estimates", "comparisons", "gate", "checks", "posterior", "segment_tests",
+        "worst_segments", "models", "precision",
+      ])
     #expect(object["schema"] as? Int == 1)
     #expect(
       Set(try #require(object["run"] as? [String: Any]).keys)
@@ -25,8 +29,8 @@ import Testing
       of: object["comparisons"],
       [
         "control", "treatment", "behavior", "metric", "segment", "method", "effect", "lift", "low", "high",
-        "p",
-        "p_adjusted", "verdict",
+        "p", "p_adjusted", "verdict", "n", "missing", "se", "effect_low", "effect_high", "significant",
+        "probability_better", "expected_loss", "any_time_low", "any_time_high", "any_time_p",
       ])
     try expectKeys(
       of: object["gate"],

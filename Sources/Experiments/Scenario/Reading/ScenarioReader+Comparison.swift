@@ -4,7 +4,7 @@ extension ScenarioReader {
     of root: SourceTable, population: Scenario.ListenerSource.Population?
   ) -> Scenario.ComparisonSettings {
     var settings = Scenario.ComparisonSettings()
-    let keys = ["design", "confidence", "correction", "adjust", "segments", "margin"]
+    let keys = ["design", "confidence", "correction", "adjust", "segments", "margin", "pairs"]
     guard let node = root["comparison"], let table = table(node, at: "comparison", keys: keys) else {
       return settings
     }
@@ -17,6 +17,7 @@ extension ScenarioReader {
       if population == .replayed { refuseTypes(in: segments) }
     }
     settings.margin = margin(of: table, default: settings.margin)
+    settings.pairs = choice("pairs", of: table, default: settings.pairs)
     return settings
   }
 
@@ -28,7 +29,8 @@ extension ScenarioReader {
     let accepted =
       "a share of the control's mean such as 1%, or a number of the metric's unit such as 0.005; from 0 up"
     let path = table.path(of: "margin")
-    guard case .scalar(let text, let isPlain) = node.content, let margin = Self.margin(text, isPlain: isPlain)
+    guard case .scalar(let text, let isPlain) = node.content, isPlain || text.hasSuffix("%"),
+      let margin = Scenario.Margin(text)
     else {
       problems.add("\(node.quotation) is no margin; accepted: \(accepted)", at: node, path: path)
       return value
@@ -52,15 +54,5 @@ extension ScenarioReader {
         "\"type\" is a taste type of made-up people, and these are replayed; accepted: \(accepted)", at: item,
         path: "comparison.segments[\(index)]")
     }
-  }
-
-  private static func margin(_ text: String, isPlain: Bool) -> Scenario.Margin? {
-    if text.hasSuffix("%") {
-      let digits = text.dropLast()
-      guard ScalarSyntax.isNumber(String(digits)) else { return nil }
-      return CanonicalNumber.share(ofPercentage: digits).map { .relative($0 + 0) }
-    }
-    guard isPlain, ScalarSyntax.isNumber(text) else { return nil }
-    return Double(text).map { .absolute($0 + 0) }
   }
 }
