@@ -7,16 +7,20 @@ import Onboarding
 struct JSONWriter {
   let record: RunRecord
 
+  /// What stands between the version and the run, as of a gate.
+  let leading: [JSONValue.Member]
+
   /// A writer of one run.
-  init(record: RunRecord) {
+  init(record: RunRecord, leading: [JSONValue.Member] = []) {
     self.record = record
+    self.leading = leading
   }
 
   /// The object, ending with a line end.
   var text: String {
     """
     {
-      "schema": 1,
+      "schema": 1,\(leadingLines)
       "run": \(run.text),
       "estimates": \(Self.lines(record.wholeEstimates.map(Self.value))),
       "comparisons": \(Self.lines(record.comparisons.map(Self.value))),
@@ -24,6 +28,10 @@ struct JSONWriter {
     }
 
     """
+  }
+
+  private var leadingLines: String {
+    leading.map { "\n  \(JSONValue.quoted($0.key)): \($0.value.text)," }.joined()
   }
 
   private var run: JSONValue {
@@ -57,6 +65,7 @@ struct JSONWriter {
       "metric": .string(row.metric), "rule": .string(row.rule), "margin": .string(row.margin),
       "control": .string(row.control), "treatment": .string(row.treatment), "lift": .optional(row.lift),
       "low": .optional(row.low), "high": .optional(row.high), "result": .string(row.result),
+      "behavior": .string(row.behavior), "listeners": .optional(row.listeners),
     ])
   }
 
