@@ -3,9 +3,9 @@ import Statistics
 /// Sufficient statistics of every metric and segment for one variant under one behavior.
 struct CellAccumulator: Sendable {
   /// By metric, then segment.
-  private(set) var moments: [BucketedMoments]
+  var moments: [BucketedMoments]
   /// By metric, over all listeners.
-  private(set) var sketches: [QuantileSketch]
+  var sketches: [QuantileSketch]
   private let segments: Int
 
   init(metrics: [Plan.MetricShape], segments: Int) {

@@ -1,8 +1,9 @@
 /// Sums of the sampled listeners' curves.
 struct CurveAccumulator: Sendable {
-  private var sums: [Double]
-  private var squares: [Double]
-  private var counts: [Int]
+  // By cell, then step, then metric; read and written as a whole by packing.
+  var sums: [Double]
+  var squares: [Double]
+  var counts: [Int]
   private let width: Int
 
   init(cells: Int, steps: Int) {

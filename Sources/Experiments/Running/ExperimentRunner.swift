@@ -37,26 +37,38 @@ public struct ExperimentRunner: Sendable {
   public func complete(
     _ record: RunRecord, traces: Int, progress: @Sendable (Progress) -> Void = { _ in }
   ) async -> RunRecord? {
-    guard let accumulator = await run(progress: progress) else { return nil }
-    var result = record
-    result.complete(with: accumulator, plan: plan)
+    var run = RunUnderWay(plan: plan)
+    guard await advance(&run, to: plan.listeners, progress: progress) else { return nil }
+    var result = run.record(record)
     result.traces = LifeTracer(plan: plan).records(listeners: min(traces, plan.listeners))
     return result
   }
 
-  /// Simulates every listener in every cell.
+  /// Lets further listeners live through every cell, up to so many in all.
   ///
-  /// Finished shards wait for their predecessors, so that sums don't depend on which core was faster; only a few
-  /// may wait, so that memory doesn't grow with listeners.
-  private func run(progress: @Sendable (Progress) -> Void) async -> RunAccumulator? {
-    let shards = shards
-    var accumulator = RunAccumulator(plan: plan)
+  /// Finished shards wait for their predecessors, so that sums don't depend on which core was faster; only a few may
+  /// wait, so that memory doesn't grow with listeners. A run that has come as far already stays as it is.
+  ///
+  /// - Parameters:
+  ///   - run: a run of this plan; takes in every shard that is finished, cancelled or not.
+  ///   - listeners: how far to go; the plan's listeners are the most.
+  ///   - progress: hears of each step, in order, on the joining task.
+  /// - Returns: false if the task was cancelled before; shards that were under way are then given up, and `run` is
+  ///   as sound as before.
+  /// - Precondition: `listeners` is in 0 ... `plan.listeners`.
+  @discardableResult
+  public func advance(
+    _ run: inout RunUnderWay, to listeners: Int, progress: @Sendable (Progress) -> Void = { _ in }
+  ) async -> Bool {
+    precondition((0...plan.listeners).contains(listeners), "\(listeners) of \(plan.listeners) listeners")
+    precondition(run.plan.cellCount == plan.cellCount, "a run of another plan")
+    let shards = shards(from: run.listeners, to: listeners)
     var waiting: [Int: ShardResult] = [:]
     var launched = 0
     var joined = 0
     await withTaskGroup(of: ShardResult?.self) { group in
       var running = 0
-      repeat {
+      while true {
         while running < workers, launched < min(shards.count, joined + waitingLimit), !Task.isCancelled {
           group.addTask { [plan, index = launched, listeners = shards[launched]] in
             var simulator = ShardSimulator(plan: plan)
@@ -67,22 +79,21 @@ public struct ExperimentRunner: Sendable {
         }
         // Joined only now, when every worker has something to do again.
         while let shard = waiting.removeValue(forKey: joined) {
-          accumulator.add(shard)
+          run.add(shard)
           joined += 1
         }
-        progress(Progress(listeners: accumulator.listeners, total: plan.listeners))
-        if running == 0 { continue }
-        guard let next = await group.next(), let result = next else { return }
+        progress(Progress(listeners: run.listeners, total: max(listeners, run.listeners)))
+        guard joined < shards.count, let finished = await group.next() else { return }
         running -= 1
-        waiting[result.index] = result
-      } while joined < shards.count && !Task.isCancelled
+        if let finished { waiting[finished.index] = finished }
+      }
     }
-    return joined == shards.count ? accumulator : nil
+    return run.listeners >= listeners
   }
 
-  /// Fixed ranges, whatever the number of workers.
-  private var shards: [Range<Int>] {
-    stride(from: 0, to: plan.listeners, by: shardSize).map { $0..<min(plan.listeners, $0 + shardSize) }
+  /// Ranges of a fixed length from where a run stands, whatever the number of workers.
+  private func shards(from start: Int, to end: Int) -> [Range<Int>] {
+    stride(from: start, to: end, by: shardSize).map { $0..<min(end, $0 + shardSize) }
   }
 
   /// Shards that may be under way or waiting for their predecessors.

@@ -2,8 +2,10 @@ import Statistics
 
 /// Joint moments of a treatment and the control over the same people, for every metric and segment.
 struct PairAccumulator: Sendable {
-  private var moments: [JointMoments]
-  private var missing: [Int]
+  /// By metric, then segment.
+  var moments: [JointMoments]
+  /// By metric, then segment: listeners for whom either side is undefined.
+  var missing: [Int]
   private let segments: Int
 
   init(metrics: [Plan.MetricShape], segments: Int) {

@@ -12,22 +12,22 @@ struct RunAccumulator: Sendable {
   let shapes: [Plan.MetricShape]
   let segmentNames: [String]
   /// By behavior (and, with several, one more for all), then variant.
-  private(set) var cells: [CellAccumulator]
+  var cells: [CellAccumulator]
   /// By behavior (and one more for all), then treatment in order of variants without the control.
-  private(set) var pairs: [PairAccumulator]
+  var pairs: [PairAccumulator]
   /// By replicate, behavior, variant, metric: count, sum, sum of squares; empty with one replicate.
-  private(set) var replicates: [JointMoments]
+  var replicates: [JointMoments]
   /// Listeners of each for whom the metric is undefined.
-  private(set) var missingInReplicates: [Int]
+  var missingInReplicates: [Int]
   /// Listeners by cell and funnel stage.
-  private(set) var funnel: [Int]
+  var funnel: [Int]
   /// Times seen, by variant, group, artist.
-  private(set) var shown: [UInt32]
+  var shown: [UInt32]
   /// Times selected, by variant, group, artist.
-  private(set) var selected: [UInt32]
-  private(set) var curves: CurveAccumulator
+  var selected: [UInt32]
+  var curves: CurveAccumulator
   /// Listeners added so far.
-  private(set) var listeners = 0
+  var listeners = 0
 
   /// An accumulator that nobody has been added to.
   init(plan: Plan) {

@@ -2,6 +2,8 @@ extension QuantileSketch {
   /// Counts of positive magnitudes in contiguous bins of constant relative width.
   struct Bins: Sendable, Equatable {
     private static let limit = 2_048
+    /// The number of infinity, above that of every magnitude.
+    private static let highest = Int(Double.infinity.bitPattern >> 46)
 
     private(set) var count = 0
     /// The number of the first bin kept: a magnitude's exponent bits followed by six bits of its significand.
@@ -13,12 +15,32 @@ extension QuantileSketch {
       var smallest = Double.infinity
       var largest = 0.0
 
+      init(count: Int = 0, smallest: Double = .infinity, largest: Double = 0) {
+        self.count = count
+        self.smallest = smallest
+        self.largest = largest
+      }
+
+      /// A stored bin of a number; nil where its magnitudes belong elsewhere.
+      init?(unpacking words: ArraySlice<UInt64>, number: Int, isLowest: Bool) {
+        let words = Array(words)
+        let numbers = words.suffix(2).map { Int($0 >> 46) }
+        // The lowest bin may have taken in what was below it.
+        let places = isLowest ? 0...number : number...number
+        guard (1...1 << 50).contains(words[0]), words[1] <= words[2], numbers.allSatisfy(places.contains)
+        else { return nil }
+        self.init(
+          count: Int(words[0]), smallest: Double(bitPattern: words[1]), largest: Double(bitPattern: words[2]))
+      }
+
       mutating func merge(_ other: Bin) {
         count += other.count
         smallest = Swift.min(smallest, other.smallest)
         largest = Swift.max(largest, other.largest)
       }
     }
+
+    init() {}
 
     mutating func add(_ magnitude: Double) {
       count += 1
@@ -52,6 +74,38 @@ extension QuantileSketch {
       if number < lowest { extendDown(to: number) }
       if number >= lowest + bins.count { extendUp(to: number) }
       bins[Swift.max(number - lowest, 0)].merge(bin)
+    }
+
+    /// Number of the lowest bin, bins, and those of them that hold something: place, count, smallest, largest.
+    var packed: [UInt64] {
+      let filled = bins.indices.filter { bins[$0].count > 0 }
+      var words = [UInt64(lowest), UInt64(bins.count), UInt64(filled.count)]
+      for place in filled {
+        let bin = bins[place]
+        words += [UInt64(place), UInt64(bin.count), bin.smallest.bitPattern, bin.largest.bitPattern]
+      }
+      return words
+    }
+
+    /// Reads `packed` off the front of some words; nil for anything that it can't have written.
+    init?(unpacking words: inout ArraySlice<UInt64>) {
+      let header = words.prefix(3).map { Int(exactly: $0) ?? -1 }
+      guard header.count == 3, (0...Self.highest).contains(header[0]), (0...Self.limit).contains(header[1]),
+        (0...header[1]).contains(header[2]), words.count >= 3 + 4 * header[2]
+      else { return nil }
+      lowest = header[0]
+      bins = [Bin](repeating: Bin(), count: header[1])
+      words.removeFirst(3)
+      var next = 0
+      for _ in 0..<header[2] {
+        guard let place = Int(exactly: words[words.startIndex]), (next..<bins.count).contains(place),
+          let bin = Bin(unpacking: words.dropFirst().prefix(3), number: lowest + place, isLowest: place == 0)
+        else { return nil }
+        bins[place] = bin
+        count += bin.count
+        next = place + 1
+        words.removeFirst(4)
+      }
     }
 
     /// Adds bins below, as far as the limit leaves room.

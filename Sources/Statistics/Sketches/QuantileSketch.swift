@@ -15,12 +15,19 @@ public struct QuantileSketch: Sendable, Equatable {
 
   /// Numbers added.
   public private(set) var count = 0
-  private var zeros = 0
-  private var positive = Bins()
-  private var negative = Bins()
+  private(set) var zeros = 0
+  private(set) var positive = Bins()
+  private(set) var negative = Bins()
 
   /// A sketch of no numbers.
   public init() {}
+
+  init(count: Int, zeros: Int, positive: Bins, negative: Bins) {
+    self.count = count
+    self.zeros = zeros
+    self.positive = positive
+    self.negative = negative
+  }
 
   /// Adds a number.
   ///

@@ -49,13 +49,17 @@ struct SmallScenario {
 }
 
 extension Plan {
-  /// Runs the plan at no particular place and time.
-  func record(workers: Int = 2, shardSize: Int = 16, traces: Int = 0) async throws -> RunRecord {
-    let begun = RunRecord(
+  /// A record of a run that begins at no particular place and time.
+  var begun: RunRecord {
+    RunRecord(
       starting: self,
       circumstances: RunRecord.Circumstances(
         label: nil, scenarioText: "", startedAt: "2024-09-17T00:00:00Z", toolVersion: "test", host: "test",
         gitRevision: nil))
+  }
+
+  /// Runs the plan.
+  func record(workers: Int = 2, shardSize: Int = 16, traces: Int = 0) async throws -> RunRecord {
     let runner = ExperimentRunner(plan: self, workers: workers, shardSize: shardSize)
     guard let record = await runner.complete(begun, traces: traces) else { throw CancellationError() }
     return record
