@@ -49,20 +49,25 @@ public struct GateBaseline: Sendable {
   ) throws(GateError) -> Scenario {
     guard let mine = self.scenario, var choice = mine.variants.first(where: { $0.name == variant }) else {
       throw changed(
-        changes, obstacle: "the scenario of run \(record.id ?? 0) can't be read by this tool (a policy or setting of it "
+        changes,
+        obstacle:
+          "the scenario of run \(record.id ?? 0) can't be read by this tool (a policy or setting of it "
           + "is no longer known)")
     }
     var changed = scenario
     let candidates = scenario.candidates.isEmpty ? [scenario.control] : scenario.candidates
     choice.isControl = true
     choice.name = Self.freeName(name, among: candidates.map(\.name))
-    changed.variants = [choice] + candidates.map {
-      var candidate = $0
-      candidate.isControl = false
-      return candidate
-    }
+    changed.variants =
+      [choice]
+      + candidates.map {
+        var candidate = $0
+        candidate.isControl = false
+        return candidate
+      }
     do {
-      return try ScenarioParser(vocabulary: .registered).parse(text: changed.canonicalText, file: "baseline \(name)")
+      return try ScenarioParser(vocabulary: .registered).parse(
+        text: changed.canonicalText, file: "baseline \(name)")
     } catch {
       throw self.changed(changes, obstacle: error.problems.map(\.message).joined(separator: "; "))
     }

@@ -29,7 +29,11 @@ struct GateEffects {
     let mine = cell(candidate, behavior, metric)
     switch opponent {
     case .stored(let record, let variant):
-      guard let theirs = record.moments(of: variant, behavior: plan.scenario.behaviors[behavior].name, metric: plan.metrics[metric].description.name) else {
+      guard
+        let theirs = record.moments(
+          of: variant, behavior: plan.scenario.behaviors[behavior].name,
+          metric: plan.metrics[metric].description.name)
+      else {
         return Effect(estimate: EffectEstimate(method: .bucketPaired, n: 0), differing: 0)
       }
       let method = BucketPaired(confidence: confidence)
@@ -39,7 +43,8 @@ struct GateEffects {
         : method.estimate(control: theirs, treatment: mine)
       return Effect(estimate: estimate, differing: Self.differing(theirs, mine))
     case .control:
-      return againstControl(metric: metric, candidate: candidate, behavior: behavior, mine, confidence: confidence)
+      return againstControl(
+        metric: metric, candidate: candidate, behavior: behavior, mine, confidence: confidence)
     }
   }
 

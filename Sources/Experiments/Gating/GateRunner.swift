@@ -104,9 +104,12 @@ public struct GateRunner: Sendable {
     let effects = GateEffects(plan: plan, accumulator: accumulator, opponent: opponent)
     let reach = onlyLook == nil ? GateReach.upTo(limit: plan.listeners) : .single
     for index in watches.indices {
-      guard let metric = plan.metrics.firstIndex(where: { $0.description.name == watches[index].rule.metric }),
+      guard
+        let metric = plan.metrics.firstIndex(where: { $0.description.name == watches[index].rule.metric }),
         let candidate = plan.scenario.variants.firstIndex(where: { $0.name == watches[index].candidate })
-      else { preconditionFailure("a rule about \(watches[index].rule.metric) of \(watches[index].candidate)") }
+      else {
+        preconditionFailure("a rule about \(watches[index].rule.metric) of \(watches[index].candidate)")
+      }
       watches[index].look(listeners: accumulator.listeners, isLast: isLast, reach: reach) {
         effects.effect(metric: metric, candidate: candidate, behavior: $0, confidence: $1)
       }

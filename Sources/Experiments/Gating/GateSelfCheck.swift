@@ -103,7 +103,7 @@ public struct GateSelfCheck: Sendable {
   private func findings(_ outcomes: [Outcome]) -> SelfCheckFindings {
     let names = plan.scenario.behaviors.map(\.name)
     let level = 1 - plan.scenario.comparison.confidence
-    let rules = rules.indices.map { index in
+    let found = rules.indices.map { index in
       let rule = rules[index]
       let wrong = outcomes.count { Self.isWrong($0.verdicts[index], about: rule) }
       return SelfCheckFindings.Rule(
@@ -119,13 +119,15 @@ public struct GateSelfCheck: Sendable {
         })
     }
     let any = outcomes.count { outcome in
-      self.rules.indices.contains { Self.isWrong(outcome.verdicts[$0], about: self.rules[$0]) }
+      rules.indices.contains { Self.isWrong(outcome.verdicts[$0], about: rules[$0]) }
     }
     return SelfCheckFindings(
-      scenario: plan.scenario.name, control: plan.scenario.control.name, design: plan.scenario.comparison.design,
-      replicates: replicates, listeners: listeners, blocks: blocks, looks: GateSchedule(limit: listeners).looks,
-      confidence: plan.scenario.comparison.confidence, wrong: ErrorRate(count: any, of: replicates, level: level * Double(rules.count)),
-      rules: rules)
+      scenario: plan.scenario.name, control: plan.scenario.control.name,
+      design: plan.scenario.comparison.design,
+      replicates: replicates, listeners: listeners, blocks: blocks,
+      looks: GateSchedule(limit: listeners).looks,
+      confidence: plan.scenario.comparison.confidence,
+      wrong: ErrorRate(count: any, of: replicates, level: level * Double(rules.count)), rules: found)
   }
 
   /// Whether a verdict is false where the truth is no difference at all.
@@ -184,7 +186,9 @@ private struct Trial {
     let reach = GateReach.upTo(limit: limit)
     let confidence = plan.scenario.comparison.confidence
     for (index, rule) in rules.enumerated() {
-      guard let metric = plan.metrics.firstIndex(where: { $0.description.name == rule.metric }) else { continue }
+      guard let metric = plan.metrics.firstIndex(where: { $0.description.name == rule.metric }) else {
+        continue
+      }
       watches[index].look(listeners: listeners, isLast: listeners == limit, reach: reach) {
         sides.effect(metric: metric, behavior: $0, confidence: $1)
       }
@@ -238,7 +242,8 @@ private struct Sides {
   }
 
   private mutating func addPair(
-    _ row: Int, _ behavior: Int, _ metric: Int, _ shape: Plan.MetricShape, _ covariate: Double, of shard: ShardResult
+    _ row: Int, _ behavior: Int, _ metric: Int, _ shape: Plan.MetricShape, _ covariate: Double,
+    of shard: ShardResult
   ) {
     let place = behavior * plan.metrics.count + metric
     let first = shard[row, 2 * round * plan.behaviors.count + behavior, metric]
@@ -255,7 +260,8 @@ private struct Sides {
   }
 
   private mutating func addSingle(
-    _ row: Int, _ behavior: Int, _ metric: Int, _ shape: Plan.MetricShape, _ covariate: Double, of shard: ShardResult
+    _ row: Int, _ behavior: Int, _ metric: Int, _ shape: Plan.MetricShape, _ covariate: Double,
+    of shard: ShardResult
   ) {
     let side = shard.assigned[row]
     let place = (side * plan.behaviors.count + behavior) * plan.metrics.count + metric

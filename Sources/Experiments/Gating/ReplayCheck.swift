@@ -46,7 +46,8 @@ struct ReplayCheck {
       for variant in plan.policies.indices where row.assigned.isEmpty || row.assigned[0] == variant {
         for (metric, shape) in plan.metricShapes.enumerated() {
           let cell = cell(behavior, variant, metric)
-          guard let values = values(of: row, behavior: behavior, variant: variant, metric: metric, shape: shape)
+          guard
+            let values = values(of: row, behavior: behavior, variant: variant, metric: metric, shape: shape)
           else {
             missing[cell][bucket, default: 0] += 1
             continue

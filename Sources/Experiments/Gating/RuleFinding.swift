@@ -40,7 +40,8 @@ public struct RuleFinding: Sendable, Equatable {
   /// What is stored of it.
   public var record: GateRecord {
     let shown = decisive.map { behaviors[$0] }
-    let isOrdered = shown.flatMap { shown in shown.low.flatMap { low in shown.high.map { low <= $0 } } } ?? true
+    let isOrdered =
+      shown.flatMap { shown in shown.low.flatMap { low in shown.high.map { low <= $0 } } } ?? true
     return GateRecord(
       metric: rule.metric, rule: rule.rule.rawValue, margin: rule.margin.text, control: control,
       treatment: treatment, lift: shown?.lift, low: isOrdered ? shown?.low : nil,

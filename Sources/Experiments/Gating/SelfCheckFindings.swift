@@ -53,9 +53,10 @@ public struct SelfCheckFindings: Sendable {
 
   /// Whether no rate is surely above its level.
   public var isSound: Bool {
-    !wrong.isExcessive && rules.allSatisfy { rule in
-      !rule.wrong.isExcessive && rule.excluded.allSatisfy { !$0.rate.isExcessive }
-    }
+    !wrong.isExcessive
+      && rules.allSatisfy { rule in
+        !rule.wrong.isExcessive && rule.excluded.allSatisfy { !$0.rate.isExcessive }
+      }
   }
 }
 
@@ -78,8 +79,12 @@ public struct ErrorRate: Sendable, Equatable {
     self.count = count
     self.trials = trials
     self.level = min(1, level)
-    low = count == 0 ? 0 : Self.root { 1 - BinomialDistribution(trials: trials, probability: $0).cdf(count - 1) - 0.025 }
-    high = count == trials ? 1 : Self.root { 0.025 - BinomialDistribution(trials: trials, probability: $0).cdf(count) }
+    low =
+      count == 0
+      ? 0 : Self.root { 1 - BinomialDistribution(trials: trials, probability: $0).cdf(count - 1) - 0.025 }
+    high =
+      count == trials
+      ? 1 : Self.root { 0.025 - BinomialDistribution(trials: trials, probability: $0).cdf(count) }
   }
 
   /// The share that went wrong.

@@ -19,10 +19,12 @@ struct WorldChanges {
   private var fingerprints: [String] {
     var found: [String] = []
     if baseline.record.cohortFingerprint != plan.cohortFingerprint {
-      found.append("catalog and people: the same settings make others here (data files, or the tool, have changed)")
+      found.append(
+        "catalog and people: the same settings make others here (data files, or the tool, have changed)")
     }
     if let there = baseline.scenario, there.fingerprint != baseline.record.scenario.fingerprint {
-      found.append("presets or defaults: the baseline's scenario means something else to this tool than when it ran")
+      found.append(
+        "presets or defaults: the baseline's scenario means something else to this tool than when it ran")
     }
     return found
   }
@@ -129,6 +131,7 @@ private struct CanonicalLines {
   /// The section of a setting: `surface`, or `behaviors.typical`.
   private static func owner(_ path: String) -> String {
     let parts = path.split(separator: ".")
-    return path.hasPrefix("behaviors.") ? parts.dropLast().joined(separator: ".") : parts.first.map(String.init) ?? path
+    return path.hasPrefix("behaviors.")
+      ? parts.dropLast().joined(separator: ".") : parts.first.map(String.init) ?? path
   }
 }

@@ -26,7 +26,8 @@ extension GateReport {
     case .control(let name): .members(["kind": .string("control"), "name": .string(name)])
     case .stored(let name, let run, let variant, let version):
       .members([
-        "kind": .string("stored baseline"), "name": .string(name), "run": .integer(run), "variant": .string(variant),
+        "kind": .string("stored baseline"), "name": .string(name), "run": .integer(run),
+        "variant": .string(variant),
         "tool_version": .string(version),
       ])
     case .again(let name, let run, let variant, let because):
@@ -55,7 +56,8 @@ extension GateReport {
           .members([
             "behavior": .string(behavior.name), "effect": .optional(behavior.effect),
             "effect_low": .optional(behavior.effectLow), "effect_high": .optional(behavior.effectHigh),
-            "lift": .optional(behavior.lift), "low": .optional(behavior.low), "high": .optional(behavior.high),
+            "lift": .optional(behavior.lift), "low": .optional(behavior.low),
+            "high": .optional(behavior.high),
             "n": .integer(behavior.n), "result": .string(behavior.verdict.rawValue),
           ])
         }),

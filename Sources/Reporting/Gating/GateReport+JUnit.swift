@@ -19,23 +19,27 @@ extension GateReport {
         "errors": String(errors), "skipped": "0", "time": JSONValue.shortest(record.seconds),
         "timestamp": record.startedAt, "hostname": record.host,
       ],
-      findings.checks.map(testCase) + findings.rules.map(testCase) + [.element("system-out", [:], [.text(reason)])])
+      findings.checks.map(testCase) + findings.rules.map(testCase) + [
+        .element("system-out", [:], [.text(reason)])
+      ])
     let suites = Markup.element(
       "testsuites", ["tests": String(tests), "failures": String(failures), "errors": String(errors)], [suite])
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + suites.source + "\n"
   }
 
   private func testCase(_ check: GateCheck) -> Markup {
-    let outcome: [Markup] = check.problem.map {
-      [.element("error", ["type": "invalid", "message": $0], [.text($0)])]
-    } ?? []
+    let outcome: [Markup] =
+      check.problem.map {
+        [.element("error", ["type": "invalid", "message": $0], [.text($0)])]
+      } ?? []
     return .element(
       "testcase", ["name": "check: \(check.name)", "classname": findings.record.scenario.name], outcome)
   }
 
   private func testCase(_ rule: RuleFinding) -> Markup {
     let numbers = rule.behaviors.map { behavior in
-      (rule.behaviors.count > 1 ? "\(behavior.name): " : "") + number(behavior, of: rule) + ", \(behavior.verdict.rawValue)"
+      (rule.behaviors.count > 1 ? "\(behavior.name): " : "") + number(behavior, of: rule)
+        + ", \(behavior.verdict.rawValue)"
     }
     let message =
       "\(rule.treatment) against \(rule.control) on \(rule.rule.metric), \(rule.rule.rule.rawValue), margin "

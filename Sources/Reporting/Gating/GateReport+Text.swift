@@ -10,7 +10,9 @@ extension GateReport {
           + (isSequential ? " over all looks" : ""))
     ]
     if !findings.checks.isEmpty { parts.append(wrapped("Checked " + checkTexts.joined(separator: "; "))) }
-    if !findings.rules.isEmpty { parts.append(["Gate rules"] + TextTable(table: table, width: TerminalWriter.width).lines) }
+    if !findings.rules.isEmpty {
+      parts.append(["Gate rules"] + TextTable(table: table, width: TerminalWriter.width).lines)
+    }
     parts.append(([reason] + remarks).flatMap(wrapped))
     return parts.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
@@ -24,16 +26,27 @@ extension GateReport {
       case .refused, .invalid: "❌"
       case .inconclusive, .modelDependent: "⚠️"
       }
-    var parts = ["## \(mark) Gate \(findings.verdict.rawValue): \(MarkdownWriter.escaped(record.scenario.name))"]
-    if !record.scenario.question.isEmpty { parts.append("*\(MarkdownWriter.escaped(record.scenario.question))*") }
+    var parts = [
+      "## \(mark) Gate \(findings.verdict.rawValue): \(MarkdownWriter.escaped(record.scenario.name))"
+    ]
+    if !record.scenario.question.isEmpty {
+      parts.append("*\(MarkdownWriter.escaped(record.scenario.question))*")
+    }
     parts.append(MarkdownWriter.escaped(reason))
     if !findings.rules.isEmpty { parts.append(MarkdownWriter.table(table)) }
     let facts =
       [
         "Compared \(opponentText), \(record.design) design, bounds at \(confidenceText)"
-          + (isSequential ? " over all looks (\(findings.looks.map { NumberText.count($0) }.joined(separator: ", ")))." : ".")
-      ] + findings.checks.map { "Check, \($0.name): \($0.isPassed ? $0.scope : "failed: " + ($0.problem ?? ""))." }
-      + remarks + ["Run \(record.id.map(String.init) ?? "–"), seed \(record.seed), overture \(record.toolVersion)."]
+          + (isSequential
+            ? " over all looks (\(findings.looks.map { NumberText.count($0) }.joined(separator: ", ")))."
+            : ".")
+      ]
+      + findings.checks.map {
+        "Check, \($0.name): \($0.isPassed ? $0.scope : "failed: " + ($0.problem ?? ""))."
+      }
+      + remarks + [
+        "Run \(record.id.map(String.init) ?? "–"), seed \(record.seed), overture \(record.toolVersion)."
+      ]
     parts.append(facts.map { "- \(MarkdownWriter.escaped($0))" }.joined(separator: "\n"))
     return parts.joined(separator: "\n\n") + "\n"
   }

@@ -19,7 +19,8 @@ public struct GateReport: Sendable {
         "Gate invalid: the \(problem.name) check failed after \(listeners) listeners, and no metric was read: "
         + "\(problem.problem ?? "")."
     }
-    return "\(headline) after \(listeners) of at most \(NumberText.count(findings.limit)) listeners: \(evidence)."
+    return
+      "\(headline) after \(listeners) of at most \(NumberText.count(findings.limit)) listeners: \(evidence)."
   }
 
   private var headline: String {
@@ -113,7 +114,8 @@ public struct GateReport: Sendable {
   var remarks: [String] {
     var remarks: [String] = []
     let untouched = findings.rules.filter { rule in
-      rule.verdict == .passed && rule.behaviors.contains { $0.effect == 0 && $0.effectLow == 0 && $0.effectHigh == 0 }
+      rule.verdict == .passed
+        && rule.behaviors.contains { $0.effect == 0 && $0.effectLow == 0 && $0.effectHigh == 0 }
     }
     if !untouched.isEmpty {
       let names = untouched.map { "\($0.treatment) on \($0.rule.metric)" }
@@ -153,11 +155,16 @@ public struct GateReport: Sendable {
     }
     let each = rule.behaviors.map { behavior in
       head + [
-        ReportTable.Cell(behavior.name), ReportTable.Cell(number(behavior, of: rule)), Self.cell(behavior.verdict),
+        ReportTable.Cell(behavior.name), ReportTable.Cell(number(behavior, of: rule)),
+        Self.cell(behavior.verdict),
         ReportTable.Cell(""),
       ]
     }
-    return each + [head + [ReportTable.Cell("all"), ReportTable.Cell(""), Self.cell(rule.verdict), ReportTable.Cell(decided)]]
+    return each + [
+      head + [
+        ReportTable.Cell("all"), ReportTable.Cell(""), Self.cell(rule.verdict), ReportTable.Cell(decided),
+      ]
+    ]
   }
 
   static func cell(_ verdict: GateVerdict) -> ReportTable.Cell {

@@ -19,7 +19,9 @@ public struct SelfCheckReport: Sendable {
       + "of \(NumberText.count(findings.listeners)) listeners with \(findings.looks.count) looks each"
     let people =
       findings.blocks < findings.replicates
-      ? ["There are only \(findings.blocks) groups of people as large: gates share people, and differ in draws alone."]
+      ? [
+        "There are only \(findings.blocks) groups of people as large: gates share people, and differ in draws alone."
+      ]
       : []
     let table = ReportTable(
       caption: "",
@@ -59,7 +61,8 @@ public struct SelfCheckReport: Sendable {
 
   private func row(_ rule: String, _ what: String, _ rate: ErrorRate) -> [ReportTable.Cell] {
     [
-      ReportTable.Cell(rule), ReportTable.Cell(what), ReportTable.Cell("\(rate.count)"), ReportTable.Cell(text(rate)),
+      ReportTable.Cell(rule), ReportTable.Cell(what), ReportTable.Cell("\(rate.count)"),
+      ReportTable.Cell(text(rate)),
       ReportTable.Cell("≤ " + NumberText.percent(rate.level)),
     ]
   }
