@@ -35,6 +35,7 @@ public struct GateBaseline: Sendable {
   /// - Parameters:
   ///   - plan: the scenario's plan; its listeners are the limit.
   ///   - isRunAgain: whether the policy is to be run again although its moments might do.
+  /// - Returns: `stored` where the moments fit and aren't spurned.
   /// - Throws: `changedWorld`, with everything that changed, where the policy can't be run in the plan's world.
   public func use(in plan: Plan, isRunAgain: Bool = false) throws(GateError) -> Use {
     let changes = WorldChanges(baseline: self, plan: plan).all

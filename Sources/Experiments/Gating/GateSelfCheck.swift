@@ -27,6 +27,7 @@ public struct GateSelfCheck: Sendable {
   ///   - scenario: has rules; only its control is played.
   ///   - replicates: A/A experiments, at least 1.
   ///   - listeners: of each experiment; fewer where a recorded population hasn't as many.
+  /// - Throws: `RunError` where the scenario can't be planned.
   public init(_ scenario: Scenario, replicates: Int, listeners: Int) throws(RunError) {
     precondition(replicates > 0 && listeners > 0, "\(replicates) replicates of \(listeners) listeners")
     rules = scenario.gate

@@ -13,7 +13,11 @@ struct ProjectScenariosTests {
   private let policies = ScenarioVocabulary.registered.policies.map(\.name)
 
   @Test func `all of them are there`() {
-    let expected = ["aa", "aa-split", "artist-picker", "lastfm", "quickstart", "sensitivity", "tradeoff"]
+    let expected = [
+      "aa", "aa-split", "artist-picker", "improvement", "lastfm", "model-dependent", "noninferior",
+      "quickstart",
+      "regression", "sensitivity", "tradeoff", "unclear",
+    ]
     #expect(Set(expected).isSubset(of: Set(loader.names)))
   }
 
