@@ -7,6 +7,13 @@ public struct GateCheck: Sendable, Equatable {
   /// What was looked at.
   public var scope: String
 
+  /// What a check found.
+  package init(name: String, problem: String?, scope: String) {
+    self.name = name
+    self.problem = problem
+    self.scope = scope
+  }
+
   /// Whether the simulation can be trusted as far as this check goes.
   public var isPassed: Bool { problem == nil }
 }

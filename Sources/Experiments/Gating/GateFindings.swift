@@ -16,14 +16,19 @@ public struct GateFindings: Sendable {
   public var looks: [Int]
   /// Whom candidates were compared with, and why in this way.
   public var opponent: GateOpponent
-}
 
-/// Whom a gate compares candidates with.
-public enum GateOpponent: Sendable, Equatable {
-  /// The scenario's control.
-  case control(String)
-  /// A baseline by its stored moments: nothing of it was simulated again.
-  case stored(name: String, run: Int, variant: String, toolVersion: String)
-  /// A baseline whose policy was run again beside the candidates, and what stood against its stored moments.
-  case again(name: String, run: Int, variant: String, because: [String])
+  /// What a gate found.
+  package init(
+    verdict: GateVerdict, record: RunRecord, rules: [RuleFinding], checks: [GateCheck], listeners: Int,
+    limit: Int, looks: [Int], opponent: GateOpponent
+  ) {
+    self.verdict = verdict
+    self.record = record
+    self.rules = rules
+    self.checks = checks
+    self.listeners = listeners
+    self.limit = limit
+    self.looks = looks
+    self.opponent = opponent
+  }
 }

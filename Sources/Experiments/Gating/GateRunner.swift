@@ -12,6 +12,8 @@ public struct GateRunner: Sendable {
   let described: GateOpponent
   /// Where to stop without looking before: a stored baseline has moments at one number of listeners alone.
   let onlyLook: Int?
+  /// What the replay check simulates: the plan, but for a test of the check.
+  var replayed: Plan
 
   /// A gate against the plan's control, which may stand for a baseline that is run again.
   ///
@@ -22,6 +24,7 @@ public struct GateRunner: Sendable {
     self.opponent = .control
     described = opponent ?? .control(plan.scenario.control.name)
     onlyLook = nil
+    replayed = plan
   }
 
   /// A gate against the stored moments of a baseline over the same people.
@@ -36,6 +39,7 @@ public struct GateRunner: Sendable {
       name: baseline.name, run: baseline.record.id ?? 0, variant: baseline.variant,
       toolVersion: baseline.record.toolVersion)
     onlyLook = baseline.record.listeners
+    replayed = plan
   }
 
   /// The most listeners that will be simulated.
@@ -50,7 +54,7 @@ public struct GateRunner: Sendable {
     let looks = onlyLook.map { [$0] } ?? GateSchedule(limit: plan.listeners).looks
     let runner = ExperimentRunner(plan: plan, workers: workers)
     let shares = SampleRatioCheck(plan: plan, looks: looks.count)
-    var replay = ReplayCheck(plan: plan)
+    var replay = ReplayCheck(plan: replayed)
     var run = RunUnderWay(plan: plan)
     var findings = GateFindings(
       verdict: .invalid, record: begun, rules: [], checks: [], listeners: 0, limit: limit, looks: [],

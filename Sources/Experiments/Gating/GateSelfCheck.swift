@@ -1,7 +1,3 @@
-import Randomness
-import SessionMetrics
-import Statistics
-
 /// Plays the gate's control against itself, again and again, and counts how often the gate is wrong about it.
 ///
 /// In a paired design a variant against itself is exactly 0, which tells nothing. So each replicate has people of its
@@ -85,7 +81,7 @@ public struct GateSelfCheck: Sendable {
   /// One outcome a round; none where the task is cancelled meanwhile.
   private func outcomes(ofBlock block: Int) -> [Outcome] {
     var simulator = ShardSimulator(plan: plan)
-    var trials = (0..<rounds).map { Trial(plan: plan, rules: rules, isPaired: isPaired, round: $0) }
+    var trials = (0..<rounds).map { SelfCheckTrial(plan: plan, rules: rules, isPaired: isPaired, round: $0) }
     let looks = GateSchedule(limit: listeners).looks
     var position = 0
     for look in looks {
@@ -154,142 +150,5 @@ extension Scenario {
     scenario.metrics = metrics.filter { judged.contains($0) }
     scenario.comparison.segments = []
     return scenario
-  }
-}
-
-/// One A/A experiment: its two sides as they grow, and the gate that watches.
-private struct Trial {
-  private let plan: Plan
-  private let rules: [Scenario.GateRule]
-  private var sides: Sides
-  private var watches: [RuleWatch]
-  private var excluded: [[Bool]]
-
-  init(plan: Plan, rules: [Scenario.GateRule], isPaired: Bool, round: Int) {
-    self.plan = plan
-    self.rules = rules
-    sides = Sides(plan: plan, isPaired: isPaired, round: round)
-    watches = rules.map { rule in
-      RuleWatch(
-        rule: rule, candidate: "again", isSameChoice: false, behaviors: plan.scenario.behaviors.map(\.name),
-        confidence: plan.scenario.comparison.confidence)
-    }
-    excluded = rules.map { _ in plan.behaviors.map { _ in false } }
-  }
-
-  var outcome: GateSelfCheck.Outcome {
-    GateSelfCheck.Outcome(verdicts: watches.map(\.panel.verdict), excluded: excluded)
-  }
-
-  /// Takes in the listeners since the last look, and looks.
-  mutating func look(_ shard: ShardResult, at listeners: Int, of limit: Int) {
-    sides.add(shard)
-    let reach = GateReach.upTo(limit: limit)
-    let confidence = plan.scenario.comparison.confidence
-    for (index, rule) in rules.enumerated() {
-      guard let metric = plan.metrics.firstIndex(where: { $0.description.name == rule.metric }) else {
-        continue
-      }
-      watches[index].look(listeners: listeners, isLast: listeners == limit, reach: reach) {
-        sides.effect(metric: metric, behavior: $0, confidence: $1)
-      }
-      for behavior in plan.behaviors.indices {
-        let effect = sides.effect(metric: metric, behavior: behavior, confidence: confidence)
-        let bounded = reach.bounded(effect.estimate, confidence: confidence)
-        if let low = bounded.effectLow, let high = bounded.effectHigh, low > 0 || high < 0 {
-          excluded[index][behavior] = true
-        }
-      }
-    }
-  }
-}
-
-/// The two sides of one experiment.
-private struct Sides {
-  let plan: Plan
-  let isPaired: Bool
-  /// Which pair of keys the two sides draw under.
-  let round: Int
-  /// By behavior, then metric.
-  private var pairs: [JointMoments]
-  private var missing: [Int]
-  private var differing: [Int]
-  /// By side, behavior, metric; for a split design.
-  private var cells: [BucketedMoments]
-
-  init(plan: Plan, isPaired: Bool, round: Int) {
-    self.plan = plan
-    self.isPaired = isPaired
-    self.round = round
-    let shapes = plan.behaviors.indices.flatMap { _ in plan.metricShapes }
-    pairs = shapes.map { JointMoments(variables: $0.isRatio ? 5 : 3) }
-    missing = shapes.map { _ in 0 }
-    differing = shapes.map { _ in 0 }
-    cells = isPaired ? [] : (0..<2).flatMap { _ in shapes.map { BucketedMoments(variables: $0.variables) } }
-  }
-
-  mutating func add(_ shard: ShardResult) {
-    for row in 0..<shard.listeners.count {
-      for behavior in plan.behaviors.indices {
-        for (metric, shape) in plan.metricShapes.enumerated() {
-          let covariate = shard.covariates[row * 2 + (shape.covariate == .baselineFit ? 0 : 1)]
-          let known = covariate.isNaN ? 0 : covariate
-          isPaired
-            ? addPair(row, behavior, metric, shape, known, of: shard)
-            : addSingle(row, behavior, metric, shape, known, of: shard)
-        }
-      }
-    }
-  }
-
-  private mutating func addPair(
-    _ row: Int, _ behavior: Int, _ metric: Int, _ shape: Plan.MetricShape, _ covariate: Double,
-    of shard: ShardResult
-  ) {
-    let place = behavior * plan.metrics.count + metric
-    let first = shard[row, 2 * round * plan.behaviors.count + behavior, metric]
-    let second = shard[row, (2 * round + 1) * plan.behaviors.count + behavior, metric]
-    guard let first, let second else {
-      missing[place] += 1
-      return
-    }
-    if first != second { differing[place] += 1 }
-    pairs[place].add(
-      shape.isRatio
-        ? [first.numerator, first.denominator, second.numerator, second.denominator, covariate]
-        : [first.numerator, second.numerator, covariate])
-  }
-
-  private mutating func addSingle(
-    _ row: Int, _ behavior: Int, _ metric: Int, _ shape: Plan.MetricShape, _ covariate: Double,
-    of shard: ShardResult
-  ) {
-    let side = shard.assigned[row]
-    let place = (side * plan.behaviors.count + behavior) * plan.metrics.count + metric
-    let bucket = BucketedMoments.bucket(of: UInt32(shard.listeners.lowerBound + row))
-    let cell = (round * plan.behaviors.count + behavior) * 2 + side
-    guard let value = shard[row, cell, metric] else { return cells[place].addMissing(bucket: bucket) }
-    if shape.isRatio {
-      cells[place].add(bucket: bucket, value.numerator, value.denominator, covariate)
-    } else {
-      cells[place].add(bucket: bucket, value.numerator, covariate)
-    }
-  }
-
-  /// The second side against the first.
-  func effect(metric: Int, behavior: Int, confidence: Double) -> GateEffects.Effect {
-    let place = behavior * plan.metrics.count + metric
-    let kind = plan.metrics[metric].description.kind
-    let method = MetricEffect(
-      confidence: confidence, isAdjusted: plan.scenario.comparison.adjust == .cuped)
-    guard isPaired else {
-      let other = (plan.behaviors.count + behavior) * plan.metrics.count + metric
-      return GateEffects.Effect(
-        estimate: method.independent(
-          control: cells[place], treatment: cells[other], kind: kind == .proportion ? .mean : kind),
-        differing: nil)
-    }
-    return GateEffects.Effect(
-      estimate: method.paired(pairs[place], kind: kind, missing: missing[place]), differing: differing[place])
   }
 }

@@ -15,6 +15,20 @@ public struct RuleFinding: Sendable, Equatable {
   /// In the scenario's order.
   public var behaviors: [Behavior]
 
+  /// What a rule came to.
+  package init(
+    rule: Scenario.GateRule, control: String, treatment: String, verdict: GateVerdict, listeners: Int?,
+    decisive: Int?, behaviors: [Behavior]
+  ) {
+    self.rule = rule
+    self.control = control
+    self.treatment = treatment
+    self.verdict = verdict
+    self.listeners = listeners
+    self.decisive = decisive
+    self.behaviors = behaviors
+  }
+
   /// What a rule came to under one behavior.
   public struct Behavior: Sendable, Equatable {
     /// The behavior's name.
@@ -35,6 +49,15 @@ public struct RuleFinding: Sendable, Equatable {
     public var n: Int
     /// `passed`, `refused` or `inconclusive`.
     public var verdict: GateVerdict
+
+    /// An effect without bounds yet.
+    package init(name: String, effect: Double?, lift: Double?, n: Int, verdict: GateVerdict) {
+      self.name = name
+      self.effect = effect
+      self.lift = lift
+      self.n = n
+      self.verdict = verdict
+    }
   }
 
   /// What is stored of it.

@@ -133,7 +133,7 @@ public struct GateReport: Sendable {
   /// A row a rule, candidate and behavior; with several behaviors also one over all of them.
   var table: ReportTable {
     let isOverSeveral = findings.rules.contains { $0.behaviors.count > 1 }
-    let names = ["metric", "rule", "margin", "treatment", "control"] + (isOverSeveral ? ["under"] : [])
+    let names = ["metric", "rule", "treatment"] + (isOverSeveral ? ["under"] : [])
     return ReportTable(
       caption: "Gate rules",
       columns: names.map { ReportTable.Column($0) } + [
@@ -144,27 +144,22 @@ public struct GateReport: Sendable {
 
   private func rows(_ rule: RuleFinding, isOverSeveral: Bool) -> [[ReportTable.Cell]] {
     let head = [
-      ReportTable.Cell(rule.rule.metric), ReportTable.Cell(rule.rule.rule.rawValue),
-      ReportTable.Cell(rule.rule.margin.text), ReportTable.Cell(rule.treatment, tone: .name),
-      ReportTable.Cell(rule.control),
+      ReportTable.Cell(rule.rule.metric),
+      ReportTable.Cell("\(rule.rule.rule.rawValue) \(rule.rule.margin.text)"),
+      ReportTable.Cell(rule.treatment, tone: .name),
     ]
-    let decided = rule.listeners.map { NumberText.count($0) } ?? NumberText.undefined
+    let decided = ReportTable.Cell(rule.listeners.map { NumberText.count($0) } ?? NumberText.undefined)
     guard isOverSeveral else {
       let number = rule.behaviors.first.map { self.number($0, of: rule) } ?? ""
-      return [head + [ReportTable.Cell(number), Self.cell(rule.verdict), ReportTable.Cell(decided)]]
+      return [head + [ReportTable.Cell(number), Self.cell(rule.verdict), decided]]
     }
     let each = rule.behaviors.map { behavior in
       head + [
         ReportTable.Cell(behavior.name), ReportTable.Cell(number(behavior, of: rule)),
-        Self.cell(behavior.verdict),
-        ReportTable.Cell(""),
+        Self.cell(behavior.verdict), "",
       ]
     }
-    return each + [
-      head + [
-        ReportTable.Cell("all"), ReportTable.Cell(""), Self.cell(rule.verdict), ReportTable.Cell(decided),
-      ]
-    ]
+    return each + [head + ["all of them", "", Self.cell(rule.verdict), decided]]
   }
 
   static func cell(_ verdict: GateVerdict) -> ReportTable.Cell {

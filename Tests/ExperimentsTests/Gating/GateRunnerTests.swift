@@ -79,6 +79,19 @@ struct GateRunnerTests {
     #expect(low < lowOfOneLook, "a gate may stop when it likes, and pays for it")
   }
 
+  @Test func `a replay that differs makes the gate invalid, before any metric is read`() async throws {
+    var other = try scenario("ask_nothing", "{metric: artists_selected, rule: non_inferior, margin: 1%}")
+    let plan = try Plan(other)
+    other.seed += 1
+    var gate = GateRunner(plan: plan, workers: 2)
+    gate.replayed = try Plan(other)
+    let findings = try #require(await gate.run(plan.begun))
+    #expect(findings.verdict == .invalid && findings.verdict.exitCode == 1)
+    #expect(findings.rules == [] && findings.looks == [] && findings.listeners == 400)
+    #expect(findings.record == plan.begun, "nothing of it is told")
+    #expect(findings.checks.map(\.isPassed) == [true, false])
+  }
+
   @Test func `cancelled, it has nothing to say`() async throws {
     let plan = try Plan(try scenario("random", "{metric: ndcg_20, rule: superior}"))
     let task = Task {
@@ -86,17 +99,5 @@ struct GateRunnerTests {
       return await GateRunner(plan: plan, workers: 1).run(plan.begun)
     }
     #expect(await task.value == nil)
-  }
-}
-
-extension Plan {
-  /// A record of a run of the plan at no particular place and time.
-  var begun: RunRecord {
-    RunRecord(
-      starting: self,
-      circumstances: RunRecord.Circumstances(
-        label: nil, scenarioText: scenario.canonicalText, startedAt: "2024-09-17T00:00:00Z",
-        toolVersion: "test",
-        host: "test", gitRevision: nil))
   }
 }

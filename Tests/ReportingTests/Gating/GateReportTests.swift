@@ -13,9 +13,11 @@ import Testing
       treatment: "new|<b>",
       verdict: verdict, listeners: verdict == .inconclusive ? nil : 400, decisive: 0,
       behaviors: behaviors.map { name, lift, verdict in
-        RuleFinding.Behavior(
-          name: name, effect: lift / 2, effectLow: lift / 2 - 0.01, effectHigh: lift / 2 + 0.01, lift: lift,
-          low: lift - 0.02, high: lift + 0.02, n: 400, verdict: verdict)
+        var behavior = RuleFinding.Behavior(
+          name: name, effect: lift / 2, lift: lift, n: 400, verdict: verdict)
+        (behavior.low, behavior.high) = (lift - 0.02, lift + 0.02)
+        (behavior.effectLow, behavior.effectHigh) = (lift / 2 - 0.01, lift / 2 + 0.01)
+        return behavior
       })
   }
 
