@@ -93,10 +93,8 @@ struct InterruptionTests {
     let running = try BuiltTool.Running(arguments + ["--store", Sandbox.store], in: sandbox.folder.url)
     // The store is looked at directly: a command for each look would take as long as the run.
     let store = try ResultStore(path: sandbox.folder.file(Sandbox.store))
-    for _ in 0..<100_000 where try store.runs(limit: 1).first?.state != .running {
-      guard try store.runs(limit: 1).first?.id != run || store.runs(limit: 1).first?.state != .complete else {
-        break
-      }
+    for _ in 0..<100_000 {
+      if let newest = try store.runs(limit: 1).first, newest.id == run, newest.state != .interrupted { break }
     }
     kill(running.id, signal)
     return try running.result()

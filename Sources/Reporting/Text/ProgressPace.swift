@@ -41,10 +41,12 @@ package struct ProgressPace: Sendable {
   /// Seconds to go; nil before there is a rate.
   package func secondsLeft(at seconds: Double) -> Double? { end.map { max(0, $0 - seconds) } }
 
-  /// `42 % of 10,000 listeners · 3,300/s · 2 s left`; nil before anything is known.
-  package func text(at seconds: Double) -> String? {
+  /// `42 % of 10,000 listeners · 3,300/s · 2 s left`, or where it has to be short without the total; nil before
+  /// anything is known.
+  package func text(at seconds: Double, isShort: Bool = false) -> String? {
     guard total > 0, let newest = samples.last else { return nil }
-    let share = "\(100 * newest.listeners / total) % of \(NumberText.count(total)) listeners"
+    let whole = isShort ? "" : " of \(NumberText.count(total)) listeners"
+    let share = "\(100 * newest.listeners / total) %\(whole)"
     guard let rate, let left = secondsLeft(at: seconds) else { return share }
     let speed = rate >= 10 ? NumberText.count(Int(rate)) : NumberText.fixed(rate, decimals: 1)
     return "\(share) · \(speed)/s · \(Self.duration(left)) left"

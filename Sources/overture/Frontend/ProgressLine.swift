@@ -57,18 +57,15 @@ final class ProgressLine: Sendable {
   private func draw() {
     let seconds = secondsSinceStart
     state.withLock { state in
-      guard !state.isFinished, let pace = state.pace.text(at: seconds) else { return }
-      let line = ([state.title, pace] + state.headline).joined(separator: " · ")
-      StandardError.write(Self.clearing + Self.cut(line, to: Surroundings.terminalWidth - 1))
+      guard !state.isFinished, let line = state.line(at: seconds, width: Surroundings.terminalWidth - 1)
+      else {
+        return
+      }
+      StandardError.write(Self.clearing + line)
     }
   }
 
   private var secondsSinceStart: Double { Double((ContinuousClock.now - start) / .microseconds(1)) / 1e6 }
-
-  /// The beginning of a line that fits, with an ellipsis where something is missing.
-  static func cut(_ line: String, to width: Int) -> String {
-    line.count <= width ? line : line.prefix(max(0, width - 1)) + "…"
-  }
 
   private static func text(of headline: RunHeadline) -> [String] {
     let effect = headline.effect
@@ -89,5 +86,15 @@ final class ProgressLine: Sendable {
     var headline: [String] = []
     var headlineAt = -1.0
     var isFinished = false
+
+    /// The fullest line that fits, or the beginning of the shortest; nil before anything is known.
+    func line(at seconds: Double, width: Int) -> String? {
+      guard let pace = pace.text(at: seconds), let short = self.pace.text(at: seconds, isShort: true) else {
+        return nil
+      }
+      let lines = [[title, pace] + headline, [title, short] + headline, [short] + headline, [short]]
+        .map { $0.joined(separator: " · ") }
+      return lines.first { $0.count <= width } ?? String(short.prefix(max(0, width)))
+    }
   }
 }

@@ -19,8 +19,11 @@ struct RunExecution {
   /// - Throws: `CommandFailure` where Ctrl-C stopped it, with what there is stored as interrupted; `ResultStoreError` where
   ///   the result can't be stored, with the run marked as failed.
   func run(_ beginning: RunRecord, replacingLabel: Bool = false) async throws -> RunRecord {
-    let id = try store.beginRun(beginning, replacing: replacingLabel)
-    return try await advance(RunUnderWay(plan: plan), begun: beginning, id: id)
+    let interruption = Interruption()
+    return try await interruption.guarding {
+      let id = try store.beginRun(beginning, replacing: replacingLabel)
+      return try await advance(RunUnderWay(plan: plan), begun: beginning, id: id, until: interruption)
+    }
   }
 
   /// Goes on with an interrupted run from what is stored of it, to its end unless it is interrupted again.
@@ -37,11 +40,16 @@ struct RunExecution {
         label: stored.label, scenarioText: stored.scenario.text, startedAt: stored.startedAt,
         toolVersion: stored.toolVersion, host: stored.host, gitRevision: stored.gitRevision))
     begun.seconds = stored.seconds
-    try store.resumeRun(id)
-    return try await advance(run, begun: begun, id: id)
+    let interruption = Interruption()
+    return try await interruption.guarding { [begun] in
+      try store.resumeRun(id)
+      return try await advance(run, begun: begun, id: id, until: interruption)
+    }
   }
 
-  private func advance(_ run: RunUnderWay, begun: RunRecord, id: Int) async throws -> RunRecord {
+  private func advance(
+    _ run: RunUnderWay, begun: RunRecord, id: Int, until interruption: Interruption
+  ) async throws -> RunRecord {
     let start = ContinuousClock.now
     let line = ProgressLine(title: begun.scenario.name, from: run.listeners)
     let runner = ExperimentRunner(plan: plan, workers: workers)
@@ -50,19 +58,17 @@ struct RunExecution {
       await runner.advance(&run, to: plan.listeners) { line.show($0) }
       return run
     }
-    let interruption = Interruption()
-    return try await interruption.watch(work) { reached in
-      line.finish()
-      var record = reached.listeners > 0 ? reached.record(begun) : begun
-      record.listeners = reached.listeners
-      record.id = id
-      record.traces = LifeTracer(plan: plan).records(listeners: min(traces, reached.listeners))
-      record.seconds += Double((ContinuousClock.now - start) / .microseconds(1)) / 1e6
-      record.finishedAt = Surroundings.timestamp
-      guard reached.isComplete else { throw interrupted(record, reached, id: id, by: interruption) }
-      try complete(record, id: id)
-      return record
-    }
+    let reached = await interruption.value(of: work)
+    line.finish()
+    var record = reached.listeners > 0 ? reached.record(begun) : begun
+    record.listeners = reached.listeners
+    record.id = id
+    record.traces = LifeTracer(plan: plan).records(listeners: min(traces, reached.listeners))
+    record.seconds += Double((ContinuousClock.now - start) / .microseconds(1)) / 1e6
+    record.finishedAt = Surroundings.timestamp
+    guard reached.isComplete else { throw interrupted(record, reached, id: id, by: interruption) }
+    try complete(record, id: id)
+    return record
   }
 
   private func complete(_ record: RunRecord, id: Int) throws {

@@ -10,6 +10,7 @@ struct ProgressPaceTests {
     for step in 1...40 { pace.add(listeners: 50 * step, of: 10_000, at: Double(step) * 0.5) }
     #expect(try abs(#require(pace.rate) - 100) < 1e-9)
     #expect(try abs(#require(pace.secondsLeft(at: 20)) - 80) < 1e-9)
+    #expect(pace.text(at: 20, isShort: true) == "20 % · 100/s · 1 min 20 s left")
     #expect(pace.text(at: 20) == "20 % of 10,000 listeners · 100/s · 1 min 20 s left")
   }
 
