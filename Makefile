@@ -2,6 +2,7 @@
 #
 #   make simulate SCENARIO=quickstart   simulate a scenario, store the run, print the comparison, write the report
 #        LISTENERS=1000 SEED=7 WORKERS=2 LABEL=try-1 STORE=my.sqlite OUTPUT=folder TRACE=3 JSON=1 DATA=folder
+#   make simulate RESUME=12             go on with a run that was interrupted
 #   make compare A=1:popular B=2:helf   compare two variants of stored runs [METRIC=ndcg_20]
 #   make gate SCENARIO=… BASELINE=live  judge a scenario's gate; see the exit codes below
 #        MAX_LISTENERS=100000 RULES=rules.yaml JUNIT=gate.xml MARKDOWN=gate.md SELF_CHECK=1 SEED=7 DATA=folder
@@ -62,8 +63,9 @@ needs-%:
 	@test -n $(call quote,$($*)) || { \
 	  echo '$* is missing; `make` shows an example. The scenarios here: $(scenarios)' >&2; exit 64; }
 
-simulate: needs-SCENARIO $(BUILT)
-	@$(TOOL) simulate $(call quote,$(SCENARIO)) $(call option,LISTENERS,listeners) $(call option,SEED,seed) \
+simulate: $(if $(RESUME),,needs-SCENARIO) $(BUILT)
+	@$(TOOL) simulate $(if $(SCENARIO),$(call quote,$(SCENARIO))) $(call option,RESUME,resume) \
+	  $(call option,LISTENERS,listeners) $(call option,SEED,seed) \
 	  $(call option,WORKERS,workers) $(call option,LABEL,label) $(call option,OUTPUT,output) \
 	  $(call option,TRACE,trace) $(call option,DATA,data) $(shared)
 

@@ -58,8 +58,8 @@ extension ResultStore {
     guard replacing || [.failed, .interrupted].contains(holder.state) else {
       throw error(
         .labelInUse,
-        "Run \(holder.id) (\(holder.state.rawValue)) has the label '\(label)'. Choose another, or first give that run "
-          + "another: overture runs label \(holder.id) LABEL.")
+        "Run \(holder.id) (\(holder.state.rawValue)) has the label '\(label)'. Choose another, or let the new run take it "
+          + "from that one with --replace-label.")
     }
     try database.execute(sql: "UPDATE run SET label = NULL WHERE id = ?", arguments: [holder.id])
   }

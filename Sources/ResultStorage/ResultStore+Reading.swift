@@ -105,7 +105,7 @@ extension ResultStore {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT run.id, label, scenario.name, state, seed, listeners, started_at, seconds
+        SELECT run.id, label, scenario.name, state, seed, listeners, planned_listeners, started_at, seconds
         FROM run JOIN scenario ON scenario.id = run.scenario_id WHERE \(condition)
         """, arguments: arguments)
     let abandoned = isReadOnly ? try abandonedRuns(in: database) : []
@@ -115,7 +115,8 @@ extension ResultStore {
         id: id, label: row.value("label"), scenario: row.value("name"),
         state: abandoned.contains(id) ? .interrupted : state(in: row),
         seed: seed(in: row),
-        listeners: row.value("listeners"), variants: VariantRecord.fetch(run: id, from: database).map(\.name),
+        listeners: row.value("listeners"), plannedListeners: row.value("planned_listeners"),
+        variants: VariantRecord.fetch(run: id, from: database).map(\.name),
         startedAt: row.value("started_at"), seconds: row.value("seconds"))
     }
   }
@@ -134,7 +135,8 @@ extension ResultStore {
       finishedAt: row.value("finished_at"),
       seconds: row.value("seconds"), toolVersion: row.value("tool_version"), host: row.value("host"),
       gitRevision: row.value("git_revision"), cohortFingerprint: row.value("cohort_fingerprint"),
-      design: row.value("design"), confidence: row.value("confidence"), margin: row.value("margin"))
+      design: row.value("design"), confidence: row.value("confidence"), margin: row.value("margin"),
+      plannedListeners: row.value("planned_listeners"))
   }
 
   private func state(in row: Row) throws -> RunRecord.State {

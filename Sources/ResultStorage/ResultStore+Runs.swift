@@ -32,6 +32,7 @@ extension ResultStore {
 
   /// Writes everything that a run found, in one transaction, and turns the run from `running` into `complete`.
   ///
+  /// What an earlier interruption had left of it is replaced, and what it took to go on is removed.
   /// A label given while the run was under way stays unless the record has one that no other run has by now. An
   /// interrupted run can be completed too: whoever called it interrupted was wrong. A run for which the disk is too full
   /// is marked failed. Undefined numbers that are NaN become nil, and texts end at their first NUL; everything else comes back from ``record(of:includingMoments:)`` as it was.
@@ -40,6 +41,30 @@ extension ResultStore {
   ///   number that cannot be, or lacks `finishedAt`; `diskFull`, which says what became of the run. Nothing of what the
   ///   run found is written then.
   public func completeRun(_ id: Int, _ record: RunRecord) throws(ResultStoreError) {
+    do {
+      try writeResults(of: record, run: id, as: .complete, keeping: [])
+    } catch  where error.code == .diskFull {
+      throw self.error(.diskFull, "\(error.message) \(fateOfRunWithoutRoom(id))")
+    }
+  }
+
+  /// Writes what a run has found until it was stopped, with what it takes to go on, in one transaction, and turns the
+  /// run from `running` into `interrupted`.
+  ///
+  /// The rules of ``completeRun(_:_:)`` hold for the record; its `listeners` say how many it is about.
+  ///
+  /// - Parameters:
+  ///   - id: the run's number.
+  ///   - record: what it has found.
+  ///   - state: what ``savedState(of:)`` gives back; opaque to the store.
+  /// - Throws: as ``completeRun(_:_:)``; the run is then as it was before.
+  public func interruptRun(_ id: Int, _ record: RunRecord, state: [UInt8]) throws(ResultStoreError) {
+    try writeResults(of: record, run: id, as: .interrupted, keeping: state)
+  }
+
+  private func writeResults(
+    of record: RunRecord, run id: Int, as state: RunRecord.State, keeping saved: [UInt8]
+  ) throws(ResultStoreError) {
     try checkLabel(record.label)
     let problems = RecordCheck(record: record).problems
     guard problems.isEmpty else {
@@ -47,14 +72,6 @@ extension ResultStore {
         .inconsistentRecord,
         "Run \(id) contradicts itself and was not stored in '\(path)': \(problems.joined(separator: "; ")).")
     }
-    do {
-      try writeResults(of: record, run: id)
-    } catch  where error.code == .diskFull {
-      throw self.error(.diskFull, "\(error.message) \(fateOfRunWithoutRoom(id))")
-    }
-  }
-
-  private func writeResults(of record: RunRecord, run id: Int) throws(ResultStoreError) {
     try write { database in
       try requireState(of: id, in: database, [.running, .interrupted], to: "be completed")
       let assignments = Self.contentColumns.map { $0 == "label" ? "label = coalesce(?, label)" : "\($0) = ?" }
@@ -62,9 +79,11 @@ extension ResultStore {
       if let holder = try holder(ofLabel: record.label, in: database), holder.id != id { kept.label = nil }
       let values = try contentValues(of: kept, in: database)
       try database.execute(
-        sql: "UPDATE run SET state = 'complete', \(assignments.joined(separator: ", ")) WHERE id = ?",
-        arguments: StatementArguments(values + [id]))
+        sql: "UPDATE run SET state = ?, \(assignments.joined(separator: ", ")) WHERE id = ?",
+        arguments: StatementArguments([state.rawValue] + values + [id]))
+      try removeParts(of: id, from: database)
       try insertParts(of: record, run: id, into: database)
+      try insertSavedState(saved, run: id, into: database)
       try removeUnusedScenarios(from: database)
     }
   }
@@ -73,17 +92,20 @@ extension ResultStore {
   private func fateOfRunWithoutRoom(_ id: Int) -> String {
     do {
       try failRun(id)
-      return "Run \(id) is marked failed, without results."
+      let isKept = try read { try state(of: id, in: $0) } == .interrupted
+      return isKept
+        ? "Run \(id) stays interrupted, with what it had." : "Run \(id) is marked failed, without results."
     } catch {
       return
         "Run \(id) has no results, and no room to be marked failed: a later command marks it interrupted."
     }
   }
 
-  /// Notes that a run ended with an error.
+  /// Notes that a run ended with an error; one that had been interrupted before, and kept what it had, is so again.
   /// - Throws: `ResultStoreError`: `unknownRun`, or `wrongState` where the run is complete or failed already.
   public func failRun(_ id: Int) throws(ResultStoreError) {
-    try endRun(id, as: .failed, from: [.running, .interrupted])
+    let isKept = try read { try hasSavedState(id, in: $0) }
+    try endRun(id, as: isKept ? .interrupted : .failed, from: [.running, .interrupted])
   }
 
   /// Notes that a run was stopped before it was done.
@@ -120,7 +142,7 @@ extension ResultStore {
   private static let contentColumns = [
     "scenario_id", "label", "seed", "listeners", "started_at", "finished_at", "seconds", "tool_version",
     "host",
-    "git_revision", "cohort_fingerprint", "design", "confidence", "margin",
+    "git_revision", "cohort_fingerprint", "design", "confidence", "margin", "planned_listeners",
   ]
 
   private func contentValues(
@@ -131,7 +153,7 @@ extension ResultStore {
       scenario, record.label, String(record.seed), record.listeners, record.startedAt, record.finishedAt,
       record.seconds,
       record.toolVersion, record.host, record.gitRevision, record.cohortFingerprint, record.design,
-      record.confidence, record.margin,
+      record.confidence, record.margin, record.plannedListeners,
     ]
   }
 
@@ -146,6 +168,13 @@ extension ResultStore {
     try database.execute(
       sql: "INSERT INTO scenario (fingerprint, name, question, text) VALUES (?, ?, ?, ?)", arguments: values)
     return Int(database.lastInsertedRowID)
+  }
+
+  /// Removes all that hangs on a run but its baselines: whatever isn't named here goes with its variant or metric.
+  private func removeParts(of run: Int, from database: Database) throws {
+    for table in ["variant", "behavior", "metric", "gate_result", "unfinished"] {
+      try database.execute(sql: "DELETE FROM \(table) WHERE run_id = ?", arguments: [run])
+    }
   }
 
   private func insertParts(of record: RunRecord, run: Int, into database: Database) throws {

@@ -51,6 +51,8 @@ public struct ResultStoreError: Error, Sendable, Equatable, CustomStringConverti
     case labelInUse
     /// The run is not in a state that allows the request.
     case wrongState
+    /// The run can't be gone on with: it is done, failed, under way, or left nothing to go on from.
+    case notResumable
     /// A baseline points at the run.
     case pinned
     /// The record contradicts itself, and would be stored wrong.

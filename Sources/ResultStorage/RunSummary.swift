@@ -12,12 +12,14 @@ public struct RunSummary: Sendable, Equatable, Identifiable {
   public let state: RunRecord.State
   /// What its draws are keyed by.
   public let seed: UInt64
-  /// Listeners that every cell was asked to simulate.
+  /// Listeners that lived through every cell; those planned while nothing is known of it.
   public let listeners: Int
-  /// Names in the scenario's order; empty unless the run is complete.
+  /// Listeners that the run was to have when it began; nil for one of an older store.
+  public let plannedListeners: Int?
+  /// Names in the scenario's order; empty unless there are results.
   public let variants: [String]
   /// ISO 8601, UTC.
   public let startedAt: String
-  /// Wall time of the simulation; 0 unless the run is complete.
+  /// Wall time of the simulation, of all its parts where it was interrupted; 0 unless there are results.
   public let seconds: Double
 }

@@ -13,7 +13,7 @@ struct Overture: AsyncParsableCommand {
       Example: overture simulate quickstart
 
       Exit codes: 0 done or gate passed; 1 failed to run; 2 gate refused; 3 gate inconclusive or model-dependent; \
-      64 wrong usage or scenario; 130 stopped by Ctrl-C (143 by a request to end), with the run marked as interrupted.
+      64 wrong usage or scenario; 130 stopped by Ctrl-C (143 by a request to end), with what there is stored as interrupted.
       """,
     version: toolVersion,
     subcommands: [

@@ -35,6 +35,6 @@ struct BaselineTests {
     _ = try sandbox.run("baseline", "set", "shipped", "1")
     let result = try sandbox.run("baseline", "remove", "shiped")
     #expect(result.status == 64 && result.errors.contains("Did you mean 'shipped'?"))
-    #expect(try sandbox.run("baseline", "set", "x", "1:halef").errors.contains("Did you mean 'helf'?"))
+    #expect(try sandbox.run("baseline", "set", "x", "1:helff").errors.contains("Did you mean 'helf'?"))
   }
 }

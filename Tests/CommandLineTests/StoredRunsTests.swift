@@ -12,7 +12,8 @@ struct StoredRunsTests {
     #expect(json.keys == ["schema", "runs"])
     #expect(
       try json.keys(of: "runs") == [
-        "id", "label", "scenario", "state", "seed", "listeners", "variants", "started", "seconds",
+        "id", "label", "scenario", "state", "seed", "listeners", "planned_listeners", "variants", "started",
+        "seconds",
       ])
     #expect(try sandbox.run("runs", "show", "first").output.hasPrefix("small: 24 listeners"))
     #expect(try sandbox.run("runs", "label", "1", "kept").output == "Run 1 is labelled kept.\n")

@@ -86,7 +86,7 @@ struct ResultStoreKeepingTests {
     let store = try ResultStore(path: path)
     for name in ["quickstart", "sensitivity"] {
       let id = try store.beginRun(sampleRun(scenario: name))
-      try store.completeRun(id, sampleRun(scenario: name))
+      try store.interruptRun(id, sampleRun(scenario: name), state: [1, 2, 3])
     }
     let kept = try store.record(of: 2)
     try store.deleteRun(1)

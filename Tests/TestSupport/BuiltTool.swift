@@ -69,6 +69,9 @@ public enum BuiltTool {
     }
   }
 
+  /// Where it lies; nil where none was built.
+  public static var path: String? { url?.path }
+
   private static var url: URL? {
     let besides = [
       Bundle.main.bundleURL, URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent(),

@@ -51,7 +51,8 @@ struct ComparisonBuilder {
       })
   }
 
-  private func effect(
+  /// A treatment against the control over one group's people; a group is a behavior, or all of them after the last.
+  func effect(
     group: Int, treatment: Int, metric: Int, segment: Int, confidence: Double
   ) -> EffectEstimate {
     let settings = plan.scenario.comparison

@@ -85,7 +85,9 @@ public struct StoredComparison: Sendable {
 
   /// Behaviors that both runs have with the same settings, in the control's order.
   public var sharedBehaviors: [String] {
-    control.record.behaviors.filter { treatment.record.behaviors.contains($0) }.map(\.name)
+    control.record.behaviors.filter { mine in
+      treatment.record.behaviors.contains { $0.hasSameSettings(as: mine) }
+    }.map(\.name)
   }
 
   /// Whether averages over all behaviors are over the same ones.

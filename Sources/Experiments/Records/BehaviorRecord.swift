@@ -6,7 +6,7 @@ public struct BehaviorRecord: Sendable, Equatable {
   public var kind: String
   /// What it assumes about people, in a sentence.
   public var assumption: String
-  /// The settings that differ from `typical`, as `name: value` pairs; empty without any.
+  /// Every setting as a scenario writes it, those of a preset too, as `name: value` pairs; empty without any.
   public var parameters: String
 
   /// A behavior as the scenario has it.

@@ -10,13 +10,15 @@ public struct RunRecord: Sendable, Equatable {
   public var scenario: ScenarioRecord
   /// The seed of all draws.
   public var seed: UInt64
-  /// Listeners that every cell was asked to simulate.
+  /// Listeners who lived through every cell; before the end, those that are planned.
   public var listeners: Int
+  /// Listeners that the run was to have when it began; nil where unknown.
+  public var plannedListeners: Int?
   /// ISO 8601, UTC.
   public var startedAt: String
-  /// ISO 8601, UTC; nil before the end.
+  /// When it was complete or interrupted; ISO 8601, UTC; nil before.
   public var finishedAt: String?
-  /// Wall time of the simulation.
+  /// Wall time of the simulation, of all its parts where it was interrupted.
   public var seconds: Double
   /// The version of the tool that simulated.
   public var toolVersion: String
@@ -61,7 +63,7 @@ public struct RunRecord: Sendable, Equatable {
     listeners: Int, startedAt: String, finishedAt: String? = nil, seconds: Double = 0, toolVersion: String,
     host: String, gitRevision: String? = nil, cohortFingerprint: String, design: String, confidence: Double,
     variants: [VariantRecord] = [], behaviors: [BehaviorRecord] = [], metrics: [MetricRecord] = [],
-    margin: String? = nil
+    margin: String? = nil, plannedListeners: Int? = nil
   ) {
     self.id = id
     self.label = label
@@ -79,6 +81,7 @@ public struct RunRecord: Sendable, Equatable {
     self.design = design
     self.confidence = confidence
     self.margin = margin
+    self.plannedListeners = plannedListeners
     self.variants = variants
     self.behaviors = behaviors
     self.metrics = metrics

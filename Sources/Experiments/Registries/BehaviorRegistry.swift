@@ -31,6 +31,13 @@ public enum BehaviorRegistry {
 }
 
 extension Scenario.BehaviorChoice {
+  /// Every setting, those of a preset too, as `name: value` pairs; empty without any.
+  public var allParameters: String {
+    guard case .structural(let parameters) = kind else { return "" }
+    return StructuralParameterTable.rows.map { "\($0.name): \($0.text(in: parameters))" }
+      .joined(separator: ", ")
+  }
+
   /// The settings that differ from `typical`, as `name: value` pairs.
   public var parameterText: String {
     guard case .structural(let parameters) = kind else { return "" }

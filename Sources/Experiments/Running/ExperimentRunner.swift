@@ -10,9 +10,14 @@ public struct ExperimentRunner: Sendable {
   /// How far a run has come.
   public struct Progress: Sendable {
     /// Listeners who have lived through every cell.
-    public var listeners: Int
+    public var listeners: Int { accumulator.listeners }
     /// Listeners in all.
-    public var total: Int
+    public let total: Int
+    let plan: Plan
+    let accumulator: RunAccumulator
+
+    /// The number that the run turns on, as it stands now; worked out when asked for.
+    public var headline: RunHeadline? { RunHeadline(plan: plan, accumulator: accumulator) }
   }
 
   /// A runner of a plan on so many cores.
@@ -52,7 +57,7 @@ public struct ExperimentRunner: Sendable {
   /// - Parameters:
   ///   - run: a run of this plan; takes in every shard that is finished, cancelled or not.
   ///   - listeners: how far to go; the plan's listeners are the most.
-  ///   - progress: hears of each step, in order, on the joining task.
+  ///   - progress: hears of each step, in order, on the joining task; to keep what it hears would copy the run.
   /// - Returns: false if the task was cancelled before; shards that were under way are then given up, and `run` is
   ///   as sound as before.
   /// - Precondition: `listeners` is in 0 ... `plan.listeners`.
@@ -82,7 +87,8 @@ public struct ExperimentRunner: Sendable {
           run.add(shard)
           joined += 1
         }
-        progress(Progress(listeners: run.listeners, total: max(listeners, run.listeners)))
+        progress(
+          Progress(total: max(listeners, run.listeners), plan: plan, accumulator: run.accumulator))
         guard joined < shards.count, let finished = await group.next() else { return }
         running -= 1
         if let finished { waiting[finished.index] = finished }

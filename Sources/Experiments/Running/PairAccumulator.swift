@@ -25,19 +25,17 @@ struct PairAccumulator: Sendable {
   mutating func add(
     control: RowValue, treatment: RowValue, metric: Int, shape: Plan.MetricShape, to memberships: [Int]
   ) {
-    for segment in memberships {
-      let index = metric * segments + segment
-      guard control.isDefined, treatment.isDefined else {
-        missing[index] += 1
-        continue
-      }
-      moments[index].add(
-        shape.isRatio
-          ? [
-            control.numerator, control.denominator, treatment.numerator, treatment.denominator,
-            control.covariate,
-          ]
-          : [control.numerator, treatment.numerator, control.covariate])
+    guard control.isDefined, treatment.isDefined else {
+      for segment in memberships { missing[metric * segments + segment] += 1 }
+      return
     }
+    // Made once and not for each segment: this runs for every listener, metric and pair.
+    let values =
+      shape.isRatio
+      ? [
+        control.numerator, control.denominator, treatment.numerator, treatment.denominator, control.covariate,
+      ]
+      : [control.numerator, treatment.numerator, control.covariate]
+    for segment in memberships { moments[metric * segments + segment].add(values) }
   }
 }

@@ -47,7 +47,7 @@ extension RunRecord {
       behaviors: scenario.behaviors.map { BehaviorRecord($0) },
       metrics: MetricRegistry.descriptions.filter { scenario.metrics.contains($0.name) }
         .map { MetricRecord($0) },
-      margin: scenario.comparison.margin.text)
+      margin: scenario.comparison.margin.text, plannedListeners: plan.listeners)
   }
 
   /// Fills in what was found.
@@ -85,7 +85,7 @@ extension BehaviorRecord {
     }
     self.init(
       name: choice.name, kind: kind, assumption: BehaviorRegistry.assumption(of: choice),
-      parameters: choice.parameterText)
+      parameters: choice.allParameters)
   }
 }
 

@@ -13,7 +13,7 @@ public struct LifeTracer: Sendable {
   }
 
   /// The lives of the first listeners in every variant under the first behavior.
-  func records(listeners: Int) -> [TraceRecord] {
+  public func records(listeners: Int) -> [TraceRecord] {
     (0..<listeners).flatMap { number in
       plan.scenario.variants.indices.map { record(listener: number, variant: $0, behavior: 0) }
     }

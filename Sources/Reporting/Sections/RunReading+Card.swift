@@ -9,7 +9,7 @@ extension RunReading {
       blocks.append(
         .definitions(
           record.behaviors.map {
-            ReportSection.Definition(term: $0.name, meaning: $0.assumption, note: $0.parameters)
+            ReportSection.Definition(term: $0.name, meaning: $0.assumption, note: $0.unusualParameters)
           }))
     }
     blocks.append(.heading("What this can’t tell"))

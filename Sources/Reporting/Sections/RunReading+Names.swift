@@ -58,10 +58,22 @@ extension RunReading {
     var warnings: [Phrase] = []
     switch record.state {
     case .failed: warnings.append("This run failed. Whatever stands below is incomplete.")
-    case .interrupted: warnings.append("This run was interrupted. Whatever stands below is incomplete.")
+    case .interrupted: warnings.append(interruptedWarning)
     case .running: warnings.append("This run has not finished. Whatever stands below is incomplete.")
     case .complete: break
     }
     return warnings
+  }
+
+  /// How far an interrupted run came, and how to go on.
+  private var interruptedWarning: Phrase {
+    guard !record.estimates.isEmpty, let planned = record.plannedListeners else {
+      return "This run was interrupted. Whatever stands below is incomplete."
+    }
+    let goOn: Phrase =
+      record.id.map { "; overture simulate --resume \(number: String($0)) goes on with it" } ?? ""
+    let count = "\(NumberText.count(record.listeners)) of \(counted(planned, "listener"))"
+    return "Partial: this run was interrupted after \(number: count), and all below is about those alone"
+      + goOn + "."
   }
 }

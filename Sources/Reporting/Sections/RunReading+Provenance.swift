@@ -7,7 +7,7 @@ extension RunReading {
       ("scenario", record.scenario.name), ("fingerprint", record.scenario.fingerprint),
       ("run", record.id.map(String.init) ?? "not stored"), ("label", record.label ?? ""),
       ("state", record.state.rawValue), ("seed", String(record.seed)),
-      ("listeners", NumberText.count(record.listeners)), ("design", record.design),
+      ("listeners", listenersText), ("design", record.design),
       ("people", record.cohortFingerprint), ("version", record.toolVersion),
       ("git revision", record.gitRevision ?? "not known"), ("host", record.host),
       ("started", record.startedAt),
@@ -26,10 +26,17 @@ extension RunReading {
       blocks: reproduction + [.table(table)] + scenarioText)
   }
 
+  /// How many there were, and of how many where the run stopped early.
+  private var listenersText: String {
+    let count = NumberText.count(record.listeners)
+    guard let planned = record.plannedListeners, planned != record.listeners else { return count }
+    return "\(count) of \(NumberText.count(planned))"
+  }
+
   /// How to run it again: surely from the text below, and by name as long as the file is what it was.
   private var reproduction: [ReportSection.Block] {
     let options = "--seed \(record.seed) --listeners \(record.listeners)"
-    let name = Self.shellWord(record.scenario.name)
+    let name = shellWord(record.scenario.name)
     var blocks: [ReportSection.Block] = []
     if !record.scenario.text.isEmpty {
       blocks += [
@@ -49,19 +56,5 @@ extension RunReading {
   private var scenarioText: [ReportSection.Block] {
     guard !record.scenario.text.isEmpty else { return [] }
     return [.details(summary: "The scenario as it was run", [.verbatim(record.scenario.text)])]
-  }
-
-  /// A word that a shell takes as it is: quoted unless it is plain.
-  static func shellWord(_ word: String) -> String {
-    let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "/": true
-      default: false
-      }
-    }
-    if isPlain, !word.isEmpty { return word }
-    return "'"
-      + Text.line(word).split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
   }
 }

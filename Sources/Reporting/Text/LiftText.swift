@@ -1,12 +1,12 @@
 /// A lift, or an effect where the lift is undefined, with its interval: `+1.9 % [+0.4, +3.4]`.
-struct LiftText: Sendable, Equatable {
+package struct LiftText: Sendable, Equatable {
   /// `+1.9 %`, or `+0.12 s` for an effect.
-  var value: String
+  package var value: String
   /// `[+0.4, +3.4]`; empty where there is none.
-  var interval: String
+  package var interval: String
 
   /// Both, as they stand in a table.
-  var full: String { interval.isEmpty ? value : value + " " + interval }
+  package var full: String { interval.isEmpty ? value : value + " " + interval }
 
   /// What stands where both means are exactly 0.
   static let nothingTwice = Self(value: "0 → 0")
@@ -22,14 +22,14 @@ struct LiftText: Sendable, Equatable {
   /// Writes a lift with bounds given as shares of the control's mean.
   ///
   /// One digit after the point, more where the interval is so narrow that it would collapse.
-  init(lift: Double, low: Double?, high: Double?) {
+  package init(lift: Double, low: Double?, high: Double?) {
     let decimals = Self.decimals(lift * 100, low.map { $0 * 100 }, high.map { $0 * 100 })
     value = NumberText.signed(lift * 100, decimals: decimals) + " %"
     interval = Self.interval(low.map { $0 * 100 }, high.map { $0 * 100 }, decimals: decimals)
   }
 
   /// Writes an effect in the metric's unit.
-  init(effect: Double, low: Double?, high: Double?, unit: String) {
+  package init(effect: Double, low: Double?, high: Double?, unit: String) {
     let decimals = NumberText.decimals(for: [effect, low, high].compactMap(\.self))
     value = NumberText.signed(effect, decimals: decimals) + (unit.isEmpty ? "" : " " + unit)
     interval = Self.interval(low, high, decimals: decimals)

@@ -38,6 +38,7 @@ struct JSONWriter {
     .members([
       "id": .optional(record.id), "scenario": .string(record.scenario.name), "label": .optional(record.label),
       "seed": .unsigned(record.seed), "listeners": .integer(record.listeners),
+      "planned_listeners": .optional(record.plannedListeners), "state": .string(record.state.rawValue),
       "fingerprint": .string(record.scenario.fingerprint), "seconds": .number(record.seconds),
     ])
   }

@@ -11,9 +11,12 @@ struct JUnitWriter {
   /// The document.
   var text: String {
     let gate = record.gate
+    let partial = gate.isEmpty || record.state == .complete ? [] : [unfinished]
     let counts = (
-      tests: String(gate.count), failures: String(gate.filter { $0.result == "refused" }.count),
-      errors: String(gate.filter { $0.result != "refused" && $0.result != "passed" }.count)
+      tests: String(gate.count + partial.count),
+      failures: String(gate.filter { $0.result == "refused" }.count),
+      errors: String(
+        gate.filter { $0.result != "refused" && $0.result != "passed" }.count + partial.count)
     )
     let suite = Markup.element(
       "testsuite",
@@ -21,10 +24,19 @@ struct JUnitWriter {
         "name": "overture gate \(record.scenario.name)", "tests": counts.tests, "failures": counts.failures,
         "errors": counts.errors, "skipped": "0", "time": JSONValue.shortest(record.seconds),
         "timestamp": record.startedAt, "hostname": record.host,
-      ], gate.map(testCase))
+      ], gate.map(testCase) + partial)
     let suites = Markup.element(
       "testsuites", ["tests": counts.tests, "failures": counts.failures, "errors": counts.errors], [suite])
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + suites.source + "\n"
+  }
+
+  /// What fails in a run that didn't come to its end, whatever its rules say so far.
+  private var unfinished: Markup {
+    let planned = record.plannedListeners.map { " of \($0)" } ?? ""
+    let message = "the run is \(record.state.rawValue), with \(record.listeners)\(planned) listeners"
+    return .element(
+      "testcase", ["name": "the run is complete", "classname": record.scenario.name],
+      [.element("error", ["type": record.state.rawValue, "message": message], [.text(message)])])
   }
 
   private func testCase(_ rule: GateRecord) -> Markup {

@@ -9,7 +9,7 @@ struct TerminalWriter {
   /// What is printed: the run, means, lifts, notes, and the verdict last, where the eye rests.
   var text: String {
     var parts = [[heading(title)]]
-    parts += report.warnings.map { [$0.text] }
+    parts += report.warnings.map { Self.wrapped($0.text, width: Self.width) }
     let reading = report.reading
     if !reading.variants.isEmpty { parts.append(block(reading.meansTable)) }
     let metrics = reading.treatments.count <= 4 ? reading.keyMetrics : reading.shortMetrics

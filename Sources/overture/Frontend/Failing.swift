@@ -7,13 +7,13 @@ import ResultStorage
 /// 64 for what the caller can put right in arguments or scenario, 1 for everything else.
 func reportingFailures(_ body: () async throws -> Void) async throws {
   do {
-    try await body()
+    try await flushing(body)
   } catch let error as ScenarioError {
     StandardError.write("\(error)\n")
     throw ExitCode(64)
   } catch let error as RunError {
     StandardError.write("overture: \(error)\n")
-    throw ExitCode(error.code == .data ? 1 : 64)
+    throw ExitCode([.data, .state].contains(error.code) ? 1 : 64)
   } catch let error as GateError {
     StandardError.write("overture: \(error)\n")
     throw ExitCode(error.code == .changedWorld ? 1 : 64)
@@ -26,11 +26,24 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   }
 }
 
+/// Makes sure that what a body printed has arrived, whether it ends well or with a verdict.
+private func flushing(_ body: () async throws -> Void) async throws {
+  do {
+    try await body()
+  } catch let verdict as ExitCode {
+    try StandardOutput.flush()
+    throw verdict
+  }
+  try StandardOutput.flush()
+}
+
 extension ResultStoreError {
   /// Whether another argument would do: a run, variant, baseline or label that the store can't use.
   fileprivate var isAboutArguments: Bool {
     switch code {
-    case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned, .labelInUse, .noStore: true
+    case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned, .labelInUse, .noStore,
+      .notResumable:
+      true
     default: false
     }
   }

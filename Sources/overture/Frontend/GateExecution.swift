@@ -55,9 +55,15 @@ struct GateExecution {
       label: label, scenarioText: source.text, startedAt: Surroundings.timestamp, toolVersion: toolVersion,
       host: Surroundings.host, gitRevision: Surroundings.gitRevision)
     let begun = RunRecord(starting: runner.plan, circumstances: circumstances)
-    let id = try store.beginRun(begun)
+    let interruption = Interruption()
+    return try await interruption.guarding {
+      try await run(begun, id: try store.beginRun(begun), until: interruption)
+    }
+  }
+
+  private func run(_ begun: RunRecord, id: Int, until interruption: Interruption) async throws -> GateFindings {
     let start = ContinuousClock.now
-    var findings = try await findings(begun, id: id)
+    var findings = try await findings(begun, id: id, until: interruption)
     findings.record.id = id
     findings.record.seconds = Double((ContinuousClock.now - start) / .microseconds(1)) / 1e6
     findings.record.finishedAt = Surroundings.timestamp
@@ -66,6 +72,7 @@ struct GateExecution {
       return findings
     }
     findings.record.scenario = stored(findings)
+    findings.record.plannedListeners = findings.listeners
     do {
       try store.completeRun(id, findings.record)
     } catch {
@@ -84,11 +91,12 @@ struct GateExecution {
     return record
   }
 
-  private func findings(_ begun: RunRecord, id: Int) async throws -> GateFindings {
+  private func findings(
+    _ begun: RunRecord, id: Int, until interruption: Interruption
+  ) async throws -> GateFindings {
     let line = ProgressLine(title: "gate \(begun.scenario.name)")
     let work = Task { await runner.run(begun) { line.show($0) } }
-    let interruption = Interruption()
-    let findings = await interruption.watch(work)
+    let findings = await interruption.value(of: work)
     line.finish()
     guard let findings else {
       try store.interruptRun(id)

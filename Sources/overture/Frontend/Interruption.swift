@@ -2,36 +2,55 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Ctrl-C, or a polite request to end, while a task is under way.
+/// Ctrl-C, or a polite request to end, while something is under way that must not be left half done.
 ///
-/// The first one is told on standard error and cancels the task, so that it can end cleanly; a second one ends the
-/// process at once. Before and after the task, signals end the process as usual.
+/// The first one is told on standard error and cancels the task that is waited for, so that it can end cleanly; a second
+/// one ends the process at once. Before and after, signals end the process as usual.
 final class Interruption: Sendable {
-  // A class, since the signal's handler and the command look at the same fact: which signal came.
-  private let received = Mutex<Int32?>(nil)
+  // A class, since the signal's handler and the command look at the same facts.
+  private let state = Mutex(State())
 
-  /// What a shell expects of a process that a signal stopped, 128 plus its number; nil if none came.
-  var exitCode: Int32? { received.withLock { $0 }.map { 128 + $0 } }
-
-  /// Waits for a task, and cancels it when a signal comes.
-  func watch<Value: Sendable>(_ task: Task<Value, Never>) async -> Value {
-    let sources = Self.signals.map { source(of: $0, cancelling: task) }
-    let value = await task.value
-    for source in sources { source.cancel() }
-    for number in Self.signals { signal(number, SIG_DFL) }
-    return value
+  private struct State {
+    var received: Int32?
+    var cancel: (@Sendable () -> Void)?
   }
 
-  private func source<Value: Sendable>(
-    of number: Int32, cancelling task: Task<Value, Never>
-  ) -> any DispatchSourceSignal {
+  /// What a shell expects of a process that a signal stopped, 128 plus its number; nil if none came.
+  var exitCode: Int32? { state.withLock(\.received).map { 128 + $0 } }
+
+  /// Does something from its beginning to its end, whatever signal comes once.
+  func guarding<Result>(_ body: () async throws -> Result) async rethrows -> Result {
+    let sources = Self.signals.map(source)
+    defer {
+      for source in sources { source.cancel() }
+      for number in Self.signals { signal(number, SIG_DFL) }
+    }
+    return try await body()
+  }
+
+  /// Waits for a task, and cancels it when a signal comes or has come.
+  func value<Value: Sendable>(of task: Task<Value, Never>) async -> Value {
+    let hasCome = state.withLock { state in
+      state.cancel = { task.cancel() }
+      return state.received != nil
+    }
+    if hasCome { task.cancel() }
+    return await task.value
+  }
+
+  private func source(of number: Int32) -> any DispatchSourceSignal {
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
     source.setEventHandler { [self] in
-      signal(number, SIG_DFL)
-      received.withLock { $0 = number }
-      StandardError.write("\noverture: stopping; once more ends at once\n")
-      task.cancel()
+      // Either of the two ends the process from now on.
+      for number in Self.signals { signal(number, SIG_DFL) }
+      let cancel = state.withLock { state in
+        state.received = number
+        return state.cancel
+      }
+      let clearing = Surroundings.showsProgress ? ProgressLine.clearing : ""
+      StandardError.write("\(clearing)overture: stopping; once more ends at once\n")
+      cancel?()
     }
     source.resume()
     return source

@@ -11,9 +11,10 @@ struct RunList {
     guard !runs.isEmpty else { return "No runs are stored yet. Make one: overture simulate quickstart\n" }
     let rows = runs.map { run -> [ReportTable.Cell] in
       [
-        "\(run.id)", "\(run.state.rawValue)", "\(run.scenario)", "\(run.label ?? "–")", "\(run.listeners)",
+        "\(run.id)", "\(run.state.rawValue)", "\(run.scenario)", "\(run.label ?? "–")",
+        "\(listeners(of: run))",
         "\(run.variants.joined(separator: ", "))", "\(run.startedAt)",
-        "\(run.state == .complete ? seconds(run.seconds) : "–")",
+        "\(run.variants.isEmpty ? "–" : seconds(run.seconds))",
       ]
     }
     return ReportTable(caption: "Stored runs", columns: Self.columns, rows: rows).terminalText
@@ -28,9 +29,20 @@ struct RunList {
     .members([
       "id": .integer(run.id), "label": .optional(run.label), "scenario": .string(run.scenario),
       "state": .string(run.state.rawValue), "seed": .unsigned(run.seed), "listeners": .integer(run.listeners),
+      "planned_listeners": .optional(run.plannedListeners),
       "variants": .array(run.variants.map { .string($0) }), "started": .string(run.startedAt),
       "seconds": .number(run.seconds),
     ])
+  }
+
+  /// How many there are results of; of how many, where that is another number.
+  private func listeners(of run: RunSummary) -> String {
+    guard let planned = run.plannedListeners else { return "\(run.listeners)" }
+    switch run.state {
+    case .running: return "\(planned)"
+    case .interrupted, .failed: return "\(run.variants.isEmpty ? 0 : run.listeners) of \(planned)"
+    case .complete: return run.listeners == planned ? "\(planned)" : "\(run.listeners) of \(planned)"
+    }
   }
 
   /// Wall time to a tenth of a second.

@@ -28,16 +28,37 @@ struct RunOptions: ParsableArguments {
   }
 
   /// Plans a scenario, simulates it and stores the run.
-  func run(_ source: ScenarioSource, label: String?, traces: Int, in store: ResultStore) async throws
-    -> RunRecord
-  {
-    let plan = try Plan(source.scenario)
-    for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
+  func run(
+    _ source: ScenarioSource, label: String?, replacingLabel: Bool = false, traces: Int, in store: ResultStore
+  ) async throws -> RunRecord {
+    let plan = try plan(of: source)
     let circumstances = RunRecord.Circumstances(
       label: label, scenarioText: source.text, startedAt: Surroundings.timestamp, toolVersion: toolVersion,
       host: Surroundings.host, gitRevision: Surroundings.gitRevision)
-    return try await RunExecution(
-      plan: plan, workers: workers ?? Surroundings.cores, traces: traces, store: store
-    ).run(RunRecord(starting: plan, circumstances: circumstances))
+    return try await execution(of: plan, traces: traces, in: store).run(
+      RunRecord(starting: plan, circumstances: circumstances), replacingLabel: replacingLabel)
+  }
+
+  /// Goes on with an interrupted run: its number, its label, or `latest` for the newest.
+  func resume(_ name: String, traces: Int, in store: ResultStore) async throws -> RunRecord {
+    let id = try store.resumableRun(matching: name).id
+    let stored = try store.record(of: id, includingMoments: false)
+    guard stored.toolVersion == toolVersion else {
+      throw CommandFailure(
+        "run \(id) was begun by overture \(stored.toolVersion), and this is \(toolVersion), whose simulation may differ: go on "
+          + "with that version, or simulate the scenario from its start")
+    }
+    let plan = try plan(of: ScenarioSource(stored: stored))
+    return try await execution(of: plan, traces: traces, in: store).resume(stored)
+  }
+
+  private func plan(of source: ScenarioSource) throws -> Plan {
+    let plan = try Plan(source.scenario)
+    for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
+    return plan
+  }
+
+  private func execution(of plan: Plan, traces: Int, in store: ResultStore) -> RunExecution {
+    RunExecution(plan: plan, workers: workers ?? Surroundings.cores, traces: traces, store: store)
   }
 }

@@ -4,7 +4,10 @@ import ResultStorage
 /// Where runs are stored: an option of every command that reads or writes them.
 struct StoreOptions: ParsableArguments {
   @Option(name: .customLong("store"), help: "The SQLite file that holds the runs.")
-  var path = "Results/overture.sqlite"
+  var path = Self.usualPath
+
+  /// Where runs are unless told otherwise.
+  static let usualPath = "Results/overture.sqlite"
 
   /// Opens the store for a run, making it where there is none yet.
   func open() throws -> ResultStore {

@@ -46,10 +46,15 @@ struct Compare: AsyncParsableCommand {
   /// What a reference names: a run's variant, or its control.
   private func side(_ reference: RunReference, in store: ResultStore) throws -> StoredComparison.Side {
     let record = try store.record(of: try store.run(matching: reference.run).id)
-    guard record.state == .complete else {
+    guard !record.moments.isEmpty else {
       throw CommandFailure(
         "run \(record.id ?? 0) is \(record.state.rawValue) and has no results; `overture runs` lists complete ones"
       )
+    }
+    if record.state != .complete {
+      StandardError.write(
+        "overture: run \(record.id ?? 0) is partial: \(record.state.rawValue), with \(record.listeners) of "
+          + "\(record.plannedListeners ?? record.listeners) listeners\n")
     }
     let names = record.variants.map(\.name)
     let variant = reference.variant ?? record.variants.first(where: \.isControl)?.name ?? names[0]

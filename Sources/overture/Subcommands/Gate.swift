@@ -47,7 +47,7 @@ struct Gate: AsyncParsableCommand {
   @Flag(help: "Play the control against itself, and report how often the gate is wrong; nothing is stored.")
   var selfCheck = false
 
-  @Option(parsing: .unconditional, help: "Gates that --self-check plays. Default: 200.")
+  @Option(parsing: .unconditional, help: "Gates that --self-check plays. Default: 100.")
   var replicates: Int?
 
   @Flag(help: "Print one JSON object instead of a table.")
@@ -129,12 +129,12 @@ struct Gate: AsyncParsableCommand {
 
   private func check(_ scenario: Scenario) async throws {
     let listeners = maxListeners ?? options.listeners ?? min(scenario.listeners.count, 1000)
-    let check = try GateSelfCheck(scenario, replicates: replicates ?? 200, listeners: listeners)
+    let check = try GateSelfCheck(scenario, replicates: replicates ?? 100, listeners: listeners)
     let line = ProgressLine(title: "self-check")
     let workers = options.workers ?? Surroundings.cores
     let work = Task { await check.run(workers: workers) { line.show($0) } }
     let interruption = Interruption()
-    let findings = await interruption.watch(work)
+    let findings = await interruption.guarding { await interruption.value(of: work) }
     line.finish()
     guard let findings else {
       throw CommandFailure("the self-check was interrupted", exitCode: interruption.exitCode ?? 1)

@@ -21,6 +21,10 @@ struct List: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try await reportingFailures { show() }
+  }
+
+  private func show() {
     let entries: [RegistryEntry]
     switch registry {
     case .policies: entries = RegistryEntry.policies

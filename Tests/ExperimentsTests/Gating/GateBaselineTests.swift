@@ -20,6 +20,7 @@ struct GateBaselineTests {
     let runner = ExperimentRunner(plan: plan, workers: 2, shardSize: 16)
     var record = try #require(await runner.complete(plan.begun, traces: 0))
     record.id = 3
+    record.scenario.text = plan.scenario.canonicalText
     return GateBaseline(name: "live", record: record, variant: variant)
   }
 
@@ -55,18 +56,21 @@ struct GateBaselineTests {
     #expect(findings.opponent == .stored(name: "live", run: 3, variant: "helf", toolVersion: "test"))
   }
 
-  @Test func `stored moments tell a change of the policy`() async throws {
+  @Test func `stored moments tell another policy from the baseline's`() async throws {
     let baseline = try await baseline { $0.listeners = 200 }
     let plan = try small {
       $0.variants = ["{name: worse, policy: ask_nothing}"]
       $0.listeners = 200
-      $0.more =
-        "metrics: [completed, artists_selected, ndcg_20]\n"
-        + "gate: [{metric: completed, rule: non_inferior, margin: 1%}]"
     }.plan
     let findings = try #require(await GateRunner(plan: plan, workers: 2, baseline: baseline).run(plan.begun))
-    #expect(findings.verdict == .refused || findings.verdict == .passed)
-    #expect(findings.rules[0].behaviors[0].effect != 0)
+    let effect = try #require(findings.rules.first?.behaviors.first)
+    #expect(effect.effect.map { $0 != 0 } == true)
+    #expect(effect.low.map { low in effect.high.map { low < $0 } ?? false } == true)
+    let stored = try #require(
+      baseline.record.estimates.first { $0.variant == "popular" && $0.metric == "ndcg_20" && $0.segment == "all" }?.mean)
+    let mine = try #require(
+      findings.record.estimates.first { $0.variant == "worse" && $0.metric == "ndcg_20" && $0.segment == "all" }?.mean)
+    #expect(agree(effect.effect, mine - stored))
   }
 
   @Test(arguments: [

@@ -40,7 +40,8 @@ struct GateSelfCheckTests {
   }
 
   @Test func `recorded people are met again under other keys`() async throws {
-    let plan = try CSVWorld().plan(population: "replayed", count: 1000)
+    let world = try CSVWorld()
+    let plan = try world.plan(population: "replayed", count: 1000)
     var scenario = plan.scenario
     scenario.gate = [.init(metric: "completed", rule: .nonInferior, margin: .relative(0.5))]
     let check = try GateSelfCheck(scenario, replicates: 7, listeners: plan.listeners)

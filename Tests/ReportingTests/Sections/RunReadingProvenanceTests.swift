@@ -9,7 +9,7 @@ import Testing
     ("it's; rm -rf ~", "'it'\\''s; rm -rf ~'"), ("", "''"), ("$(x)", "'$(x)'"),
   ])
   func `a word for the shell is quoted where it must be`(word: String, quoted: String) {
-    #expect(RunReading.shellWord(word) == quoted)
+    #expect(shellWord(word) == quoted)
   }
 
   @Test func `the way that always works comes first, and the short one says when it does`() {

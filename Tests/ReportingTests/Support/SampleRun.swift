@@ -99,7 +99,7 @@ enum SampleRun {
   static let typical = BehaviorRecord(
     name: "typical", kind: "structural",
     assumption: "People select what they know and like, and leave when screens stop paying off.",
-    parameters: "sharpness: 2")
+    parameters: "sharpness: 4")
 
   static let metrics = [
     MetricRecord(

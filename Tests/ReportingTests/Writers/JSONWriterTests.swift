@@ -15,7 +15,10 @@ import Testing
     #expect(object["schema"] as? Int == 1)
     #expect(
       Set(try #require(object["run"] as? [String: Any]).keys)
-        == ["id", "scenario", "label", "seed", "listeners", "fingerprint", "seconds"])
+        == [
+          "id", "scenario", "label", "seed", "listeners", "planned_listeners", "state", "fingerprint",
+          "seconds",
+        ])
     try expectKeys(
       of: object["estimates"], ["variant", "behavior", "metric", "segment", "n", "missing", "mean", "sd"])
     try expectKeys(

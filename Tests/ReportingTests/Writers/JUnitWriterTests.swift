@@ -24,6 +24,16 @@ import Testing
     #expect(elements[0].attributes["errors"] == "1")
   }
 
+  @Test func `a partial run never passes`() throws {
+    var run = SampleRun.small
+    run.state = .interrupted
+    run.plannedListeners = run.listeners * 2
+    let elements = try XMLElements.parsed(Report(run).text(as: .junit))
+    #expect(elements.suffix(2).map(\.name) == ["testcase", "error"])
+    #expect(elements.last?.attributes["message"]?.contains("interrupted") == true)
+    #expect(elements[1].attributes["tests"] == "\(run.gate.count + 1)")
+  }
+
   @Test func `hostile names stay inside their attributes`() throws {
     var run = SampleRun.small
     run.gate[0].treatment = "\"/><x a='\u{1}&"

@@ -53,9 +53,10 @@ struct StoreSchemaTests {
   @Test("The schema works without strictness too")
   func loose() throws {
     let database = try DatabaseQueue()
-    let sql = StoreMigration.version1.sql.replacing(
-      "STRICT_TABLE", with: StoreSchema.tableOptions(for: "3.36.0"))
-    try database.write { try $0.execute(sql: sql) }
+    for migration in StoreSchema.migrations {
+      let sql = migration.sql.replacing("STRICT_TABLE", with: StoreSchema.tableOptions(for: "3.36.0"))
+      try database.write { try $0.execute(sql: sql) }
+    }
   }
 
   @Test("A store from a later version is refused, names the tool that reads it, and stays as it was")
@@ -82,8 +83,10 @@ struct StoreSchemaTests {
     let folder = try TemporaryFolder()
     let path = folder.file("overture.sqlite")
     try ResultStore(path: path).close()
+    let next = StoreSchema.currentVersion + 1
     try withRawDatabase(path) { database in
-      try database.execute(sql: "INSERT INTO migration VALUES (2, '0.1.0'); PRAGMA user_version = 2")
+      try database.execute(
+        sql: "INSERT INTO migration VALUES (\(next), '0.1.0'); PRAGMA user_version = \(next)")
     }
     let error = try storeError { _ = try ResultStore(path: path) }
     #expect(error.code == .newerVersion)
