@@ -45,7 +45,7 @@ public struct GateSelfCheck: Sendable {
   ///
   /// - Returns: nil if the task was cancelled before.
   public func run(
-    workers: Int, progress: @Sendable (ExperimentRunner.Progress) -> Void = { _ in }
+    workers: Int, progress: @Sendable (_ listeners: Int, _ total: Int) -> Void = { _, _ in }
   ) async -> SelfCheckFindings? {
     var outcomes = [[Outcome]](repeating: [], count: blocks)
     var finished = 0
@@ -60,7 +60,7 @@ public struct GateSelfCheck: Sendable {
       while let (block, found) = await group.next() {
         outcomes[block] = found
         finished += listeners * rounds
-        progress(ExperimentRunner.Progress(listeners: finished, total: blocks * listeners * rounds))
+        progress(finished, blocks * listeners * rounds)
         launch()
       }
     }

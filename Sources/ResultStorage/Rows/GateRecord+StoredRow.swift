@@ -4,7 +4,8 @@ import GRDB
 extension GateRecord: StoredRow {
   static let table = "gate_result"
   static let columns = [
-    "metric", "rule", "margin", "control", "treatment", "behavior", "lift", "low", "high", "result", "listeners",
+    "metric", "rule", "margin", "control", "treatment", "behavior", "lift", "low", "high", "result",
+    "listeners",
   ]
 
   var values: [(any DatabaseValueConvertible)?] {

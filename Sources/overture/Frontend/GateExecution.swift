@@ -61,7 +61,8 @@ struct GateExecution {
     }
   }
 
-  private func run(_ begun: RunRecord, id: Int, until interruption: Interruption) async throws -> GateFindings {
+  private func run(_ begun: RunRecord, id: Int, until interruption: Interruption) async throws -> GateFindings
+  {
     let start = ContinuousClock.now
     var findings = try await findings(begun, id: id, until: interruption)
     findings.record.id = id
@@ -94,7 +95,7 @@ struct GateExecution {
   private func findings(
     _ begun: RunRecord, id: Int, until interruption: Interruption
   ) async throws -> GateFindings {
-    let line = ProgressLine(title: "gate \(begun.scenario.name)")
+    let line = ProgressLine(title: "gate \(begun.scenario.name)", from: 0)
     let work = Task { await runner.run(begun) { line.show($0) } }
     let findings = await interruption.value(of: work)
     line.finish()

@@ -130,9 +130,9 @@ struct Gate: AsyncParsableCommand {
   private func check(_ scenario: Scenario) async throws {
     let listeners = maxListeners ?? options.listeners ?? min(scenario.listeners.count, 1000)
     let check = try GateSelfCheck(scenario, replicates: replicates ?? 100, listeners: listeners)
-    let line = ProgressLine(title: "self-check")
+    let line = ProgressLine(title: "self-check", from: 0)
     let workers = options.workers ?? Surroundings.cores
-    let work = Task { await check.run(workers: workers) { line.show($0) } }
+    let work = Task { await check.run(workers: workers) { line.show(listeners: $0, of: $1) } }
     let interruption = Interruption()
     let findings = await interruption.guarding { await interruption.value(of: work) }
     line.finish()

@@ -67,9 +67,13 @@ struct GateBaselineTests {
     #expect(effect.effect.map { $0 != 0 } == true)
     #expect(effect.low.map { low in effect.high.map { low < $0 } ?? false } == true)
     let stored = try #require(
-      baseline.record.estimates.first { $0.variant == "popular" && $0.metric == "ndcg_20" && $0.segment == "all" }?.mean)
+      baseline.record.estimates.first {
+        $0.variant == "popular" && $0.metric == "ndcg_20" && $0.segment == "all"
+      }?.mean)
     let mine = try #require(
-      findings.record.estimates.first { $0.variant == "worse" && $0.metric == "ndcg_20" && $0.segment == "all" }?.mean)
+      findings.record.estimates.first {
+        $0.variant == "worse" && $0.metric == "ndcg_20" && $0.segment == "all"
+      }?.mean)
     #expect(agree(effect.effect, mine - stored))
   }
 
