@@ -6,8 +6,8 @@ extension GateReport {
     let record = findings.record
     var parts = [
       wrapped(
-        "\(record.scenario.name): \(opponentText), \(record.design) design, bounds at \(confidenceText)"
-          + (isSequential ? " over all looks" : ""))
+        "\(record.scenario.name): \(record.design) design, bounds at \(confidenceText)"
+          + (isSequential ? " over all looks" : "") + ", \(opponentText)")
     ]
     if !findings.checks.isEmpty { parts.append(wrapped("Checked " + checkTexts.joined(separator: "; "))) }
     if !findings.rules.isEmpty {
@@ -36,10 +36,10 @@ extension GateReport {
     if !findings.rules.isEmpty { parts.append(MarkdownWriter.table(table)) }
     let facts =
       [
-        "Compared \(opponentText), \(record.design) design, bounds at \(confidenceText)"
+        "\(record.design == "paired" ? "Paired" : "Split") design, bounds at \(confidenceText)"
           + (isSequential
-            ? " over all looks (\(findings.looks.map { NumberText.count($0) }.joined(separator: ", ")))."
-            : ".")
+            ? " over all looks (\(findings.looks.map { NumberText.count($0) }.joined(separator: ", ")))" : "")
+          + ", \(opponentText)."
       ]
       + findings.checks.map {
         "Check, \($0.name): \($0.isPassed ? $0.scope : "failed: " + ($0.problem ?? ""))."
