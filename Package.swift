@@ -112,6 +112,7 @@ let crossModuleTests: [Module] = [
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
 let testData: [String: [String]] = [
   "ExperimentsTests": ["Golden"],
+  "StatisticsTests": ["Fixtures"],
   "ResultStorageTests": ["Fixtures"],
   "ReportingTests": ["Golden"],
   "ConformanceTests": ["Golden"],

@@ -43,6 +43,7 @@ struct HostileInputTests {
     // The other side's values as a covariate, or as denominators: unrelated, constant or zero.
     let withC = joined(control, treatment)
     let withT = joined(treatment, control)
+    let isFinite = (control + treatment).allSatisfy(\.isFinite)
     let pairs = joined(control, treatment, control.map { $0 * 0.5 })
     let ratios = joined(control, treatment, treatment, control, control)
     func mean(_ values: [Double]) -> Double? {
@@ -50,6 +51,7 @@ struct HostileInputTests {
     }
     return [
       Welch().estimate(control: c, treatment: t),
+      Pooled().estimate(control: c, treatment: t),
       Proportions().estimate(control: c, treatment: t),
       CUPED().estimate(control: withC, treatment: withT),
       InteractedRegression().estimate(control: withC, treatment: withT),
@@ -60,9 +62,29 @@ struct HostileInputTests {
       PairedRatio(target: .cohort).estimate(ratios),
       Clustered().estimate(control: [c, t, c], treatment: [t, c, c]),
       Clustered(correction: .cr1).estimate(paired: [pairs, pairs, JointMoments(variables: 3)]),
+      PairedQuantileEffect(probability: 0.4).estimate(
+        control: control,
+        treatment: control.indices.map { treatment.isEmpty ? 0 : treatment[$0 % treatment.count] }),
+      Jackknife().estimate(
+        paired: JackknifeStatistic(full: control.last ?? 0, leaveOneOut: control),
+        JackknifeStatistic(full: treatment.last ?? 0, leaveOneOut: control.map { $0 * 3 }), n: 1),
+      BucketPaired().estimate(control: bucketed(control), treatment: bucketed(treatment)),
+      BucketCheck().jackknife(.mean, control: bucketed(control), treatment: bucketed(treatment)),
+      Bootstrap(resamples: 100, seed: 1).estimate(control: control, treatment: treatment, of: mean),
+    ] + (isFinite ? ranked(control, treatment) : [])
+  }
+
+  private func bucketed(_ values: [Double]) -> BucketedMoments {
+    var moments = BucketedMoments(variables: 1)
+    for (unit, value) in values.enumerated() { moments.add(bucket: unit * 7 % 256, value) }
+    return moments
+  }
+
+  /// Those that demand finite values.
+  private func ranked(_ control: [Double], _ treatment: [Double]) -> [EffectEstimate] {
+    [
       QuantileEffect(probability: 0.5).estimate(control: control, treatment: treatment),
       MannWhitney().estimate(control: control, treatment: treatment),
-      Bootstrap(resamples: 100, seed: 1).estimate(control: control, treatment: treatment, of: mean),
     ]
   }
 
@@ -70,6 +92,22 @@ struct HostileInputTests {
   func estimators() {
     for control in Self.samples {
       for treatment in Self.samples {
+        for estimate in estimates(control, treatment) {
+          let fault = fault(estimate)
+          #expect(fault == nil, "\(estimate.method) of \(control) and \(treatment): \(estimate)")
+        }
+      }
+    }
+  }
+
+  @Test("says nil for what infinities and missing numbers leave undefined")
+  func nonfinite() {
+    let samples: [[Double]] = [
+      [.infinity], [1, -.infinity, 3], [.nan, 1, 2], [.infinity, .infinity, .infinity],
+      [-.infinity, 2, .infinity],
+    ]
+    for control in samples + [[1, 2, 4]] {
+      for treatment in samples + [[2, 3, 7]] {
         for estimate in estimates(control, treatment) {
           let fault = fault(estimate)
           #expect(fault == nil, "\(estimate.method) of \(control) and \(treatment): \(estimate)")

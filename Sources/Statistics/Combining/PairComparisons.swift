@@ -11,7 +11,7 @@ import Randomness
 public enum PairComparisons {
   /// Adjusts the pairs of `variants` variants measured on different people; nil where a pair has no error.
   ///
-  /// P(range of k means > √2 |effect| / standard error), to 1e-9 absolutely. `pairs` are Welch's estimates of
+  /// P(range of k means > √2 |effect| / standard error), to 1e-10 relative. `pairs` are Welch's estimates of
   /// all pairs in any order.
   /// - Precondition: `variants` is at least 2.
   public static func independent(_ pairs: [EffectEstimate], variants: Int) -> [Double?] {
@@ -19,10 +19,8 @@ public enum PairComparisons {
     return pairs.map { pair in
       guard let effect = pair.effect, let error = pair.standardError else { return nil }
       if error == 0 { return effect == 0 ? 1 : 0 }
-      // Below 2 degrees the range isn't resolved, and hardly anything could be shown.
-      guard (pair.degreesOfFreedom ?? .infinity) >= 2 else { return nil }
-      let range = StudentizedRangeDistribution(
-        groups: variants, degreesOfFreedom: pair.degreesOfFreedom ?? .infinity)
+      let degrees = Swift.max(pair.degreesOfFreedom ?? .infinity, 1)
+      let range = StudentizedRangeDistribution(groups: variants, degreesOfFreedom: degrees)
       return range.upperTail(abs(effect) / error * 2.0.squareRoot())
     }
   }

@@ -29,10 +29,13 @@ struct IncompleteGamma {
     }
   }
 
+  /// More than either needs: a few dozen times √a.
+  private static func steps(_ a: Double) -> Int { 100_000 + Int(20 * Swift.min(a, 1e12).squareRoot()) }
+
   private static func series(_ a: Double, _ x: Double) -> Double {
     var term = 1 / a
     var sum = term
-    for k in 1...100_000 {
+    for k in 1...steps(a) {
       term *= x / (a + Double(k))
       sum += term
       if term < sum * 1e-17 { break }
@@ -45,7 +48,7 @@ struct IncompleteGamma {
     var c = 1e300
     var d = 1 / awayFromZero(denominator)
     var result = d
-    for k in 1...100_000 {
+    for k in 1...steps(a) {
       let numerator = -Double(k) * (Double(k) - a)
       denominator += 2
       d = 1 / awayFromZero(numerator * d + denominator)

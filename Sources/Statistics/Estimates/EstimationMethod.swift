@@ -2,6 +2,8 @@
 public enum EstimationMethod: String, Sendable, CaseIterable {
   /// Two independent samples with variances of their own.
   case welch
+  /// Two independent samples with one variance in common.
+  case pooled
   /// Welch after adjustment for covariates.
   case cuped
   /// Two independent samples, each with its own regression on covariates.
@@ -28,6 +30,8 @@ public enum EstimationMethod: String, Sendable, CaseIterable {
   case jackknife
   /// A quantile in two independent samples.
   case quantile
+  /// A quantile of the same people under both variants.
+  case pairedQuantile = "paired_quantile"
   /// A statistic of resampled units.
   case bootstrap
   /// Two independent samples by ranks; the effect is a shift.

@@ -43,16 +43,15 @@ public struct Bootstrap: Sendable {
 
   /// Compares a statistic of two independent samples.
   ///
-  /// The statistic takes any number of units in any order, and is nil where undefined.
+  /// The statistic takes any number of units in any order, and is nil or not finite where undefined.
   /// - Complexity: `resamples` + 400 evaluations a side.
   public func estimate<Unit>(
     control: [Unit], treatment: [Unit], missing: Int = 0, of statistic: ([Unit]) -> Double?
   ) -> EffectEstimate {
     let n = control.count + treatment.count
-    guard let c = statistic(control), let t = statistic(treatment) else {
+    guard let full = ValuePair(control: statistic(control), treatment: statistic(treatment)) else {
       return EffectEstimate(method: .bootstrap, n: n, missing: missing)
     }
-    let full = ValuePair(control: c, treatment: t)
     let isEnough = control.count > 1 && treatment.count > 1
     var buffers = (control, treatment)
     let replicates: [ValuePair?] = (0..<(isEnough ? resamples : 0)).map { index in
@@ -62,8 +61,8 @@ public struct Bootstrap: Sendable {
       return ValuePair(control: statistic(buffers.0), treatment: statistic(buffers.1))
     }
     let leftOut = [
-      Self.leavingOut(control) { ValuePair(control: statistic($0), treatment: t) },
-      Self.leavingOut(treatment) { ValuePair(control: c, treatment: statistic($0)) },
+      Self.leavingOut(control) { ValuePair(control: statistic($0), treatment: full.treatment) },
+      Self.leavingOut(treatment) { ValuePair(control: full.control, treatment: statistic($0)) },
     ]
     return estimate(full, replicates, leftOut, n: n, missing: missing)
   }
@@ -75,7 +74,7 @@ public struct Bootstrap: Sendable {
   public func estimate<Unit>(
     paired units: [Unit], missing: Int = 0, control: ([Unit]) -> Double?, treatment: ([Unit]) -> Double?
   ) -> EffectEstimate {
-    guard let c = control(units), let t = treatment(units) else {
+    guard let full = ValuePair(control: control(units), treatment: treatment(units)) else {
       return EffectEstimate(method: .bootstrap, n: units.count, missing: missing)
     }
     var buffer = units
@@ -85,8 +84,7 @@ public struct Bootstrap: Sendable {
       return ValuePair(control: control(buffer), treatment: treatment(buffer))
     }
     let leftOut = Self.leavingOut(units) { ValuePair(control: control($0), treatment: treatment($0)) }
-    return estimate(
-      ValuePair(control: c, treatment: t), replicates, [leftOut], n: units.count, missing: missing)
+    return estimate(full, replicates, [leftOut], n: units.count, missing: missing)
   }
 
   private static func resample<Unit>(
@@ -133,14 +131,11 @@ public struct Bootstrap: Sendable {
     var control: Double
     var treatment: Double
 
-    init(control: Double, treatment: Double) {
+    /// nil where either is undefined or not finite.
+    init?(control: Double?, treatment: Double?) {
+      guard let control, let treatment, control.isFinite, treatment.isFinite else { return nil }
       self.control = control
       self.treatment = treatment
-    }
-
-    init?(control: Double?, treatment: Double?) {
-      guard let control, let treatment else { return nil }
-      self.init(control: control, treatment: treatment)
     }
 
     var effect: Double? { finiteOrNil(treatment - control) }

@@ -50,13 +50,13 @@ extension BucketedMoments {
     let start = begin(bucket, variables: values.count)
     storage.withUnsafeMutableBufferPointer { storage in
       storage[start] += 1
-      var next = start + 1 + values.count
-      for i in values.indices {
-        storage[start + 1 + i] += values[i]
-        for j in 0...i {
-          storage[next] += values[i] * values[j]
-          next += 1
-        }
+      var row = start + 1 + values.count
+      for i in 0..<values.count {
+        let value = values[i]
+        storage[start + 1 + i] += value
+        for j in 0..<i { storage[row + j] += value * values[j] }
+        storage[row + i] += value * value
+        row += i + 1
       }
     }
   }

@@ -71,9 +71,13 @@ public struct BucketedMoments: Sendable, Equatable {
 
   /// All units: the sum over the buckets in order.
   public var total: JointMoments {
-    var total = JointMoments(variables: variables)
-    for index in 0..<Self.bucketCount { total.merge(bucket(index)) }
-    return total
+    var sums = [Double](repeating: 0, count: stride)
+    for start in Swift.stride(from: 0, to: storage.count, by: stride) {
+      for i in 0..<stride { sums[i] += storage[start + i] }
+    }
+    let products = 2 + variables
+    return JointMoments(
+      count: Int(sums[1]), sums: Array(sums[2..<products]), crossProducts: Array(sums[products...]))
   }
 
   /// Units whose value is undefined.

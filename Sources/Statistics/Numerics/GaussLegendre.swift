@@ -45,6 +45,30 @@ struct GaussLegendre: Sendable {
     return sum * half
   }
 
+  /// The integral of a function that is at least 0, to about 1e-14 of it, with corners allowed at the edges.
+  ///
+  /// Halves panels until halving no longer matters, at most thirty times.
+  func adaptiveIntegral(through edges: [Double], of function: (Double) -> Double) -> Double {
+    let panels = Array(zip(edges, edges.dropFirst()))
+    let coarse = panels.map { integral(from: $0.0, to: $0.1, of: function) }
+    let tolerance = 1e-14 * coarse.reduce(0, +)
+    return zip(panels, coarse).reduce(0) {
+      $0 + refined($1.0.0, $1.0.1, $1.1, tolerance: tolerance, depth: 30, function)
+    }
+  }
+
+  private func refined(
+    _ low: Double, _ high: Double, _ whole: Double, tolerance: Double, depth: Int,
+    _ function: (Double) -> Double
+  ) -> Double {
+    let middle = low + (high - low) / 2
+    let left = integral(from: low, to: middle, of: function)
+    let right = integral(from: middle, to: high, of: function)
+    if depth == 0 || abs(left + right - whole) <= Swift.max(tolerance, 4e-15 * whole) { return left + right }
+    return refined(low, middle, left, tolerance: tolerance, depth: depth - 1, function)
+      + refined(middle, high, right, tolerance: tolerance, depth: depth - 1, function)
+  }
+
   /// The Legendre polynomial and its derivative.
   private static func legendre(_ degree: Int, _ x: Double) -> (Double, Double) {
     var (before, value) = (0.0, 1.0)

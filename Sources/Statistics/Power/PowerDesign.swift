@@ -55,7 +55,8 @@ public struct PowerDesign: Sendable {
   public func power(effect: Double, units: Int) -> Double? {
     guard let error = sampling.error(effect: effect, units: Double(units)) else { return nil }
     switch hypothesis {
-    case .difference: return error.exceeding(effect, level: level) + error.exceeding(-effect, level: level)
+    case .difference:
+      return Swift.min(error.exceeding(effect, level: level) + error.exceeding(-effect, level: level), 1)
     case .superiority(let margin): return error.exceeding(effect - margin, level: level)
     case .nonInferiority(let margin): return error.exceeding(effect + margin, level: level)
     case .equivalence(let margin): return error.within(margin, of: effect, level: level)

@@ -66,7 +66,7 @@ struct DecisionCalibrationTests {
 
   @Test("all pairs of four variants raise a false alarm as often as stated")
   func pairs() {
-    let rate = Repetition(1_000, seed: 14) { generator in
+    let rate = Repetition(2_000, seed: 14) { generator in
       let sides = [12, 20, 30, 16].map { moments(of: generator.normals($0, deviation: Double($0) / 10)) }
       var pairs: [EffectEstimate] = []
       for i in 0..<4 {

@@ -79,7 +79,7 @@ struct PowerCalibrationTests {
     let ratio = PowerDesign(sampling: try #require(PowerDesign.Sampling(ratioOf: pilot)))
     expect(
       ratio, 0.2 / 3, 200,
-      Repetition(1_500, seed: 26) { generator in
+      Repetition(2_000, seed: 26) { generator in
         var (c, t) = (JointMoments(variables: 2), JointMoments(variables: 2))
         for _ in 0..<100 {
           add(0, to: &c, &generator)

@@ -19,6 +19,7 @@ struct SimulatedExperiment {
     var treatment = JointMoments(variables: 2)
     var pairs = JointMoments(variables: 3)
     var buckets = [BucketedMoments(variables: 1), BucketedMoments(variables: 1)]
+    let isHard = SimulatedPopulation.hard.contains(population)
     for unit in 0..<n {
       let person = population.person(lift: lift, &generator)
       let other = population.person(lift: lift, &generator)
@@ -31,14 +32,25 @@ struct SimulatedExperiment {
     let known = PairedCUPED.Target.known([population.covariateMean])
     var estimates = [
       ("welch", Welch().estimate(control: control, treatment: treatment)),
+      ("pooled", Pooled().estimate(control: control, treatment: treatment)),
       ("interacted_regression", InteractedRegression().estimate(control: control, treatment: treatment)),
       ("cuped", CUPED().estimate(control: control, treatment: treatment)),
       ("paired", Paired().estimate(pairs)),
       ("paired_cuped", PairedCUPED(target: known).estimate(pairs)),
       ("bucket_paired", BucketPaired().estimate(control: buckets[0], treatment: buckets[1])),
     ]
-    if population == .binary {
+    if population == .binary || population == .rare {
       estimates.append(("proportion", Proportions().estimate(control: control, treatment: treatment)))
+    }
+    guard isHard else { return estimates }
+    // What hard populations punish: sides of unequal size, whose skews don't cancel.
+    for _ in 0..<3 * n {
+      let other = population.person(lift: lift, &generator)
+      treatment.add([other.treatment, other.covariate])
+    }
+    estimates.append(("welch_1_to_4", Welch().estimate(control: control, treatment: treatment)))
+    if population == .rare {
+      estimates.append(("proportion_1_to_4", Proportions().estimate(control: control, treatment: treatment)))
     }
     return estimates
   }

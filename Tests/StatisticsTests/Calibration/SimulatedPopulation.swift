@@ -5,12 +5,23 @@ enum SimulatedPopulation: String, CaseIterable, Sendable {
   case normal
   /// Log-scale deviation 1: skewness 6.2.
   case logNormal
+  /// Log-scale deviation 1.5: skewness 33.
+  case heavyLogNormal
+  /// Student's t with three degrees of freedom: infinite kurtosis.
+  case heavyStudent
   /// 70% zeros, else exponential.
   case zeroInflated
   /// A third are 1.
   case binary
+  /// One in fifty is 1.
+  case rare
   /// Binomial counts over 1 + Poisson(5) trials, with a chance of success of one's own.
   case ratio
+
+  /// Where methods are expected to keep their level from a few dozen people on.
+  static let mild: [SimulatedPopulation] = [.normal, .logNormal, .zeroInflated, .binary, .ratio]
+  /// Where they aren't: how far they fall short is measured, and documented.
+  static let hard: [SimulatedPopulation] = [.heavyLogNormal, .heavyStudent, .rare]
 
   /// One person: numerators, denominators (1 but for `ratio`), and a covariate.
   struct Person {
@@ -24,8 +35,10 @@ enum SimulatedPopulation: String, CaseIterable, Sendable {
   /// The control's mean, or ratio of means.
   var controlMean: Double {
     switch self {
-    case .normal: 5
+    case .normal, .heavyStudent: 5
     case .logNormal: exponential(0.5)
+    case .heavyLogNormal: exponential(1.125)
+    case .rare: 0.02
     case .zeroInflated: 0.3
     case .binary, .ratio: 1.0 / 3
     }
@@ -33,9 +46,9 @@ enum SimulatedPopulation: String, CaseIterable, Sendable {
 
   var covariateMean: Double {
     switch self {
-    case .normal, .logNormal: 0
+    case .normal, .logNormal, .heavyLogNormal, .heavyStudent: 0
     case .zeroInflated: 0.3
-    case .binary: 0.5
+    case .binary, .rare: 0.5
     case .ratio: 1.0 / 3
     }
   }
@@ -48,23 +61,31 @@ enum SimulatedPopulation: String, CaseIterable, Sendable {
       return Person(
         control: 5 + own + generator.normal(), treatment: 5 * (1 + lift) + own + generator.normal(),
         covariate: own + 0.5 * generator.normal())
-    case .logNormal:
-      let own = 0.8 * generator.normal()
+    case .logNormal, .heavyLogNormal:
+      let scale = self == .logNormal ? 1.0 : 1.5
+      let own = 0.8 * scale * generator.normal()
       return Person(
-        control: exponential(own + 0.6 * generator.normal()),
-        treatment: (1 + lift) * exponential(own + 0.6 * generator.normal()),
+        control: exponential(own + 0.6 * scale * generator.normal()),
+        treatment: (1 + lift) * exponential(own + 0.6 * scale * generator.normal()),
+        covariate: own + 0.5 * generator.normal())
+    case .heavyStudent:
+      let own = Self.student(&generator)
+      return Person(
+        control: 5 + own + 0.3 * generator.normal(),
+        treatment: 5 * (1 + lift) + own + 0.3 * Self.student(&generator),
         covariate: own + 0.5 * generator.normal())
     case .zeroInflated:
       let active: Double = generator.uniform() < 0.3 ? 1 : 0
       return Person(
         control: active * generator.exponentialVariate(),
         treatment: (1 + lift) * active * generator.exponentialVariate(), covariate: active)
-    case .binary:
+    case .binary, .rare:
+      let share = controlMean
       let own = generator.uniform()
       let first = generator.uniform() < 0.5 ? own : generator.uniform()
       let second = generator.uniform() < 0.5 ? own : generator.uniform()
       return Person(
-        control: first < 1.0 / 3 ? 1 : 0, treatment: second < (1 + lift) / 3 ? 1 : 0, covariate: own)
+        control: first < share ? 1 : 0, treatment: second < (1 + lift) * share ? 1 : 0, covariate: own)
     case .ratio:
       let chance = generator.beta(2, 4)
       let seen = 1 + generator.poisson(mean: 5)
@@ -74,6 +95,16 @@ enum SimulatedPopulation: String, CaseIterable, Sendable {
         treatment: Self.successes(seenTreatment, chance * (1 + lift), &generator), seen: Double(seen),
         seenTreatment: Double(seenTreatment), covariate: chance)
     }
+  }
+
+  /// With three degrees of freedom.
+  private static func student(_ generator: inout AddressedGenerator) -> Double {
+    let value = generator.normal()
+    let squares = (0..<3).reduce(0.0) { sum, _ in
+      let next = generator.normal()
+      return sum + next * next
+    }
+    return value / (squares / 3).squareRoot()
   }
 
   private static func successes(
