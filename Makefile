@@ -5,7 +5,8 @@
 #   make simulate RESUME=12             go on with a run that was interrupted
 #   make power SCENARIO=quickstart      how many listeners it needs, what those it has find [METRIC=ndcg_20 MDE=1%]
 #   make compare A=1:popular B=2:helf   compare two variants of stored runs [METRIC=ndcg_20]
-#   make gate SCENARIO=… BASELINE=live  judge a scenario's gate [MAX_LISTENERS=100000]; see the exit codes below
+#   make gate SCENARIO=… BASELINE=live  judge a scenario's gate; see the exit codes below
+#        MAX_LISTENERS=100000 RULES=rules.yaml JUNIT=gate.xml MARKDOWN=gate.md SELF_CHECK=1 SEED=7 DATA=folder
 #   make report RUN=latest              write a stored run's report again [FORMAT=html,md,csv,json,junit]
 #   make runs                           list what is stored
 #   make trace RUN=latest LISTENER=12   tell one listener's life [VARIANT=helf]
@@ -84,8 +85,10 @@ compare: needs-A needs-B $(BUILT)
 	@$(TOOL) compare $(call quote,$(A)) $(call quote,$(B)) $(call option,METRIC,metric) $(shared)
 
 gate: needs-SCENARIO $(BUILT)
-	@$(TOOL) gate $(call quote,$(SCENARIO)) $(call option,BASELINE,baseline) \
-	  $(call option,MAX_LISTENERS,max-listeners) $(shared)
+	@$(TOOL) gate $(call quote,$(SCENARIO)) $(call option,BASELINE,baseline) $(call option,RULES,rules) \
+	  $(call option,MAX_LISTENERS,max-listeners) $(call option,SEED,seed) $(call option,WORKERS,workers) \
+	  $(call option,LABEL,label) $(call option,JUNIT,junit) $(call option,MARKDOWN,markdown) \
+	  $(call option,DATA,data) $(if $(SELF_CHECK),--self-check) $(shared)
 
 report: $(BUILT)
 	@$(TOOL) report $(call quote,$(RUN)) $(call option,FORMAT,format) $(call option,OUTPUT,output) $(shared)

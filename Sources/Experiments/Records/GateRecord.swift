@@ -20,11 +20,14 @@ public struct GateRecord: Sendable, Equatable {
   public var result: String
   /// The behavior under which the rule was decided, or `all`.
   public var behavior: String
+  /// After how many listeners a gate decided the rule; nil where it didn't, and where nothing but the end was looked at.
+  public var listeners: Int?
 
   /// A rule with what decided it.
   public init(
     metric: String, rule: String, margin: String, control: String, treatment: String, lift: Double?,
-    low: Double?, high: Double?, result: String, behavior: String = "all"
+    low: Double?, high: Double?, result: String, behavior: String = "all",
+    listeners: Int? = nil
   ) {
     self.metric = metric
     self.rule = rule
@@ -36,5 +39,6 @@ public struct GateRecord: Sendable, Equatable {
     self.high = high
     self.result = result
     self.behavior = behavior
+    self.listeners = listeners
   }
 }

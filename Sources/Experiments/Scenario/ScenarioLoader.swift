@@ -19,8 +19,23 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
   /// - Throws: `notFound` with the nearest name, `unreadable` with the reason, or `invalid` with all problems.
   public func load(_ argument: String) throws(ScenarioError) -> LoadedScenario {
     let file = path(of: argument)
-    let text = try text(ofFile: file, argument: argument)
+    let text = try text(ofFile: file) { failure in
+      failure == .missing ? missing(file, argument: argument) : nil
+    }
     return LoadedScenario(file: file, text: text, scenario: try parser.parse(text: text, file: file))
+  }
+
+  /// The gate rules in a file at a path, to be judged in a scenario.
+  ///
+  /// - Throws: `notFound`, `unreadable` with the reason, or `invalid` with all problems.
+  public func rules(inFile file: String, for scenario: Scenario) throws(ScenarioError) -> [Scenario.GateRule]
+  {
+    let text = try text(ofFile: file) { failure in
+      guard failure == .missing else { return nil }
+      let message = "there is no such file; accepted: a path of a YAML file with gate rules"
+      return ScenarioError(code: .notFound, problems: [.init(file: file, path: "", message: message)])
+    }
+    return try parser.rules(text: text, file: file, for: scenario)
   }
 
   /// The names of the scenarios under the root, in order.
@@ -44,13 +59,16 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
 
   // MARK: Reading
 
-  private func text(ofFile file: String, argument: String) throws(ScenarioError) -> String {
+  /// The text of a file; `special` has the error for a failure that its caller can say more about.
+  private func text(
+    ofFile file: String, special: (ScenarioFileFailure) -> ScenarioError?
+  ) throws(ScenarioError) -> String {
     let limit = ScenarioLimits.fileSize
     let bytes: [UInt8]
     do {
       bytes = try files.bytes(ofFile: file, limit: limit + 1)
     } catch {
-      throw failure(error, file: file, argument: argument)
+      throw special(error) ?? failure(error, file: file)
     }
     guard bytes.count <= limit else {
       throw unreadable(file, "is longer than \(limit) bytes; accepted: a scenario of at most 1 MiB")
@@ -73,9 +91,9 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
 
   // MARK: Failures
 
-  private func failure(_ failure: ScenarioFileFailure, file: String, argument: String) -> ScenarioError {
+  private func failure(_ failure: ScenarioFileFailure, file: String) -> ScenarioError {
     switch failure {
-    case .missing: missing(file, argument: argument)
+    case .missing: unreadable(file, "is no file; accepted: a path")
     case .folder: unreadable(file, "is a folder; accepted: a file")
     case .refused(let reason): unreadable(file, "can't be read: \(reason)")
     }

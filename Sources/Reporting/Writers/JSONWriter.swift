@@ -8,17 +8,21 @@ struct JSONWriter {
   let record: RunRecord
   let analysis: RunAnalysis
 
+  /// What stands between the version and the run, as of a gate.
+  let leading: [JSONValue.Member]
+
   /// A writer of one run, with what its comparisons say beyond effect and interval.
-  init(record: RunRecord, analysis: RunAnalysis? = nil) {
+  init(record: RunRecord, analysis: RunAnalysis? = nil, leading: [JSONValue.Member] = []) {
     self.record = record
     self.analysis = analysis ?? RunAnalysis(record)
+    self.leading = leading
   }
 
   /// The object, ending with a line end.
   var text: String {
     """
     {
-      "schema": 1,
+      "schema": 1,\(leadingLines)
       "run": \(run.text),
       "estimates": \(Self.lines(record.wholeEstimates.map(Self.value))),
       "comparisons": \(Self.lines(record.comparisons.map(value))),
@@ -32,6 +36,10 @@ struct JSONWriter {
     }
 
     """
+  }
+
+  private var leadingLines: String {
+    leading.map { "\n  \(JSONValue.quoted($0.key)): \($0.value.text)," }.joined()
   }
 
   private var run: JSONValue {
@@ -91,6 +99,7 @@ struct JSONWriter {
       "metric": .string(row.metric), "rule": .string(row.rule), "margin": .string(row.margin),
       "control": .string(row.control), "treatment": .string(row.treatment), "lift": .optional(row.lift),
       "low": .optional(row.low), "high": .optional(row.high), "result": .string(row.result),
+      "behavior": .string(row.behavior), "listeners": .optional(row.listeners),
     ])
   }
 

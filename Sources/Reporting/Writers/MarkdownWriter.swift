@@ -66,7 +66,8 @@ struct MarkdownWriter {
       "<details><summary>\(escaped(summary))</summary>\n\n\(inner.joined(separator: "\n\n"))\n\n</details>"
   }
 
-  private static func table(_ table: ReportTable) -> String {
+  /// A table under its caption.
+  static func table(_ table: ReportTable) -> String {
     let head = "| " + table.columns.map { escaped($0.title) }.joined(separator: " | ") + " |"
     let rule = "|" + table.columns.map { $0.isNumeric ? " ---: |" : " --- |" }.joined()
     let rows = table.rows.map { row in "| " + row.map { escaped($0.line) }.joined(separator: " | ") + " |" }

@@ -5,10 +5,11 @@ extension GateRecord: StoredRow {
   static let table = "gate_result"
   static let columns = [
     "metric", "rule", "margin", "control", "treatment", "behavior", "lift", "low", "high", "result",
+    "listeners",
   ]
 
   var values: [(any DatabaseValueConvertible)?] {
-    [metric, rule, margin, control, treatment, behavior, lift, low, high, result]
+    [metric, rule, margin, control, treatment, behavior, lift, low, high, result, listeners]
   }
 
   init(row: Row) throws {
@@ -16,6 +17,6 @@ extension GateRecord: StoredRow {
       metric: row.value("metric"), rule: row.value("rule"), margin: row.value("margin"),
       control: row.value("control"), treatment: row.value("treatment"), lift: row.value("lift"),
       low: row.value("low"), high: row.value("high"), result: row.value("result"),
-      behavior: row.value("behavior"))
+      behavior: row.value("behavior"), listeners: row.value("listeners"))
   }
 }

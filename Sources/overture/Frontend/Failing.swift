@@ -14,6 +14,9 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   } catch let error as RunError {
     StandardError.write("overture: \(error)\n")
     throw ExitCode([.data, .state].contains(error.code) ? 1 : 64)
+  } catch let error as GateError {
+    StandardError.write("overture: \(error)\n")
+    throw ExitCode(error.code == .changedWorld ? 1 : 64)
   } catch let error as ResultStoreError {
     StandardError.write("overture: \(error)\n")
     throw ExitCode(error.isAboutArguments ? 64 : 1)

@@ -32,6 +32,13 @@ final class ProgressLine: Sendable {
     }
   }
 
+  /// Takes in how far something without a headline has come.
+  func show(listeners: Int, of total: Int) {
+    guard isShown else { return }
+    let seconds = secondsSinceStart
+    state.withLock { $0.pace.add(listeners: listeners, of: total, at: seconds) }
+  }
+
   /// Stops drawing and clears the line.
   func finish() {
     guard isShown else { return }

@@ -21,6 +21,14 @@ struct ScenarioSource {
     if scenario != loaded.scenario { text = Self.text(of: scenario) }
   }
 
+  /// The source with other gate rules or listeners, and the text that says so.
+  func changing(_ change: (inout Scenario) -> Void) -> ScenarioSource {
+    var changed = self
+    change(&changed.scenario)
+    if changed.scenario != scenario { changed.text = Self.text(of: changed.scenario) }
+    return changed
+  }
+
   /// Reads a scenario back from a stored run, exactly as it was run.
   init(stored record: RunRecord) throws {
     scenario = try ScenarioParser(vocabulary: .registered)
@@ -44,7 +52,7 @@ struct ScenarioSource {
   }
 
   /// A file that says the same as the changed scenario.
-  private static func text(of scenario: Scenario) -> String {
+  static func text(of scenario: Scenario) -> String {
     let question = scenario.question.split(separator: "\n").map { "# \($0)\n" }.joined()
     return question + scenario.canonicalText
   }

@@ -25,12 +25,24 @@ struct SetBaseline: AsyncParsableCommand {
 
   @OptionGroup var store: StoreOptions
 
+  @Flag(help: "Print one JSON object instead of a sentence.")
+  var json = false
+
   func run() async throws {
     try await reportingFailures {
       let store = try store.openExisting()
       let run = try store.run(matching: target.run)
+      let before = try store.baselines().first { $0.name == name }
       try store.setBaseline(name, run: run.id, variant: target.variant, at: Surroundings.timestamp)
-      print("Baseline \(name) is run \(run.id)\(target.variant.map { ":\($0)" } ?? "").")
+      let pin = try store.baseline(named: name)
+      guard !json else {
+        return print(
+          JSONValue.members([
+            "schema": .integer(1), "baseline": pin.json, "replaced": before?.json ?? .null,
+          ]).text)
+      }
+      let replaced = before.map { "; before, it was run \($0.run):\($0.variant)" } ?? ""
+      print("Baseline \(name) is run \(pin.run):\(pin.variant)\(replaced).")
     }
   }
 }
@@ -38,35 +50,46 @@ struct SetBaseline: AsyncParsableCommand {
 /// Lists pins.
 struct ListBaselines: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the baselines.", discussion: "Example: overture baseline list")
+    commandName: "list", abstract: "List the baselines, or all that names have ever pointed at.",
+    discussion: "Example: overture baseline list --history")
 
   @OptionGroup var store: StoreOptions
+
+  @Flag(help: "List what was pinned in the past as well, the newest first.")
+  var history = false
 
   @Flag(help: "Print one JSON object instead of a table.")
   var json = false
 
   func run() async throws {
     try await reportingFailures {
-      let baselines = try store.openExisting().baselines()
+      let store = try store.openExisting()
+      let baselines = history ? try store.baselineHistory() : try store.baselines()
       guard !json else {
         return print(
-          JSONValue.members(["schema": .integer(1), "baselines": .array(baselines.map(Self.value))]).text)
+          JSONValue.members(["schema": .integer(1), "baselines": .array(baselines.map(\.json))]).text)
       }
       guard !baselines.isEmpty else {
         return print("No baseline is set. Pin one: overture baseline set live latest")
       }
+      let names = ["name", "run", "variant", "set"] + (history ? ["until"] : [])
       let table = ReportTable(
-        caption: "Baselines",
-        columns: ["name", "run", "variant", "set"].map { ReportTable.Column($0, isNumeric: $0 == "run") },
-        rows: baselines.map { ["\($0.name)", "\($0.run)", "\($0.variant)", "\($0.setAt)"] })
+        caption: "Baselines", columns: names.map { ReportTable.Column($0, isNumeric: $0 == "run") },
+        rows: baselines.map { pin in
+          ["\(pin.name)", "\(pin.run)", "\(pin.variant)", "\(pin.setAt)"]
+            + (history ? ["\(pin.removedAt ?? "now")"] : [])
+        })
       print(table.terminalText, terminator: "")
     }
   }
+}
 
-  private static func value(_ baseline: Baseline) -> JSONValue {
+extension Baseline {
+  /// The pin as programs read it; `until` is null while it holds.
+  fileprivate var json: JSONValue {
     .members([
-      "name": .string(baseline.name), "run": .integer(baseline.run), "variant": .string(baseline.variant),
-      "set": .string(baseline.setAt),
+      "name": .string(name), "run": .integer(run), "variant": .string(variant), "set": .string(setAt),
+      "until": .optional(removedAt),
     ])
   }
 }
@@ -74,7 +97,7 @@ struct ListBaselines: AsyncParsableCommand {
 /// Removes a pin; its history stays.
 struct RemoveBaseline: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Remove a baseline; the run stays.",
+    commandName: "remove", abstract: "Remove a baseline; the run and the history stay.",
     discussion: "Example: overture baseline remove live")
 
   @Argument(help: "The baseline's name.")
@@ -82,10 +105,19 @@ struct RemoveBaseline: AsyncParsableCommand {
 
   @OptionGroup var store: StoreOptions
 
+  @Flag(help: "Print one JSON object instead of a sentence.")
+  var json = false
+
   func run() async throws {
     try await reportingFailures {
-      try store.openExisting().removeBaseline(name, at: Surroundings.timestamp)
-      print("Baseline \(name) is removed.")
+      let store = try store.openExisting()
+      let pin = try store.baseline(named: name)
+      try store.removeBaseline(name, at: Surroundings.timestamp)
+      let removed = try store.baselineHistory(of: name).first ?? pin
+      guard !json else {
+        return print(JSONValue.members(["schema": .integer(1), "removed": removed.json]).text)
+      }
+      print("Baseline \(name) is removed; it was run \(pin.run):\(pin.variant).")
     }
   }
 }

@@ -34,7 +34,10 @@ import Testing
       ])
     try expectKeys(
       of: object["gate"],
-      ["metric", "rule", "margin", "control", "treatment", "lift", "low", "high", "result"])
+      [
+        "metric", "rule", "margin", "control", "treatment", "lift", "low", "high", "result", "behavior",
+        "listeners",
+      ])
   }
 
   @Test func `undefined is null, and an empty run is still an object`() throws {

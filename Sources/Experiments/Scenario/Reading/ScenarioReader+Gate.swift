@@ -13,12 +13,39 @@ extension ScenarioReader {
 
   /// Reads `gate`; what is unknown of its context goes with every rule.
   mutating func gate(of root: SourceTable, in context: GateContext) -> [Scenario.GateRule] {
-    let accepted = "a list such as [{metric: completed, rule: non_inferior, margin: 0.5%}]"
-    guard let node = root["gate"], let items = list(node, at: "gate", of: accepted) else { return [] }
-    if !items.isEmpty { refuseGateWithoutCandidate(context.variants, at: node) }
+    guard let node = root["gate"] else { return [] }
+    return rules(node, at: "gate", in: context)
+  }
+
+  /// Reads a file of rules alone: a list of them, or a table with that list under `gate`.
+  mutating func ruleFile(_ node: SourceNode, in context: GateContext) -> [Scenario.GateRule] {
+    var (rules, path) = (node, "gate")
+    if case .table = node.content {
+      guard let table = table(node, at: "", keys: ["gate"]) else { return [] }
+      guard let list = table["gate"] else {
+        noteMissing("gate", of: table, accepted: Self.acceptedRules)
+        return []
+      }
+      rules = list
+    } else {
+      path = "rules"
+    }
+    if case .list(let items) = rules.content, items.isEmpty {
+      problems.add("the list is empty; accepted: \(Self.acceptedRules)", at: rules, path: path)
+    }
+    return self.rules(rules, at: path, in: context)
+  }
+
+  private static let acceptedRules = "a list such as [{metric: completed, rule: non_inferior, margin: 0.5%}]"
+
+  private mutating func rules(
+    _ node: SourceNode, at path: String, in context: GateContext
+  ) -> [Scenario.GateRule] {
+    guard let items = list(node, at: path, of: Self.acceptedRules) else { return [] }
+    if !items.isEmpty { refuseGateWithoutCandidate(context.variants, at: node, path: path) }
     var rules: [Scenario.GateRule] = []
     for (index, item) in items.enumerated() {
-      let rule = rule(item, at: "gate[\(index)]", in: context)
+      let rule = rule(item, at: "\(path)[\(index)]", in: context)
       if let rule { rules.append(rule) }
     }
     return rules
@@ -77,19 +104,18 @@ extension ScenarioReader {
 
   // MARK: The candidates
 
-  /// Notes where no variant could ever pass.
-  private mutating func refuseGateWithoutCandidate(_ variants: [Scenario.VariantChoice]?, at node: SourceNode)
-  {
-    guard let variants else { return }
-    let others = variants.filter { !$0.isControl }
+  /// Notes where no variant could ever pass: all of them see the truth.
+  ///
+  /// A control alone is a candidate against a pinned baseline.
+  private mutating func refuseGateWithoutCandidate(
+    _ variants: [Scenario.VariantChoice]?, at node: SourceNode, path: String
+  ) {
+    guard let variants, !variants.isEmpty else { return }
     let cheating = vocabulary.policies.filter(\.isCheating).map(\.name)
-    guard others.allSatisfy({ cheating.contains($0.policy) }) else { return }
-    let reason =
-      others.isEmpty
-      ? "there is no variant beside the control"
-      : "\(listed(others.map { quoted($0.name) })) can't be released: the policy sees the truth"
+    guard variants.allSatisfy({ cheating.contains($0.policy) }) else { return }
     problems.add(
-      "has nobody to judge: \(reason); accepted: a variant beside the control with a policy other than "
-        + "\(listed(cheating)), or no gate", at: node, path: "gate")
+      "has nobody to judge: \(listed(variants.map { quoted($0.name) })) can't be released: the policy sees the truth; "
+        + "accepted: a variant with a policy other than \(listed(cheating)), or no gate", at: node, path: path
+    )
   }
 }

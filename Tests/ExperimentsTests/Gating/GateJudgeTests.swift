@@ -58,6 +58,7 @@ struct GateJudgeTests {
     #expect(result((0.01, 0.02), (-0.02, 0.04)) == "inconclusive")
     #expect(result((-0.03, -0.02), (-0.05, -0.04)) == "refused")
     #expect(result((0.01, 0.02), (-0.05, -0.04)) == "model-dependent")
+    #expect(result((-0.004, 0.004), (-0.05, -0.04)) == "refused", "no sign flips: it is a regression")
   }
 
   @Test func `the number shown is the least favorable one, whatever the order`() throws {
