@@ -59,8 +59,7 @@ shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
 .PHONY: help simulate power compare gate report runs trace analyze list test test-all build-tests check lint record \
-  examples format \
-  bench bench-compare docs build setup clean
+  examples format bench bench-compare docs build setup clean
 
 help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
