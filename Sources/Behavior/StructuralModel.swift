@@ -7,7 +7,7 @@ import Randomness
 /// Assumption about people: an artist is selected only if known, and then by taste, familiarity, position and what
 /// is selected already; runs of skips, long onboardings and large grids drive people away. Structure after Hsu et al.
 /// (2024), Minimizing live experiments in recommender systems, arXiv 2409.17436; coefficients assumed.
-public struct StructuralModel: UserModel {
+public struct StructuralModel: HabitualModel {
   /// The strength of every effect.
   public let parameters: StructuralParameters
   let latent: LatentCatalog
@@ -31,7 +31,7 @@ public struct StructuralModel: UserModel {
   }
 
   /// What is latent in one listener.
-  public struct State: Sendable {
+  public struct State: HabitualState, Sendable {
     var taste: [Float]
     var affinity: [Float]
     let context: ObservedContext
