@@ -5,8 +5,8 @@ extension AnalysisBuilder {
   /// One for each variant and metric, by the first of the metric's methods that tells the variants' own errors.
   var posteriors: [VariantPosterior] {
     request.metrics.indices.flatMap { index in
-      for method in request.metrics[index].methods {
-        let found = posteriors(estimator.resolved(method, metric: index), metric: index)
+      for method in estimator.methods(metric: index) {
+        let found = posteriors(method, metric: index)
         if !found.isEmpty { return found }
       }
       return []

@@ -56,10 +56,8 @@ struct AnalysisBuilder {
   private func comparisons(segment: Int?, level: Int) -> [AnalysisComparison] {
     pairs.flatMap { pair in
       request.metrics.indices.flatMap { metric in
-        request.metrics[metric].methods.map { method in
-          comparison(
-            estimator.resolved(method, metric: metric), metric: metric, pair: pair, segment: segment,
-            level: level)
+        estimator.methods(metric: metric).map { method in
+          comparison(method, metric: metric, pair: pair, segment: segment, level: level)
         }
       }
     }

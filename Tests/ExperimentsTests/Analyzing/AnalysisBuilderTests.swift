@@ -200,17 +200,17 @@ struct AnalysisBuilderTests {
 
   @Test func `degenerate columns have no numbers or certain ones, and never NaN`() throws {
     let text = """
-      variant,constant,empty,num,den,single
-      control,5,,1,0,
-      control,5,,2,0,
-      B,5,,1,0,3
-      B,5,,1,0,
+      variant,constant,empty,num,den,single,same
+      control,5,,1,0,,7
+      control,5,,2,0,,7
+      B,5,,1,0,3,7
+      B,5,,1,0,,7
       """
     var metrics = ["constant", "empty", "single"].map {
       AnalysisRequest.Metric(
-        $0, .welch, .cuped, .mannWhitney, .quantile(0.5), .bootstrap, covariates: ["constant"])
+        $0, .welch, .cuped, .mannWhitney, .quantile(0.5), .bootstrap, covariates: ["same"])
     }
-    metrics.append(.init("num/den", .ratio, .bootstrap, .ratioCUPED, covariates: ["constant"]))
+    metrics.append(.init("num/den", .ratio, .bootstrap, .ratioCUPED, covariates: ["same"]))
     var asked = request()
     asked.metrics = metrics
     let records = try LiveTable.analysis(text, asked).comparisons.map(\.record)
@@ -222,6 +222,19 @@ struct AnalysisBuilderTests {
     let constant = records.filter { $0.metric == "constant" && $0.method == "welch" }
     #expect(constant.map(\.effect) == [0] && constant.map(\.verdict) == [.equivalent])
     #expect(records.filter { $0.metric == "num/den" }.allSatisfy { $0.effect == nil && $0.verdict == nil })
+  }
+
+  @Test func `a method that the automatic one comes to is not counted twice`() throws {
+    var asked = request(.init("value", .automatic, .welch), .init("flag", .proportion, .automatic))
+    asked.segments = ["country"]
+    let analysis = try LiveTable.analysis(Self.table(), asked)
+    #expect(analysis.comparisons.count == 16 && analysis.segments.count == 4)
+  }
+
+  @Test func `variants that differ only in spaces or case are pointed out`() throws {
+    let rows = (0..<40).map { "\(["control", "B", "b ", "A"][$0 % 4]),x,\($0),0" }
+    let notes = try LiveTable.analysis(Self.table(rows), request(.init("value"))).notes
+    #expect(notes.count == 1 && notes[0].contains("\"B\" and \"b \""))
   }
 
   @Test func `missing values that differ between variants are pointed out`() throws {
