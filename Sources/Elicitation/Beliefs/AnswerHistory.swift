@@ -45,6 +45,7 @@ public struct AnswerHistory: Sendable {
     self.context = context
     asked = ArtistSet(artists: artists)
     answers.reserveCapacity(usualAnswers)
+    selected.reserveCapacity(usualSelections)
   }
 
   /// Appends what an exchange says of artists.
@@ -52,41 +53,55 @@ public struct AnswerHistory: Sendable {
   /// A position below the fold counts as asked, and says nothing.
   public mutating func append(_ exchange: Exchange) {
     queries += 1
-    let slate = exchange.query.slate
-    slate.withUnsafeArtists { asked.insert($0) }
-    switch exchange.query {
-    case .artistChoice where !exchange.response.selected.isEmpty:
+    let (kind, response) = (exchange.query.kind, exchange.response)
+    exchange.query.withUnsafeArtists { artists in
+      asked.insert(artists)
+      append(response, to: kind, about: artists)
+    }
+  }
+
+  private mutating func append(
+    _ response: Response, to kind: Query.Kind, about artists: UnsafeBufferPointer<ArtistID>
+  ) {
+    switch kind {
+    case .artistChoice where !response.selected.isEmpty:
       // One was preferred; the others only lost to it.
-      for position in exchange.response.selected {
-        answers.append(Answer(artist: slate[position], kind: .liked))
-        selected.append(slate[position])
-      }
-    case .artistGrid, .artistChoice:
-      slate.withUnsafeArtists { artists in
-        for position in exchange.response.seen {
-          let isSelected = exchange.response.selected.contains(position)
-          answers.append(Answer(artist: artists[position], kind: isSelected ? .selected : .skipped))
-          if isSelected { selected.append(artists[position]) }
-        }
-      }
-    case .rateArtist(let artist):
-      switch exchange.response.opinion {
-      case .like:
-        answers.append(Answer(artist: artist, kind: .liked))
-        selected.append(artist)
-      case .dislike: answers.append(Answer(artist: artist, kind: .disliked))
+      for position in response.selected { append(.liked, of: artists[position]) }
+    case .artistGrid, .artistChoice: appendScreen(response, of: artists)
+    case .rateArtist:
+      switch response.opinion {
+      case .like: append(.liked, of: artists[0])
+      case .dislike: answers.append(Answer(artist: artists[0], kind: .disliked))
       default: break
       }
-    case .compare(let a, let b):
-      for position in exchange.response.selected {
-        let (winner, loser) = position == 0 ? (a, b) : (b, a)
-        answers.append(Answer(artist: winner, kind: .preferred(over: loser)))
-        selected.append(winner)
-      }
+    case .compare:
+      for position in response.selected { append(.preferred(over: artists[1 - position]), of: artists[position]) }
     case .attribute, .moreOrLess: break
     }
+  }
+
+  /// Appends an answer that speaks for an artist.
+  private mutating func append(_ kind: Answer.Kind, of artist: ArtistID) {
+    answers.append(Answer(artist: artist, kind: kind))
+    selected.append(artist)
+  }
+
+  /// Appends all that was seen on a grid at once.
+  private mutating func appendScreen(_ response: Response, of artists: UnsafeBufferPointer<ArtistID>) {
+    withUnsafeTemporaryAllocation(of: Answer.self, capacity: Slate.capacity) { seen in
+      var count = 0
+      for position in response.seen {
+        let kind: Answer.Kind = response.selected.contains(position) ? .selected : .skipped
+        seen.initializeElement(at: count, to: Answer(artist: artists[position], kind: kind))
+        count += 1
+      }
+      answers.append(contentsOf: UnsafeBufferPointer(rebasing: seen[..<count]))
+    }
+    for position in response.selected { selected.append(artists[position]) }
   }
 }
 
 /// Answers of a usual onboarding, for which there is room from the start.
 private let usualAnswers = 32
+/// The same of selections.
+private let usualSelections = 8
