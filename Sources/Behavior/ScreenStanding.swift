@@ -91,18 +91,17 @@ extension StructuralModel {
   func withStanding<Result>(
     of slate: Slate, in state: State, _ body: (ScreenStanding) -> Result
   ) -> Result {
-    withUnsafeTemporaryAllocation(of: ScreenStanding.Entry.self, capacity: Slate.capacity) { entries in
+    withUnsafeTemporaryAllocation(of: ScreenStanding.Entry.self, capacity: slate.count) { entries in
       slate.withUnsafeArtists { artists in
         for position in artists.indices {
           entries.initializeElement(at: position, to: entry(of: artists[position], in: state))
         }
       }
-      let filled = UnsafeBufferPointer(rebasing: entries[..<slate.count])
       return state.selected.withUnsafeBufferPointer { selected in
         latent.withLikeness { likeness in
           body(
             ScreenStanding(
-              entries: filled, selectedBefore: selected, likeness: likeness,
+              entries: UnsafeBufferPointer(entries), selectedBefore: selected, likeness: likeness,
               canBeUnknown: parameters.knownness, positionDecay: parameters.positionDecay,
               saturation: parameters.saturation, answerNoise: parameters.answerNoise))
         }

@@ -53,30 +53,32 @@ public struct AnswerHistory: Sendable {
   /// A position below the fold counts as asked, and says nothing.
   public mutating func append(_ exchange: Exchange) {
     queries += 1
-    let (kind, response) = (exchange.query.kind, exchange.response)
-    exchange.query.withUnsafeArtists { artists in
-      asked.insert(artists)
-      append(response, to: kind, about: artists)
-    }
-  }
-
-  private mutating func append(
-    _ response: Response, to kind: Query.Kind, about artists: UnsafeBufferPointer<ArtistID>
-  ) {
-    switch kind {
-    case .artistChoice where !response.selected.isEmpty:
-      // One was preferred; the others only lost to it.
-      for position in response.selected { append(.liked, of: artists[position]) }
-    case .artistGrid, .artistChoice: appendScreen(response, of: artists)
-    case .rateArtist:
+    let response = exchange.response
+    switch exchange.query {
+    case .artistGrid(let slate): appendScreen(slate, response: response)
+    case .artistChoice(let slate):
+      guard !response.selected.isEmpty else { return appendScreen(slate, response: response) }
+      slate.withUnsafeArtists { artists in
+        asked.insert(artists)
+        // One was preferred; the others only lost to it.
+        for position in response.selected { append(.liked, of: artists[position]) }
+      }
+    case .rateArtist(let artist):
+      asked.insert(artist)
       switch response.opinion {
-      case .like: append(.liked, of: artists[0])
-      case .dislike: answers.append(Answer(artist: artists[0], kind: .disliked))
+      case .like: append(.liked, of: artist)
+      case .dislike: answers.append(Answer(artist: artist, kind: .disliked))
       default: break
       }
-    case .compare:
-      for position in response.selected { append(.preferred(over: artists[1 - position]), of: artists[position]) }
-    case .attribute, .moreOrLess: break
+    case .compare(let a, let b):
+      asked.insert(a)
+      asked.insert(b)
+      for position in response.selected {
+        let (winner, loser) = position == 0 ? (a, b) : (b, a)
+        append(.preferred(over: loser), of: winner)
+      }
+    case .moreOrLess(_, let slate): slate.withUnsafeArtists { asked.insert($0) }
+    case .attribute: break
     }
   }
 
@@ -87,17 +89,20 @@ public struct AnswerHistory: Sendable {
   }
 
   /// Appends all that was seen on a grid at once.
-  private mutating func appendScreen(_ response: Response, of artists: UnsafeBufferPointer<ArtistID>) {
-    withUnsafeTemporaryAllocation(of: Answer.self, capacity: Slate.capacity) { seen in
-      var count = 0
-      for position in response.seen {
-        let kind: Answer.Kind = response.selected.contains(position) ? .selected : .skipped
-        seen.initializeElement(at: count, to: Answer(artist: artists[position], kind: kind))
-        count += 1
+  private mutating func appendScreen(_ slate: Slate, response: Response) {
+    slate.withUnsafeArtists { artists in
+      asked.insert(artists)
+      withUnsafeTemporaryAllocation(of: Answer.self, capacity: Slate.capacity) { seen in
+        var count = 0
+        for position in response.seen {
+          let kind: Answer.Kind = response.selected.contains(position) ? .selected : .skipped
+          seen.initializeElement(at: count, to: Answer(artist: artists[position], kind: kind))
+          count += 1
+        }
+        answers.append(contentsOf: UnsafeBufferPointer(rebasing: seen[..<count]))
       }
-      answers.append(contentsOf: UnsafeBufferPointer(rebasing: seen[..<count]))
+      for position in response.selected { selected.append(artists[position]) }
     }
-    for position in response.selected { selected.append(artists[position]) }
   }
 }
 
