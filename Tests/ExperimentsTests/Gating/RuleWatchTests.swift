@@ -19,7 +19,7 @@ struct RuleWatchTests {
     return GateEffects.Effect(estimate: Paired().estimate(moments), differing: better + worse)
   }
 
-  private let reach = GateReach.upTo(limit: 10_000)
+  private let reach = GateReach.rounds
 
   @Test func `nobody who differs decides nothing before the last look`() {
     var watch = watch()
@@ -35,6 +35,24 @@ struct RuleWatchTests {
     var watch = watch(isSameChoice: true)
     watch.look(listeners: 400, isLast: false, reach: reach) { _, _ in effect(same: 400, better: 0, worse: 0) }
     #expect(watch.decidedAt == 400 && watch.panel.verdict == .passed)
+  }
+
+  // 1 - 0.05 ** (1 / n): 0.2589 for 10, 0.02951 for 100, 0.000300 for 10,000.
+  @Test(arguments: [(10, GateVerdict.inconclusive), (100, .passed), (10_000, .passed)])
+  func `nobody who differs at the last look bounds how rare a difference is`(
+    listeners: Int, verdict: GateVerdict
+  ) throws {
+    var watch = watch()
+    watch.look(listeners: listeners, isLast: true, reach: reach) { _, _ in
+      effect(same: listeners, better: 0, worse: 0)
+    }
+    let finding = watch.finding(control: "live")
+    #expect(finding.verdict == verdict)
+    let behavior = try #require(finding.behaviors.first)
+    #expect(behavior.isUntouched && behavior.effect == 0)
+    let expected = [10: 0.258866, 100: 0.0295130, 10_000: 0.000299528][listeners] ?? 0
+    #expect(abs((behavior.effectHigh ?? 0) - expected) < 1e-6 * expected.rounded(.up))
+    #expect(behavior.effectLow == behavior.effectHigh.map { -$0 })
   }
 
   @Test func `what is decided stays, and says when it was`() {
