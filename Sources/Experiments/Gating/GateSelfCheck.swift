@@ -60,7 +60,7 @@ public struct GateSelfCheck: Sendable {
       func launch() {
         guard launched < blocks, !Task.isCancelled else { return }
         group.addTask { [self, block = launched] in
-          (block, await outcomes(ofBlock: block, workers: max(1, workers / blocks)))
+          (block, await self.outcomes(ofBlock: block, workers: max(1, workers / blocks)))
         }
         launched += 1
       }
