@@ -7,6 +7,7 @@
 #   make compare A=1:popular B=2:helf   compare two variants of stored runs [METRIC=ndcg_20]
 #   make gate SCENARIO=… BASELINE=live  judge a scenario's gate; see the exit codes below
 #        MAX_LISTENERS=100000 RULES=rules.yaml JUNIT=gate.xml MARKDOWN=gate.md SELF_CHECK=1 SEED=7 DATA=folder
+#        STATUS=gate.status          write the gate's exit code to a file: make's own is 2, whatever went wrong
 #   make report RUN=latest              write a stored run's report again [FORMAT=html,md,csv,json,junit]
 #   make runs                           list what is stored
 #   make trace RUN=latest LISTENER=12   tell one listener's life [VARIANT=helf]
@@ -34,7 +35,8 @@
 #
 # Any target of the first group takes ARGS="--flag value" for what has no variable here. `make` ends with its own
 # exit code 2 on any failure and prints the tool's ("Error 3"). A script that branches on the gate's code (0 passed,
-# 1 failed to run, 2 refused, 3 inconclusive, 64 wrong usage) calls `.build/release/overture gate` itself.
+# 1 failed to run, 2 refused, 3 inconclusive, 64 wrong usage) calls `.build/release/overture gate` itself, or says
+# make gate SCENARIO=… STATUS=gate.status || exit $(cat gate.status)
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -58,7 +60,7 @@ options = $(foreach word,$($(1)),--$(2) $(call quote,$(word)))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate power compare gate report runs trace analyze list test test-all build-tests check lint record \
+.PHONY: help simulate power compare gate forget-STATUS report runs trace analyze list test test-all build-tests check lint record \
   examples format bench bench-compare docs build setup clean
 
 help:
@@ -83,11 +85,16 @@ power: needs-SCENARIO $(BUILT)
 compare: needs-A needs-B $(BUILT)
 	@$(TOOL) compare $(call quote,$(A)) $(call quote,$(B)) $(call option,METRIC,metric) $(shared)
 
-gate: needs-SCENARIO $(BUILT)
+# Yesterday's code must not be taken for today's where the gate doesn't come to run.
+forget-STATUS:
+	@rm -f -- $(call quote,$(STATUS))
+
+gate: needs-SCENARIO $(if $(STATUS),forget-STATUS) $(BUILT)
 	@$(TOOL) gate $(call quote,$(SCENARIO)) $(call option,BASELINE,baseline) $(call option,RULES,rules) \
 	  $(call option,MAX_LISTENERS,max-listeners) $(call option,SEED,seed) $(call option,WORKERS,workers) \
 	  $(call option,LABEL,label) $(call option,JUNIT,junit) $(call option,MARKDOWN,markdown) \
-	  $(call option,DATA,data) $(if $(SELF_CHECK),--self-check) $(shared)
+	  $(call option,DATA,data) $(if $(SELF_CHECK),--self-check) $(shared) \
+	  $(if $(STATUS),; code=$$?; echo $$code > $(call quote,$(STATUS)); exit $$code)
 
 report: $(BUILT)
 	@$(TOOL) report $(call quote,$(RUN)) $(call option,FORMAT,format) $(call option,OUTPUT,output) $(shared)

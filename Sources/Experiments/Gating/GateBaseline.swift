@@ -22,7 +22,7 @@ public struct GateBaseline: Sendable {
   public enum Use: Sendable {
     /// By its stored moments, at the number of listeners of its run.
     case stored
-    /// By running its policy again as the control of this scenario, since what is listed stands against the moments.
+    /// By running its policy again as the control of this scenario, since what is listed stands against the moments; nothing where it was asked for.
     case again(Scenario, because: [String])
   }
 
@@ -40,8 +40,7 @@ public struct GateBaseline: Sendable {
   public func use(in plan: Plan, isRunAgain: Bool = false) throws(GateError) -> Use {
     let changes = WorldChanges(baseline: self, plan: plan).all
     guard !changes.isEmpty || isRunAgain else { return .stored }
-    let reasons = changes.isEmpty ? ["asked for"] : changes
-    return .again(try scenarioRunningAgain(in: plan.scenario, changes: reasons), because: reasons)
+    return .again(try scenarioRunningAgain(in: plan.scenario, changes: changes), because: changes)
   }
 
   /// The scenario with the baseline's policy as its control.
@@ -81,7 +80,7 @@ public struct GateBaseline: Sendable {
         baseline \(name) (run \(record.id ?? 0):\(variant)) is of another world, and its policy can't be run in this one:
         \(obstacle)
         what changed since it was pinned:
-        \(changes.map { "  \($0)" }.joined(separator: "\n"))
+        \(changes.isEmpty ? "  nothing" : changes.map { "  \($0)" }.joined(separator: "\n"))
         Simulate what is live in this world and pin that: overture simulate …, then overture baseline set \(name) latest
         """)
   }

@@ -16,11 +16,13 @@ public struct GateFindings: Sendable {
   public var looks: [Int]
   /// Whom candidates were compared with, and why in this way.
   public var opponent: GateOpponent
+  /// Variants whose policies learn across listeners, for whose sake there was a single look.
+  public var learners: [String]
 
   /// What a gate found.
   package init(
     verdict: GateVerdict, record: RunRecord, rules: [RuleFinding], checks: [GateCheck], listeners: Int,
-    limit: Int, looks: [Int], opponent: GateOpponent
+    limit: Int, looks: [Int], opponent: GateOpponent, learners: [String] = []
   ) {
     self.verdict = verdict
     self.record = record
@@ -30,5 +32,12 @@ public struct GateFindings: Sendable {
     self.limit = limit
     self.looks = looks
     self.opponent = opponent
+    self.learners = learners
+  }
+
+  /// Whether bounds hold at all looks together, rather than at one that was fixed beforehand.
+  public var isSequential: Bool {
+    if case .stored = opponent { return false }
+    return learners.isEmpty
   }
 }

@@ -41,6 +41,11 @@ extension Scenario {
     let cheating = cheatingVariants
     return variants.filter { !$0.isControl && !cheating.contains($0.name) }
   }
+
+  /// The names of the variants whose policies learn across listeners.
+  public var learners: [String] {
+    variants.filter { PolicyRegistry.description(of: $0.policy)?.learnsAcrossListeners == true }.map(\.name)
+  }
 }
 
 extension Scenario.GateRule {

@@ -30,7 +30,8 @@ struct GatePanel: Sendable {
   var verdict: GateVerdict {
     let outcomes = behaviors.indices.map(outcome)
     if !outcomes.isEmpty, outcomes.allSatisfy({ $0 == .passed }) { return .passed }
-    if hasBothSigns { return .modelDependent }
+    // What is refused under every behavior depends on none, whatever the signs.
+    if hasBothSigns, !outcomes.allSatisfy({ $0 == .refused }) { return .modelDependent }
     return outcomes.contains(.refused) ? .refused : .inconclusive
   }
 

@@ -7,8 +7,11 @@ enum GateReach: Sendable, Equatable {
   /// The ordinary interval of one look at a number of listeners that was fixed before anything was seen.
   case single
 
-  /// A sequence for a gate that may go on to a limit: within a tenth of its narrowest from a sixteenth of the limit on.
-  static func upTo(limit: Int) -> Self { .sequence(tunedUnits: max(1, Double(limit) / 4)) }
+  /// The sequence of a gate that looks in rounds, the same for any limit.
+  ///
+  /// So a gate that is run again with a higher limit, and meets the same listeners first, only takes further looks at one
+  /// sequence. From 400 listeners to 100,000 it is within 16% of its narrowest.
+  static let rounds = Self.sequence(tunedUnits: 2500)
 
   /// The estimate with bounds at a confidence.
   ///

@@ -10,8 +10,11 @@ public struct GateRunner: Sendable {
   let workers: Int
   let opponent: GateEffects.Opponent
   let described: GateOpponent
-  /// Where to stop without looking before: a stored baseline has moments at one number of listeners alone.
+  /// Where to stop without looking before: a stored baseline has moments at one number of listeners alone, and what a
+  /// policy that learns across listeners is worth moves from listener to listener, which no confidence sequence follows.
   let onlyLook: Int?
+  /// Who is played against, as far as it is known by which policy and settings.
+  private let opponentChoice: Scenario.VariantChoice?
   /// What the replay check simulates: the plan, but for a test of the check.
   var replayed: Plan
 
@@ -23,7 +26,8 @@ public struct GateRunner: Sendable {
     self.workers = workers
     self.opponent = .control
     described = opponent ?? .control(plan.scenario.control.name)
-    onlyLook = nil
+    opponentChoice = plan.scenario.control
+    onlyLook = plan.scenario.learners.isEmpty ? nil : plan.listeners
     replayed = plan
   }
 
@@ -38,6 +42,7 @@ public struct GateRunner: Sendable {
     described = .stored(
       name: baseline.name, run: baseline.record.id ?? 0, variant: baseline.variant,
       toolVersion: baseline.record.toolVersion)
+    opponentChoice = baseline.scenario?.variants.first { $0.name == baseline.variant }
     onlyLook = baseline.record.listeners
     replayed = plan
   }
@@ -58,7 +63,7 @@ public struct GateRunner: Sendable {
     var run = RunUnderWay(plan: plan)
     var findings = GateFindings(
       verdict: .invalid, record: begun, rules: [], checks: [], listeners: 0, limit: limit, looks: [],
-      opponent: described)
+      opponent: described, learners: plan.scenario.learners)
     var watches = watches
     for listeners in looks {
       guard await runner.advance(&run, to: listeners, progress: progress) else { return nil }
@@ -99,15 +104,14 @@ public struct GateRunner: Sendable {
   }
 
   private func isSame(_ candidate: Scenario.VariantChoice) -> Bool {
-    guard case .control = opponent, plan.scenario.comparison.design == .paired else { return false }
-    let control = plan.scenario.control
-    return candidate.policy == control.policy && candidate.parameters == control.parameters
-      && candidate.serviceTime == control.serviceTime
+    guard let other = opponentChoice, plan.scenario.comparison.design == .paired else { return false }
+    return candidate.policy == other.policy && candidate.parameters == other.parameters
+      && candidate.serviceTime == other.serviceTime
   }
 
   private func look(_ watches: inout [RuleWatch], at accumulator: RunAccumulator, isLast: Bool) {
     let effects = GateEffects(plan: plan, accumulator: accumulator, opponent: opponent)
-    let reach = onlyLook == nil ? GateReach.upTo(limit: plan.listeners) : .single
+    let reach = onlyLook == nil ? GateReach.rounds : .single
     for index in watches.indices {
       guard
         let metric = plan.metrics.firstIndex(where: { $0.description.name == watches[index].rule.metric }),

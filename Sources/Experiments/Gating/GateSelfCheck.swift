@@ -3,6 +3,10 @@
 /// In a paired design a variant against itself is exactly 0, which tells nothing. So each replicate has people of its
 /// own, and the two sides draw their answers under different keys: same policy, same people, other luck. In a split design
 /// the two sides are different people, as in the gate. Everything else is the gate's: looks, bounds, rules and margins.
+///
+/// A control that learns across listeners is taught anew under each key, so that the two sides have histories of their
+/// own: what another history would have taught is luck as well. Since it learns from the first listener on, all replicates
+/// then have the same people.
 public struct GateSelfCheck: Sendable {
   /// What the replicates are cut from.
   let plan: Plan
@@ -30,28 +34,17 @@ public struct GateSelfCheck: Sendable {
     isPaired = scenario.comparison.design == .paired
     var probe = scenario.playingControlAlone(isPaired: isPaired)
     let keys = isPaired ? 2 : 1
-    probe.listeners.count = min(listeners * replicates, ScenarioLimits.listeners.upperBound)
+    let isLearning = !probe.learners.isEmpty
+    probe.listeners.count = min(
+      isLearning ? listeners : listeners * replicates, ScenarioLimits.listeners.upperBound)
     probe.replicates = keys
     let people = try Plan(probe)
-    try Self.refuseLearning(people)
     self.listeners = min(listeners, people.listeners)
     blocks = min(replicates, max(1, people.listeners / self.listeners))
     rounds = min((replicates + blocks - 1) / blocks, ScenarioLimits.replicates.upperBound / keys)
     self.replicates = min(replicates, blocks * rounds)
     probe.replicates = rounds * keys
     plan = rounds == 1 ? people : try Plan(probe)
-  }
-
-  /// A policy that learns would take what it learned from one replicate into the next.
-  private static func refuseLearning(_ plan: Plan) throws(RunError) {
-    let control = plan.scenario.control
-    guard !plan.learningCells.isEmpty else { return }
-    throw RunError(
-      code: .learning,
-      message:
-        "a self-check plays the control again and again against itself, and \(control.name)'s policy \(control.policy) "
-        + "learns across listeners, so that no replicate would be an experiment of its own; check the gate's rules on a "
-        + "scenario whose control doesn't learn")
   }
 
   /// Plays all replicates.
@@ -66,7 +59,9 @@ public struct GateSelfCheck: Sendable {
       var launched = 0
       func launch() {
         guard launched < blocks, !Task.isCancelled else { return }
-        group.addTask { [self, block = launched] in (block, self.outcomes(ofBlock: block)) }
+        group.addTask { [self, block = launched] in
+          (block, await self.outcomes(ofBlock: block, workers: max(1, workers / blocks)))
+        }
         launched += 1
       }
       for _ in 0..<workers { launch() }
@@ -92,22 +87,51 @@ public struct GateSelfCheck: Sendable {
   }
 
   /// One outcome a round; none where the task is cancelled meanwhile.
-  private func outcomes(ofBlock block: Int) -> [Outcome] {
-    var simulator = ShardSimulator(plan: plan)
+  private func outcomes(ofBlock block: Int, workers: Int) async -> [Outcome] {
+    var teaching = Teaching(plan: plan)
     var trials = (0..<rounds).map { SelfCheckTrial(plan: plan, rules: rules, isPaired: isPaired, round: $0) }
-    let looks = GateSchedule(limit: listeners).looks
     var position = 0
     for look in looks {
-      let start = block * listeners
-      let shard = simulator.run(start + position..<start + look, index: 0)
-      guard shard.listeners.upperBound == start + look else { return [] }
+      let joining = block * listeners + position..<block * listeners + look
+      let taught = await teaching?.advance(through: joining, workers: workers)
+      guard teaching == nil || taught != nil,
+        let shards = await shards(of: joining, taught: taught, workers: workers)
+      else { return [] }
       position = look
       for round in trials.indices {
-        trials[round].look(shard, at: look, of: listeners)
+        trials[round].look(shards, at: look, of: listeners, reach: reach)
       }
     }
     return trials.map(\.outcome)
   }
+
+  /// Listeners in order, a part to each worker; nil where the task is cancelled meanwhile.
+  private func shards(of joining: Range<Int>, taught: TaughtPolicies?, workers: Int) async -> [ShardResult]? {
+    let size = (joining.count + workers - 1) / workers
+    return await withTaskGroup(of: ShardResult?.self) { group in
+      for (index, start) in stride(from: joining.lowerBound, to: joining.upperBound, by: size).enumerated() {
+        group.addTask { [plan] in
+          var simulator = ShardSimulator(plan: plan, taught: taught)
+          let wanted = start..<min(joining.upperBound, start + size)
+          let shard = simulator.run(wanted, index: index)
+          return shard.listeners == wanted ? shard : nil
+        }
+      }
+      var shards: [ShardResult] = []
+      for await shard in group {
+        guard let shard else { return nil }
+        shards.append(shard)
+      }
+      return shards.sorted { $0.index < $1.index }
+    }
+  }
+
+  /// One look where the control learns, as in the gate.
+  private var looks: [Int] {
+    plan.scenario.learners.isEmpty ? GateSchedule(limit: listeners).looks : [listeners]
+  }
+
+  private var reach: GateReach { plan.scenario.learners.isEmpty ? .rounds : .single }
 
   // MARK: All replicates
 
@@ -136,7 +160,8 @@ public struct GateSelfCheck: Sendable {
       scenario: plan.scenario.name, control: plan.scenario.control.name,
       design: plan.scenario.comparison.design,
       replicates: replicates, listeners: listeners, blocks: blocks,
-      looks: GateSchedule(limit: listeners).looks,
+      isLearning: !plan.scenario.learners.isEmpty,
+      looks: looks,
       confidence: plan.scenario.comparison.confidence,
       wrong: ErrorRate(count: any, of: replicates, level: level * Double(rules.count)), rules: found)
   }

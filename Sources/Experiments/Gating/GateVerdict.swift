@@ -6,7 +6,7 @@ public enum GateVerdict: String, Sendable, CaseIterable {
   case refused
   /// Neither is shown.
   case inconclusive
-  /// The sign of the effect flips between behaviors, and not every behavior passes.
+  /// The sign of the effect flips between behaviors, and neither does every behavior pass nor every one refuse.
   case modelDependent = "model-dependent"
   /// A check of the simulation itself failed: no metric was read.
   case invalid

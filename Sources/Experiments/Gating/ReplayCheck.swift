@@ -11,8 +11,7 @@ struct ReplayCheck {
   /// By behavior, variant, metric; then replayed bucket in order of number.
   private var replayed: [[Int: JointMoments]]
   private var missing: [[Int: Int]]
-  private var simulator: ShardSimulator
-  /// What policies have learned across listeners by now; nil where none does.
+  /// What listeners who are simulated again meet where policies learn across listeners: taught anew, from the first on.
   private var teaching: Teaching?
   /// Listeners below this have been looked at.
   private var position = 0
@@ -26,33 +25,39 @@ struct ReplayCheck {
     let cells = plan.behaviors.count * plan.policies.count * plan.metrics.count
     replayed = [[Int: JointMoments]](repeating: [:], count: cells)
     missing = [[Int: Int]](repeating: [:], count: cells)
-    simulator = ShardSimulator(plan: plan)
     teaching = Teaching(plan: plan)
   }
 
   /// Replays the listeners who joined since the last look, and compares everything with what the run recorded.
   ///
-  /// Policies that learn across listeners are taught anew for it, and not by those who are replayed alone.
   /// - Returns: nil if the task was cancelled meanwhile.
-  mutating func check(_ accumulator: RunAccumulator, workers: Int) async -> GateCheck? {
-    for listener in position..<accumulator.listeners {
-      let bucket = BucketedMoments.bucket(of: UInt32(listener))
-      guard buckets.contains(bucket) else { continue }
-      if let taught = await teaching?.advance(through: listener..<listener + 1, workers: workers) {
-        simulator = ShardSimulator(plan: plan, taught: taught)
+  mutating func check(_ accumulator: RunAccumulator, workers: Int = 1) async -> GateCheck? {
+    while position < accumulator.listeners {
+      let block =
+        teaching?.block(from: position, to: accumulator.listeners) ?? position..<accumulator.listeners
+      let taught = await teaching?.advance(through: block, workers: workers)
+      guard teaching == nil || taught != nil else { return nil }
+      var simulator = ShardSimulator(plan: plan, taught: taught)
+      for listener in block {
+        let bucket = BucketedMoments.bucket(of: UInt32(listener))
+        guard buckets.contains(bucket) else { continue }
+        let row = simulator.run(listener..<(listener + 1), index: 0)
+        guard !row.listeners.isEmpty else { return nil }
+        add(row, bucket: bucket)
       }
-      guard !Task.isCancelled else { return nil }
-      replay(listener, bucket: bucket)
+      position = block.upperBound
     }
-    position = max(position, accumulator.listeners)
-    return GateCheck(
-      name: "replay", problem: problem(in: accumulator),
-      scope: "\(listeners) listeners in each cell, bit by bit")
+    return GateCheck(name: "replay", problem: problem(in: accumulator), scope: scope)
   }
 
-  private mutating func replay(_ listener: Int, bucket: Int) {
-    let row = simulator.run(listener..<(listener + 1), index: 0)
-    guard !row.listeners.isEmpty else { return }
+  private var scope: String {
+    let counted = listeners == 1 ? "one listener" : "\(listeners) listeners"
+    return counted
+      + (plan.scenario.comparison.design == .paired ? " in each cell" : ", each in one variant")
+      + ", bit by bit"
+  }
+
+  private mutating func add(_ row: ShardResult, bucket: Int) {
     listeners += 1
     for behavior in plan.behaviors.indices {
       for variant in plan.policies.indices where row.assigned.isEmpty || row.assigned[0] == variant {

@@ -49,6 +49,8 @@ public struct RuleFinding: Sendable, Equatable {
     public var n: Int
     /// `passed`, `refused` or `inconclusive`.
     public var verdict: GateVerdict
+    /// Whether no listener's value differs, which says how rare a difference is at most.
+    public var isUntouched = false
 
     /// An effect without bounds yet.
     package init(name: String, effect: Double?, lift: Double?, n: Int, verdict: GateVerdict) {

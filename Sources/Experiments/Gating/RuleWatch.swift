@@ -1,3 +1,4 @@
+import Randomness
 import Statistics
 
 /// One rule for one candidate, watched from look to look under every behavior.
@@ -43,7 +44,7 @@ struct RuleWatch: Sendable {
   /// Takes in a look.
   ///
   /// Before the last one, effects that stand on too few listeners say nothing yet: a standard error of 0, because nobody
-  /// happened to differ so far, would decide anything.
+  /// happened to differ so far, would decide anything. At the last one, such an error has the bounds of its rarity.
   mutating func look(
     listeners: Int, isLast: Bool, reach: GateReach,
     effect: (_ behavior: Int, _ confidence: Double) -> GateEffects.Effect
@@ -52,17 +53,24 @@ struct RuleWatch: Sendable {
     let margin = rule.orientedMargin
     for behavior in behaviors.indices {
       let claim = effect(behavior, confidence)
-      let bounded = reach.bounded(claim.estimate, confidence: confidence)
+      let bounded = withBounds(claim.estimate, by: reach, confidence: confidence)
       estimates[behavior] = bounded
       guard isLast || isSameChoice || claim.standsOnEnough else { continue }
-      let alarm = reach.bounded(
-        effect(behavior, alarmConfidence).estimate, confidence: alarmConfidence)
+      let alarm = withBounds(
+        effect(behavior, alarmConfidence).estimate, by: reach, confidence: alarmConfidence)
       claims[behavior].add(margin.interval(of: bounded))
       alarms[behavior].add(margin.interval(of: alarm))
       panel.behaviors[behavior] = GatePanel.Behavior(
         claim: claims[behavior].interval, alarm: alarms[behavior].interval)
     }
     if panel.isSettled { decidedAt = listeners }
+  }
+
+  private func withBounds(_ estimate: EffectEstimate, by reach: GateReach, confidence: Double)
+    -> EffectEstimate
+  {
+    guard estimate.isUntouched, !isSameChoice else { return reach.bounded(estimate, confidence: confidence) }
+    return estimate.boundedByRarity(confidence: confidence)
   }
 
   /// What the rule came to.
@@ -81,6 +89,7 @@ struct RuleWatch: Sendable {
     var finding = RuleFinding.Behavior(
       name: behaviors[index], effect: estimate.effect, lift: estimate.lift, n: estimate.n,
       verdict: outcome)
+    finding.isUntouched = estimate.isUntouched
     switch rule.margin {
     case .relative:
       (finding.low, finding.high) = (bounds?.low, bounds?.high)
@@ -98,6 +107,24 @@ extension GateEffects.Effect {
   fileprivate var standsOnEnough: Bool {
     guard let error = estimate.standardError, error > 0 else { return false }
     return differing.map { $0 >= fewestDiffering } ?? true
+  }
+}
+
+extension EffectEstimate {
+  /// Whether no listener's value differs between the two sides.
+  fileprivate var isUntouched: Bool { n > 0 && effect == 0 && standardError == 0 }
+
+  /// Bounds for an effect of which nobody is an example, although there may be some.
+  ///
+  /// Where none of n listeners differ, at most a share of 1 − α^(1/n) would, some 3/n at 95%. Each of these is taken to
+  /// gain or lose as much as a listener has on average, or 1 where that is more. Nothing against nothing stays nothing.
+  fileprivate func boundedByRarity(confidence: Double) -> EffectEstimate {
+    guard let mean = controlMean, mean != 0 else { return self }
+    var bounded = self
+    let reach = (1 - exponential(logarithm(1 - confidence) / Double(n))) * Swift.max(1, mean.magnitude)
+    (bounded.effectLow, bounded.effectHigh) = (-reach, reach)
+    (bounded.liftLow, bounded.liftHigh) = (-reach / mean.magnitude, reach / mean.magnitude)
+    return bounded
   }
 }
 

@@ -48,8 +48,7 @@ struct SampleRatioCheck {
     let test = SampleRatioTest(counts: first, weights: first.map { _ in 1 })
     guard test.isMismatch(level: 0.001 / Double(looks)) else { return nil }
     return
-      "listeners by variant are \(Self.listed(first)) where equal shares were assigned (p = "
-      + "\(test.p.map { "\($0)" } ?? "?"))"
+      "listeners by variant are \(Self.listed(first)) where equal shares were assigned (\(Self.text(test.p)))"
   }
 
   /// Listeners in each variant: the fewest that any metric knows of.
@@ -68,6 +67,11 @@ struct SampleRatioCheck {
 
   private func name(_ variant: Int, _ behavior: Int) -> String {
     "\(plan.scenario.variants[variant].name) under \(plan.scenario.behaviors[behavior].name)"
+  }
+
+  private static func text(_ p: Double?) -> String {
+    guard let p, p >= 1e-6 else { return "p < 0.000001" }
+    return "p = \(CanonicalNumber.text(of: (p * 1e6).rounded() / 1e6))"
   }
 
   private static func listed(_ counts: [Int]) -> String {

@@ -12,6 +12,8 @@ public struct SelfCheckFindings: Sendable {
   public var listeners: Int
   /// How many of the experiments have people of their own.
   public var blocks: Int
+  /// Whether the control learns across listeners, and so is taught anew on each side of each experiment.
+  public var isLearning: Bool
   /// Listeners at each look.
   public var looks: [Int]
   /// Of the gate's bounds.

@@ -23,9 +23,8 @@ struct SelfCheckTrial {
   }
 
   /// Takes in the listeners since the last look, and looks.
-  mutating func look(_ shard: ShardResult, at listeners: Int, of limit: Int) {
-    sides.add(shard)
-    let reach = GateReach.upTo(limit: limit)
+  mutating func look(_ shards: [ShardResult], at listeners: Int, of limit: Int, reach: GateReach) {
+    for shard in shards { sides.add(shard) }
     let confidence = plan.scenario.comparison.confidence
     for (index, rule) in rules.enumerated() {
       guard let metric = plan.metrics.firstIndex(where: { $0.description.name == rule.metric }) else {

@@ -7,7 +7,7 @@ extension GateReport {
     var parts = [
       wrapped(
         "\(record.scenario.name): \(record.design) design, bounds at \(confidenceText)"
-          + (isSequential ? " over all looks" : "") + ", \(opponentText)")
+          + (findings.isSequential ? " over all looks" : "") + ", \(opponentText)")
     ]
     if !findings.checks.isEmpty { parts.append(wrapped("Checked " + checkTexts.joined(separator: "; "))) }
     if !findings.rules.isEmpty {
@@ -37,7 +37,7 @@ extension GateReport {
     let facts =
       [
         "\(record.design == "paired" ? "Paired" : "Split") design, bounds at \(confidenceText)"
-          + (isSequential
+          + (findings.isSequential && !findings.looks.isEmpty
             ? " over all looks (\(findings.looks.map { NumberText.count($0) }.joined(separator: ", ")))" : "")
           + ", \(opponentText)."
       ]
@@ -51,11 +51,12 @@ extension GateReport {
     return parts.joined(separator: "\n\n") + "\n"
   }
 
-  private var confidenceText: String { NumberText.percent(findings.record.confidence, decimals: 0) }
-
-  private var isSequential: Bool {
-    if case .stored = findings.opponent { return false }
-    return true
+  /// As many digits as the scenario gave: `95 %`, `99.9 %`.
+  private var confidenceText: String {
+    let share = findings.record.confidence
+    let scales: [(decimals: Int, factor: Double)] = [(0, 1e2), (1, 1e3), (2, 1e4), (3, 1e5)]
+    let exact = scales.first { abs((share * $0.factor).rounded() - share * $0.factor) < 1e-6 }
+    return NumberText.percent(share, decimals: exact?.decimals ?? 4)
   }
 
   private func wrapped(_ text: String) -> [String] {

@@ -96,10 +96,12 @@ public struct GateReport: Sendable {
         "against baseline \(name) (run \(run):\(variant), simulated by overture \(version)): paired by its stored "
         + "moments, one look at \(NumberText.count(findings.limit)) listeners"
     case .again(let name, let run, let variant, let because):
+      let reason =
+        because.isEmpty
+        ? "as asked for" : "since its stored moments don't fit: \(because.joined(separator: "; "))"
       return
         "against baseline \(name) (run \(run):\(variant)), whose policy was run again by this tool beside the candidates, "
-        + "since its stored moments don't fit: \(because.joined(separator: "; ")). A change to that policy's own code "
-        + "can't show this way"
+        + "\(reason). A change to that policy's own code can't show this way"
     }
   }
 
@@ -114,23 +116,27 @@ public struct GateReport: Sendable {
   var remarks: [String] {
     var remarks: [String] = []
     let untouched = findings.rules.filter { rule in
-      rule.verdict == .passed
-        && rule.behaviors.contains { $0.effect == 0 && $0.effectLow == 0 && $0.effectHigh == 0 }
+      [.passed, .inconclusive].contains(rule.verdict) && rule.behaviors.contains(where: \.isUntouched)
     }
     if !untouched.isEmpty {
       let names = untouched.map { "\($0.treatment) on \($0.rule.metric)" }
       remarks.append("No listener differs: \(names.joined(separator: ", ")).")
     }
-    let learners = findings.record.variants.filter(\.learnsAcrossListeners).map(\.name)
-    if !learners.isEmpty {
+    if !findings.learners.isEmpty {
+      let names = findings.learners.joined(separator: ", ")
       remarks.append(
-        "Listeners share what \(learners.joined(separator: ", ")) learned from them: bounds are about this history of "
-          + "arrivals, and somewhat too narrow for another.")
+        "Effects of policies that learn across listeners (\(names)) move as listeners come: bounds are those of one look at "
+          + "these listeners, and leave out what another history would have taught.")
+    }
+    if findings.record.design == "split",
+      findings.checks.contains(where: { $0.name == "sample ratio" && !$0.isPassed })
+    {
+      remarks.append("One split in a thousand fails by chance: another --seed tells chance from a fault.")
     }
     if findings.verdict == .inconclusive, case .stored = findings.opponent {
       remarks.append(
         "A stored baseline can't get more listeners: pin a larger run, or run its policy again with --rerun.")
-    } else if findings.verdict == .inconclusive {
+    } else if findings.verdict == .inconclusive, findings.isSequential {
       remarks.append("More listeners may decide it: raise --max-listeners.")
     }
     return remarks

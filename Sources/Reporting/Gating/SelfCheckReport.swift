@@ -16,18 +16,12 @@ public struct SelfCheckReport: Sendable {
     let sides = findings.design == .paired ? "same people, other draws" : "other people"
     let head =
       "\(findings.scenario): \(findings.control) against itself (\(sides)), \(NumberText.count(findings.replicates)) gates "
-      + "of \(NumberText.count(findings.listeners)) listeners with \(findings.looks.count) looks each"
-    let people =
-      findings.blocks < findings.replicates
-      ? [
-        "There are only \(findings.blocks) groups of people as large: gates share people, and differ in draws alone."
-      ]
-      : []
+      + "of \(NumberText.count(findings.listeners)) listeners with \(looks) each"
     let table = ReportTable(
       caption: "",
       columns: ["rule", "what went wrong"].map { ReportTable.Column($0) }
         + ["gates", "rate [95 %]", "declared"].map { ReportTable.Column($0, isNumeric: true) }, rows: rows)
-    return ([head] + people).flatMap(wrapped).joined(separator: "\n") + "\n\n" + table.terminalText + "\n"
+    return ([head] + remarks).flatMap(wrapped).joined(separator: "\n") + "\n\n" + table.terminalText + "\n"
       + wrapped(sentence).joined(separator: "\n") + "\n"
   }
 
@@ -40,6 +34,20 @@ public struct SelfCheckReport: Sendable {
       "confidence": .number(findings.confidence), "sound": .bool(findings.isSound),
       "wrong": Self.value(findings.wrong), "rules": .array(findings.rules.map(Self.value)),
     ]).text + "\n"
+  }
+
+  private var looks: String { findings.looks.count == 1 ? "one look" : "\(findings.looks.count) looks" }
+
+  /// What gates share.
+  private var remarks: [String] {
+    guard !findings.isLearning else {
+      return [
+        "\(findings.control) learns across listeners: all gates have the same people, and each side a history of its own."
+      ]
+    }
+    guard findings.blocks < findings.replicates else { return [] }
+    let groups = findings.blocks == 1 ? "one group" : "\(NumberText.count(findings.blocks)) groups"
+    return ["People suffice for \(groups) as large: gates share people, and differ in draws alone."]
   }
 
   private var sentence: String {

@@ -32,6 +32,15 @@ struct GatePanelTests {
     #expect(both.isSettled && both.verdict == .passed)
   }
 
+  @Test(arguments: [(Scenario.GateRule.Kind.superior, 0.1, 0.9), (.equivalent, 2, 3)])
+  func `signs that flip where every behavior refuses still refuse`(
+    rule: Scenario.GateRule.Kind, low: Double, high: Double
+  ) {
+    var both = panel([(-high, -low), (low, high)])
+    both = GatePanel(criterion: GateCriterion(rule: rule, margin: 1), behaviors: both.behaviors)
+    #expect(both.isSettled && both.verdict == .refused)
+  }
+
   @Test func `the refusing behavior's number is shown, and nothing is settled without behaviors' intervals`()
   {
     #expect(panel([(-0.5, 0.5), (-3, -2)]).decisive == 1)

@@ -92,6 +92,47 @@ struct GateRunnerTests {
     #expect(findings.checks.map(\.isPassed) == [true, false])
   }
 
+  @Test func `a split that is too uneven for chance makes the gate invalid, before any metric is read`()
+    async throws
+  {
+    var scenario = try scenario(
+      "ask_nothing", "{metric: artists_selected, rule: non_inferior, margin: 1%}", listeners: 60,
+      comparison: "design: split")
+    // One seed in some 2,000 splits as unevenly: 16 to 44, p = 0.0004 by scipy.stats.binomtest(16, 60).
+    scenario.seed = 569
+    let plan = try Plan(scenario)
+    let findings = try #require(await GateRunner(plan: plan, workers: 2).run(plan.begun))
+    #expect(findings.verdict == .invalid && findings.verdict.exitCode == 1)
+    #expect(findings.rules == [] && findings.record == plan.begun)
+    #expect(findings.checks.map(\.isPassed) == [false, true])
+    #expect(
+      findings.checks.first?.problem
+        == "listeners by variant are 16 : 44 where equal shares were assigned (p = 0.000394)")
+  }
+
+  @Test func `a policy that learns across listeners is judged in one look, at the limit`() async throws {
+    var scenario = try scenario(
+      "{kind: most_selected, prior_views: 2, update_hours: 24}",
+      "{metric: artists_selected, rule: non_inferior, margin: 90%}", listeners: 500)
+    scenario.listeners.arrivalsPerWeek = 100
+    let findings = try await run(scenario)
+    #expect(findings.checks.map(\.isPassed) == [true, true], "\(findings.checks)")
+    #expect(findings.looks == [500] && findings.learners == ["new"] && !findings.isSequential)
+    #expect(findings.verdict == .passed)
+    let comparison = findings.record.comparison("artists_selected", of: "new")
+    #expect(findings.record.gate.first?.low == comparison?.low, "the ordinary interval of one look")
+  }
+
+  @Test func `a gate that is run again with a higher limit goes on with one sequence`() async throws {
+    let rule = "{metric: completed, rule: equivalent, margin: 0}"
+    let short = try await run(try scenario("context_popularity", rule, listeners: 600))
+    let long = try await run(try scenario("context_popularity", rule, listeners: 900))
+    #expect(short.looks == [400, 600] && long.looks == [400, 600, 900])
+    let bounds = try [short, long].map { try #require($0.rules.last?.behaviors.first) }
+    let (first, second) = (bounds[0], bounds[1])
+    #expect((second.low ?? -1) >= (first.low ?? 0) && (second.high ?? 1) <= (first.high ?? 0))
+  }
+
   @Test func `cancelled, it has nothing to say`() async throws {
     let plan = try Plan(try scenario("random", "{metric: ndcg_20, rule: superior}"))
     let task = Task {

@@ -19,7 +19,7 @@ struct RuleWatchTests {
     return GateEffects.Effect(estimate: Paired().estimate(moments), differing: better + worse)
   }
 
-  private let reach = GateReach.upTo(limit: 10_000)
+  private let reach = GateReach.rounds
 
   @Test func `nobody who differs decides nothing before the last look`() {
     var watch = watch()
@@ -35,6 +35,25 @@ struct RuleWatchTests {
     var watch = watch(isSameChoice: true)
     watch.look(listeners: 400, isLast: false, reach: reach) { _, _ in effect(same: 400, better: 0, worse: 0) }
     #expect(watch.decidedAt == 400 && watch.panel.verdict == .passed)
+  }
+
+  // 1 - 0.05 ** (1 / n)
+  @Test(arguments: [
+    (10, GateVerdict.inconclusive, 0.2588655508930523), (100, .passed, 0.029513049607039932),
+    (10_000, .passed, 0.00029952835977664627),
+  ])
+  func `nobody who differs at the last look bounds how rare a difference is`(
+    listeners: Int, verdict: GateVerdict, share: Double
+  ) throws {
+    var watch = watch()
+    watch.look(listeners: listeners, isLast: true, reach: reach) { _, _ in
+      effect(same: listeners, better: 0, worse: 0)
+    }
+    let finding = watch.finding(control: "live")
+    #expect(finding.verdict == verdict)
+    let behavior = try #require(finding.behaviors.first)
+    #expect(behavior.isUntouched && behavior.effect == 0)
+    #expect(agree(behavior.effectHigh, share) && agree(behavior.effectLow, -share))
   }
 
   @Test func `what is decided stays, and says when it was`() {

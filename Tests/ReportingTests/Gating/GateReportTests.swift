@@ -22,7 +22,8 @@ import Testing
   }
 
   private func report(
-    _ rules: [RuleFinding], checks: [GateCheck]? = nil, opponent: GateOpponent = .control("live")
+    _ rules: [RuleFinding], checks: [GateCheck]? = nil, opponent: GateOpponent = .control("live"),
+    learners: [String] = [], confidence: Double = 0.95
   ) -> GateReport {
     let record = RunRecord(
       id: 7,
@@ -30,14 +31,15 @@ import Testing
       seed: 5,
       listeners: 400, startedAt: "2024-09-17T00:00:00Z", toolVersion: "0.1.0", host: "here",
       cohortFingerprint: "c",
-      design: "paired", confidence: 0.95)
+      design: "paired", confidence: confidence)
     let checks =
       checks ?? [GateCheck(name: "replay", problem: nil, scope: "3 listeners in each cell, bit by bit")]
     return GateReport(
       GateFindings(
         verdict: checks.allSatisfy(\.isPassed) ? GateVerdict(of: rules.map(\.verdict)) : .invalid,
         record: record,
-        rules: rules, checks: checks, listeners: 400, limit: 10_000, looks: [400], opponent: opponent))
+        rules: rules, checks: checks, listeners: 400, limit: 10_000, looks: [400], opponent: opponent,
+        learners: learners))
   }
 
   @Test func `the reason says how many listeners it took and which number decided`() {
@@ -99,5 +101,27 @@ import Testing
     #expect(text.contains("new\\|&lt;b&gt;") && !text.contains("<b>"))
     #expect(text.contains("seed: 5 there, 6 here") && text.contains("can't show this way"))
     #expect(text.hasPrefix("## ✅ Gate passed: small"))
+  }
+
+  @Test func `a gate of one look says for whose sake, and doesn't ask for more listeners`() {
+    let rule = finding(.inconclusive, behaviors: [("typical", 0, .inconclusive)])
+    let learning = report([rule], learners: ["nightly"]).markdownText
+    #expect(learning.contains("learn across listeners (nightly)"))
+    #expect(!learning.contains("over all looks") && !learning.contains("--max-listeners"))
+    let steady = report([rule]).markdownText
+    #expect(steady.contains("over all looks (400)") && steady.contains("--max-listeners"))
+  }
+
+  @Test func `a baseline that was run again although its moments would do says that this was asked for`() {
+    let again = GateOpponent.again(name: "live", run: 3, variant: "old", because: [])
+    let text = report([finding(.passed, behaviors: [("typical", 0.05, .passed)])], opponent: again)
+      .markdownText
+    #expect(text.contains("as asked for") && !text.contains("don't fit"))
+  }
+
+  @Test(arguments: [(0.95, "95 %"), (0.999, "99.9 %"), (0.9, "90 %"), (0.9995, "99.95 %")])
+  func `the confidence has as many digits as were given`(confidence: Double, text: String) {
+    let rule = finding(.passed, behaviors: [("typical", 0.05, .passed)])
+    #expect(report([rule], confidence: confidence).terminalText.contains("bounds at \(text) over all looks"))
   }
 }
