@@ -54,11 +54,12 @@ private func makeRun(
   // As in a run, the usual types are named, so that the compiler sees them.
   switch (model, policy) {
   case (let model as StructuralModel, let policy as Popularity) where onboardingOnly:
-    run(OnboardingOnly(model: model), policy, service: service, settings: settings)
+    return run(OnboardingOnly(model: model), policy, service: service, settings: settings)
   case (let model as StructuralModel, let policy as ThompsonSampling) where !onboardingOnly:
-    run(model, policy, service: service, settings: settings)
+    return run(model, policy, service: service, settings: settings)
   case (let model, let policy):
-    runOfAny(onboardingOnly ? withoutListening(model) : model, policy, service: service, settings: settings)
+    let played = onboardingOnly ? withoutListening(model) : model
+    return run(played, policy, service: service, settings: settings)
   }
 }
 
@@ -71,9 +72,5 @@ private func run<Model: UserModel, Policy: ElicitationPolicy>(
     return simulator.events
   }
 }
-
-private func runOfAny(
-  _ model: some UserModel, _ policy: some ElicitationPolicy, service: ServiceModel, settings: LifeSettings
-) -> LifeRun { run(model, policy, service: service, settings: settings) }
 
 private func withoutListening(_ model: some UserModel) -> any UserModel { OnboardingOnly(model: model) }
