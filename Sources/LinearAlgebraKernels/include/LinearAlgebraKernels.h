@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The innermost loops of LinearAlgebra, compiled for several instruction sets and chosen at load time.
+// The innermost loops of LinearAlgebra and Randomness, compiled for several instruction sets and chosen at load time.
 //
 // Products and sums are never fused, and each sum is taken in an order that doesn't depend on the width of the
 // registers, so that every instruction set gives the same bits. Nothing here checks its arguments: the Swift callers do.

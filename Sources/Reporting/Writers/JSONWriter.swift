@@ -27,8 +27,7 @@ struct JSONWriter {
       "estimates": \(Self.lines(record.wholeEstimates.map(Self.value))),
       "comparisons": \(Self.lines(record.comparisons.map(value))),
       "gate": \(Self.lines(record.gate.map(Self.value))),
-      "checks": \(Self.lines(checks)),
-      "posterior": \(Self.lines(analysis.posteriors.map(Self.value))),
+      \(checksMember)"posterior": \(Self.lines(analysis.posteriors.map(Self.value))),
       "segment_tests": \(Self.lines(analysis.interactions.map(Self.value))),
       "worst_segments": \(Self.lines(analysis.worstSegments.map(value))),
       "models": \(Self.lines(analysis.models.map(Self.value))),
@@ -81,6 +80,11 @@ struct JSONWriter {
     guard analysis.isInvalid else { return row.verdict?.rawValue }
     let direction = record.metrics.first { $0.name == row.metric }?.direction
     return row.effect == nil || direction == "neutral" ? nil : "invalid"
+  }
+
+  /// A gate leads with its checks, the run's among them.
+  private var checksMember: String {
+    leading.contains { $0.key == "checks" } ? "" : "\"checks\": \(Self.lines(checks)),\n  "
   }
 
   private var checks: [JSONValue] {

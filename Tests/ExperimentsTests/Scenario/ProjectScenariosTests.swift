@@ -16,7 +16,8 @@ struct ProjectScenariosTests {
 
   @Test func `all of them are there`() {
     let expected = [
-      "aa", "aa-split", "artist-picker", "improvement", "lastfm", "learning", "model-dependent", "noninferior",
+      "aa", "aa-split", "artist-picker", "improvement", "lastfm", "learning", "model-dependent",
+      "noninferior",
       "quickstart", "regression", "sensitivity", "tradeoff", "unclear",
     ]
     #expect(Set(expected).isSubset(of: Set(loader.names)))
