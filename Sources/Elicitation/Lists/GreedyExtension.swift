@@ -14,7 +14,7 @@ public struct GreedyExtension: ListRule {
   public let candidates: Int
 
   /// The rule; `people` and `candidates` are at least 1.
-  public init(people: Int = 200, candidates: Int = 200) {
+  public init(people: Int = 1000, candidates: Int = 200) {
     self.people = people
     self.candidates = candidates
   }
@@ -41,7 +41,7 @@ public struct GreedyExtension: ListRule {
     verification: .lightlyTested,
     parameters: [
       .init(
-        name: "people", defaultValue: 200, range: 1...2000, isInteger: true,
+        name: "people", defaultValue: 1000, range: 1...2000, isInteger: true,
         meaning: "the service's people whom the list is tried on, at most"),
       .init(
         name: "candidates", defaultValue: 200, range: 1...2000, isInteger: true,
