@@ -8,7 +8,7 @@ import Randomness
 /// (with a small chance of overlooking it), and skips the rest; of several where one may be chosen, the most played.
 /// What happens around the answers (think time, fatigue, leaving, the listening that follows) is the
 /// typical structural listener's.
-public struct ReplayedModel: UserModel {
+public struct ReplayedModel: HabitualModel {
   let screens: ScreenHabits
   let habits = ListeningHabits()
   let artists: Int
@@ -20,7 +20,7 @@ public struct ReplayedModel: UserModel {
   }
 
   /// What is latent in one recorded person.
-  public struct State: Sendable {
+  public struct State: HabitualState, Sendable {
     let recorded: [Listener.RecordedHalf]
     /// Grows with log plays of what is recorded.
     let affinity: [Float]
@@ -112,32 +112,6 @@ public struct ReplayedModel: UserModel {
   public func hearing(of artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Hearing {
     let chance = state.recorded[artist.offset] == .none ? enjoysUnrecorded : enjoysRecorded
     return Hearing.drawn(chance: chance, artist: artist, occurrence: state.heard[artist], draws: draws)
-  }
-
-  /// Remembers the play or the skip, and that the artist has been heard once more.
-  public func update(_ state: inout State, afterHearing hearing: Hearing, of artist: ArtistID) {
-    state.heard.count(artist)
-    habits.update(&state.habits, after: hearing)
-  }
-
-  /// Soon after a completed onboarding; often never, or hours later, after one that was given up.
-  public func firstSession(
-    after outcome: SessionLog.Outcome, in state: State, draws: Draws<BehaviorDraw>
-  ) -> SimulatedDuration? {
-    habits.firstSession(after: outcome, draws: draws)
-  }
-
-  /// Eight tracks for a typical listener (the median), more for an active one; 1 … 60.
-  public func sessionLength(in state: State, draws: Draws<BehaviorDraw>) -> Int {
-    habits.sessionLength(state.habits, draws: draws)
-  }
-
-  /// Three skips in a row end a session.
-  public func isFedUp(in state: State) -> Bool { habits.isFedUp(state.habits) }
-
-  /// Sooner and safer the more was enjoyed.
-  public func departure(in state: inout State, draws: Draws<BehaviorDraw>) -> Departure {
-    habits.departure(&state.habits, draws: draws)
   }
 }
 

@@ -10,45 +10,11 @@ extension StructuralModel {
   ) -> Response {
     let seen = screens.seenPositions(of: slate, on: surface, draws: draws)
     let overload = screens.overload(seen: seen.count)
-    let known = knownPositions(of: slate, among: seen, in: state, draws: draws)
-    let selected = slate.withUnsafeArtists { artists in
-      selectedPositions(among: known, of: artists, overload: overload, in: state, draws: draws)
+    let selected = withStanding(of: slate, in: state) { screen in
+      let known = screen.knownPositions(among: seen, draws: draws)
+      return screen.selectedPositions(among: known, overload: overload, draws: draws)
     }
     return screens.response(seen: seen, selected: selected, on: surface, in: state.screen, draws: draws)
-  }
-
-  /// The known artists that are selected, or hit by accident.
-  ///
-  /// From the top down: what is selected on the way saturates what comes after it.
-  private func selectedPositions(
-    among known: PositionSet, of artists: UnsafeBufferPointer<ArtistID>, overload: Double, in state: State,
-    draws: Draws<BehaviorDraw>
-  ) -> PositionSet {
-    /// Log-odds of a selection; the last two terms are what the rest of the screen takes away.
-    func logOdds(at position: Int, saturationLoss: Double) -> Double {
-      likingLogOdds(artists[position], in: state) - parameters.positionDecay * Double(position)
-        - saturationLoss - overload
-    }
-    let address = { position in
-      (subject: artists[position].index, occurrence: state.shown[artists[position]])
-    }
-    let count = known.last.map { $0 + 1 } ?? 0
-    return draws.withUniforms(.answer, count: count, at: address) { answers in
-      // Likeness only takes away: who wouldn't select an artist without it doesn't with it.
-      let (likely, unsure) = answers.below { logOdds(at: $0, saturationLoss: 0) }
-      let candidates = PositionSet(bits: parameters.saturation < 0 ? .max : likely | unsure)
-      var selected = PositionSet.none
-      for position in known {
-        var likes = false
-        if candidates.contains(position) {
-          let loss = saturationLoss(artists[position], in: state, beside: selected, of: artists)
-          likes = answers.first(position) < logistic(logOdds(at: position, saturationLoss: loss))
-        }
-        let flips = answers.second(position) < parameters.answerNoise
-        if likes != flips { selected.insert(position) }
-      }
-      return selected
-    }
   }
 
   func choiceResponse(
@@ -59,17 +25,19 @@ extension StructuralModel {
     var best =
       draws.gumbel(.noChoice, subject: slate.unorderedAddress) + screens.overload(seen: seen.count)
     var chosen: Int?
-    let known = knownPositions(of: slate, among: seen, in: state, draws: draws)
-    for position in known {
-      let artist = slate[position]
-      let value =
-        likingLogOdds(artist, in: state) - parameters.positionDecay * Double(position)
-        - saturationLoss(artist, in: state)
-        + draws.gumbel(.choice, subject: artist.index, occurrence: state.shown[artist])
-      if value > best {
-        best = value
-        chosen = position
+    let known = withStanding(of: slate, in: state) { screen in
+      let known = screen.knownPositions(among: seen, draws: draws)
+      for position in known {
+        let entry = screen.entries[position]
+        let value =
+          entry.liking - parameters.positionDecay * Double(position) - screen.saturationLoss(at: position)
+          + draws.gumbel(.choice, subject: entry.artist.index, occurrence: entry.occurrence)
+        if value > best {
+          best = value
+          chosen = position
+        }
       }
+      return known
     }
     let accident = draws.block(.noChoice, subject: slate.unorderedAddress, occurrence: 1)
     if openUniform(accident[0], accident[1]) < parameters.answerNoise {

@@ -11,27 +11,6 @@ extension StructuralModel {
     return Hearing.drawn(chance: enjoys, artist: artist, occurrence: state.heard[artist], draws: draws)
   }
 
-  /// Remembers the play or the skip, and that the artist has been heard once more.
-  public func update(_ state: inout State, afterHearing hearing: Hearing, of artist: ArtistID) {
-    state.heard.count(artist)
-    habits.update(&state.habits, after: hearing)
-  }
-
-  /// Soon after a completed onboarding; often never, or hours later, after one that was given up.
-  public func firstSession(
-    after outcome: SessionLog.Outcome, in state: State, draws: Draws<BehaviorDraw>
-  ) -> SimulatedDuration? {
-    habits.firstSession(after: outcome, draws: draws)
-  }
-
-  /// Eight tracks for a typical listener (the median), more for an active one; 1 … 60.
-  public func sessionLength(in state: State, draws: Draws<BehaviorDraw>) -> Int {
-    habits.sessionLength(state.habits, draws: draws)
-  }
-
-  /// Three skips in a row end a session.
-  public func isFedUp(in state: State) -> Bool { habits.isFedUp(state.habits) }
-
   /// Sooner and safer the more was enjoyed; under `drift`, taste turns in the gap.
   public func departure(in state: inout State, draws: Draws<BehaviorDraw>) -> Departure {
     let departure = habits.departure(&state.habits, draws: draws)

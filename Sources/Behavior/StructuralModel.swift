@@ -7,7 +7,7 @@ import Randomness
 /// Assumption about people: an artist is selected only if known, and then by taste, familiarity, position and what
 /// is selected already; runs of skips, long onboardings and large grids drive people away. Structure after Hsu et al.
 /// (2024), Minimizing live experiments in recommender systems, arXiv 2409.17436; coefficients assumed.
-public struct StructuralModel: UserModel {
+public struct StructuralModel: HabitualModel {
   /// The strength of every effect.
   public let parameters: StructuralParameters
   let latent: LatentCatalog
@@ -31,7 +31,7 @@ public struct StructuralModel: UserModel {
   }
 
   /// What is latent in one listener.
-  public struct State: Sendable {
+  public struct State: HabitualState, Sendable {
     var taste: [Float]
     var affinity: [Float]
     let context: ObservedContext
@@ -45,8 +45,11 @@ public struct StructuralModel: UserModel {
 
   /// A listener who arrives: nothing shown, nothing heard, a target and a patience of their own.
   public func initialState(of listener: Listener, draws: Draws<BehaviorDraw>) -> State {
-    State(
+    var selected: [ArtistID] = []
+    selected.reserveCapacity(usualSelections)
+    return State(
       taste: listener.taste, affinity: listener.affinity, context: listener.context, traits: listener.traits,
+      selected: selected,
       shown: ExposureCounts(artists: latent.count), heard: ExposureCounts(artists: latent.count),
       screen: screens.initialState(patience: listener.traits.patience, draws: draws),
       habits: ListeningHabits.State(activity: listener.traits.activity))
@@ -78,9 +81,10 @@ public struct StructuralModel: UserModel {
   /// Counts what was seen, remembers what was selected, and tires.
   public func update(_ state: inout State, after exchange: Exchange) {
     screens.update(&state.screen, after: exchange.response)
-    exchange.query.slate.withUnsafeArtists { artists in
-      state.shown.count(exchange.response.seen, of: artists)
-      for position in exchange.response.selected { state.selected.append(artists[position]) }
+    let response = exchange.response
+    exchange.query.withUnsafeArtists { artists in
+      state.shown.count(response.seen, of: artists)
+      for position in response.selected { state.selected.append(artists[position]) }
     }
   }
 }
@@ -91,50 +95,12 @@ extension StructuralModel {
   /// Whether the listener knows the artist: fixed for life by its address.
   func isKnown(_ artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Bool {
     guard parameters.knownness else { return true }
-    return draws.uniform(.known, subject: artist.index) < logistic(knownLogOdds(artist, in: state))
-  }
-
-  /// The seen positions whose artists the listener knows: what ``isKnown(_:in:draws:)`` says, many at once.
-  func knownPositions(
-    of slate: Slate, among seen: PositionSet, in state: State, draws: Draws<BehaviorDraw>
-  ) -> PositionSet {
-    guard parameters.knownness, let last = seen.last else { return seen }
-    return slate.withUnsafeArtists { artists in
-      let address = { (subject: artists[$0].index, occurrence: UInt32(0)) }
-      return draws.withUniforms(.known, count: last + 1, at: address) { uniforms in
-        let (surely, unsure) = uniforms.below { knownLogOdds(artists[$0], in: state) }
-        var known = PositionSet(bits: surely)
-        for position in PositionSet(bits: unsure)
-        where uniforms.first(position) < logistic(knownLogOdds(artists[position], in: state)) {
-          known.insert(position)
-        }
-        return PositionSet(bits: known.bits & seen.bits)
-      }
-    }
-  }
-
-  private func knownLogOdds(_ artist: ArtistID, in state: State) -> Double {
-    knownness.logOdds(
-      logPopularity: latent.logPopularity(of: artist, in: state.context.country),
-      affinity: state.affinity[artist.offset])
+    return draws.uniform(.known, subject: artist.index) < logistic(entry(of: artist, in: state).knowing)
   }
 
   /// Log-odds of liking a known artist, before the screen's effects.
-  func likingLogOdds(_ artist: ArtistID, in state: State) -> Double {
-    let popularity = Double(latent.logPopularity(of: artist, in: state.context.country))
-    return parameters.sharpness * (Double(state.affinity[artist.offset]) - parameters.threshold)
-      + parameters.familiarity * 2 * state.traits.mainstreamness * popularity
-  }
-
-  /// Loss of log-odds because the artist resembles what is selected already, on earlier screens and on this one.
-  func saturationLoss(
-    _ artist: ArtistID, in state: State, beside selected: PositionSet = .none,
-    of slate: UnsafeBufferPointer<ArtistID> = UnsafeBufferPointer(start: nil, count: 0)
-  ) -> Double {
-    guard parameters.saturation != 0 else { return 0 }
-    var closest: Float = 0
-    for other in state.selected { closest = max(closest, latent.similarity(artist, other)) }
-    for position in selected { closest = max(closest, latent.similarity(artist, slate[position])) }
-    return parameters.saturation * Double(closest)
-  }
+  func likingLogOdds(_ artist: ArtistID, in state: State) -> Double { entry(of: artist, in: state).liking }
 }
+
+/// Selections of a usual onboarding, for which there is room from the start.
+private let usualSelections = 8

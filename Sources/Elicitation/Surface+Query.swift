@@ -16,6 +16,7 @@ extension Surface {
   }
 
   /// The query that shows these artists, or nil where there are too few for any.
+  @inline(__always)
   public func query(for slate: Slate) -> Query? {
     guard !slate.isEmpty else { return nil }
     switch artistKind {

@@ -47,23 +47,4 @@ public struct PackedRows: Sendable {
       }
     }
   }
-
-  /// Writes row · L Lᵀ · row for every row: variances along the rows under a covariance with Cholesky factor L.
-  ///
-  /// - Precondition: `factor` has `dimensions`² numbers, row by row, of which the lower triangle is read; `values` has
-  ///   at least `count`.
-  /// - Complexity: O(`count` × `dimensions`²), allocation-free.
-  public func quadraticForm(factor: [Float], into values: inout [Float]) {
-    precondition(
-      factor.count == dimensions * dimensions && values.count >= count, "a factor of \(factor.count)")
-    panels.withUnsafeBytes { panels in
-      factor.withUnsafeBufferPointer { factor in
-        values.withUnsafeMutableBufferPointer { values in
-          guard let panels = panels.bindMemory(to: Float.self).baseAddress, let values = values.baseAddress
-          else { return }
-          overture_quadratic_form(panels, count, dimensions, factor.baseAddress, values)
-        }
-      }
-    }
-  }
 }

@@ -67,38 +67,6 @@ VERSIONED void overture_multiply_rows(
   }
 }
 
-VERSIONED void overture_quadratic_form(
-    const float *panels, size_t count, size_t dimensions, const float *factor, float *values) {
-  const size_t stride = 16 * dimensions;
-  for (size_t row = 0; row < count; row += 16, panels += stride) {
-    lanes16 total = {0};
-    size_t column = 0;
-    // Four columns of the factor at a time: they share the loads, and hide the latency.
-    for (; column + 4 <= dimensions; column += 4) {
-      lanes16 a = {0}, b = {0}, c = {0}, d = {0};
-      for (size_t i = column; i < dimensions; i++) {
-        const lanes16 x = LOAD16(panels + 16 * i);
-        const float *row_of_factor = factor + i * dimensions + column;
-        a += x * row_of_factor[0];
-        b += x * (i >= column + 1 ? row_of_factor[1] : 0);
-        c += x * (i >= column + 2 ? row_of_factor[2] : 0);
-        d += x * (i >= column + 3 ? row_of_factor[3] : 0);
-      }
-      total += a * a;
-      total += b * b;
-      total += c * c;
-      total += d * d;
-    }
-    for (; column < dimensions; column++) {
-      lanes16 a = {0};
-      for (size_t i = column; i < dimensions; i++) a += LOAD16(panels + 16 * i) * factor[i * dimensions + column];
-      total += a * a;
-    }
-    const size_t lanes = count - row < 16 ? count - row : 16;
-    STORE_SOME(values + row, total, lanes);
-  }
-}
-
 VERSIONED void overture_block_maxima(const float *scores, size_t count, float *maxima) {
   for (size_t start = 0; start < count; start += 256) {
     const size_t end = count - start < 256 ? count : start + 256;

@@ -8,6 +8,7 @@ public struct Exchange: Equatable, Sendable {
   public var shownAt: SimulationTime
 
   /// An exchange shown at a time.
+  @inlinable @inline(__always)
   public init(query: Query, response: Response, shownAt: SimulationTime) {
     self.query = query
     self.response = response

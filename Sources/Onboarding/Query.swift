@@ -35,6 +35,18 @@ public enum Query: Equatable, Sendable {
     }
   }
 
+  /// Lends the artists on the screen, in order; none for a bare attribute.
+  ///
+  /// For what happens on every screen: ``slate`` copies one.
+  @inlinable @inline(__always)
+  public func withUnsafeArtists<Result>(_ body: (UnsafeBufferPointer<ArtistID>) -> Result) -> Result {
+    switch self {
+    case .artistGrid(let slate), .artistChoice(let slate), .moreOrLess(_, let slate):
+      slate.withUnsafeArtists(body)
+    case .rateArtist, .compare, .attribute: slate.withUnsafeArtists(body)
+    }
+  }
+
   /// The artists on the screen, in order; empty for a bare attribute.
   public var slate: Slate {
     switch self {

@@ -7,7 +7,7 @@ public struct Slate: Sendable {
 
   /// Artists in the slate.
   public private(set) var count = 0
-  private var storage = InlineArray<64, ArtistID>(repeating: ArtistID(0))
+  @usableFromInline var storage = InlineArray<64, ArtistID>(repeating: ArtistID(0))
 
   /// A slate of nothing.
   public init() {}
@@ -49,9 +49,12 @@ public struct Slate: Sendable {
   /// Lends the artists in order, for a loop that is worth it.
   ///
   /// To read one position, the compiler copies all 64; a loop over lent memory copies them once at most.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func withUnsafeArtists<Result>(_ body: (UnsafeBufferPointer<ArtistID>) -> Result) -> Result {
-    storage.span.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[..<count])) }
+    let count = count
+    return withUnsafeBytes(of: storage) { bytes in
+      body(UnsafeBufferPointer(rebasing: bytes.assumingMemoryBound(to: ArtistID.self)[..<count]))
+    }
   }
 
   /// A number for the slate as a whole, the same wherever and whenever it is shown: the subject of draws about it.

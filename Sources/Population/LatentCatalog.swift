@@ -55,11 +55,31 @@ public struct LatentCatalog: Sendable {
 
   /// Cosine of two artists' embeddings.
   @inlinable
-  public func similarity(_ a: ArtistID, _ b: ArtistID) -> Float {
-    unitEmbeddings.withUnsafeBufferPointer { units in
+  public func similarity(_ a: ArtistID, _ b: ArtistID) -> Float { withLikeness { $0(a, b) } }
+
+  /// The cosines of artists' embeddings, lent for who asks for many: a closure that captures it retains nothing.
+  public struct Likeness {
+    @usableFromInline let units: UnsafeBufferPointer<Float>
+    @usableFromInline let dimensions: Int
+
+    @usableFromInline
+    init(units: UnsafeBufferPointer<Float>, dimensions: Int) {
+      self.units = units
+      self.dimensions = dimensions
+    }
+
+    /// Cosine of two artists' embeddings.
+    @inlinable
+    public func callAsFunction(_ a: ArtistID, _ b: ArtistID) -> Float {
       guard let base = units.baseAddress else { return 0 }
       return dot(base + a.offset * dimensions, base + b.offset * dimensions, count: dimensions)
     }
+  }
+
+  /// Lends the cosines of artists' embeddings.
+  @inlinable
+  public func withLikeness<Result>(_ body: (Likeness) -> Result) -> Result {
+    unitEmbeddings.withUnsafeBufferPointer { body(Likeness(units: $0, dimensions: dimensions)) }
   }
 
   /// Log popularity of an artist in a country, relative to the head's edge.

@@ -42,8 +42,9 @@ public struct UniformPairs {
   @inlinable
   public func below(logisticOf logOdds: (_ place: Int) -> Double) -> (surely: UInt64, unsure: UInt64) {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 64) { odds in
-      odds.initialize(repeating: 0)
       for place in 0..<count { odds[place] = logOdds(place) }
+      // Read in whole sixteens.
+      odds[count..<(count + 15) & ~15].initialize(repeating: 0)
       return decide(odds.baseAddress)
     }
   }
@@ -76,8 +77,9 @@ extension Draws {
     precondition(count >= 0 && count <= UniformPairs.capacity, "\(count) addresses at once")
     return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 128) { words in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: 128) { numbers in
-        words.initialize(repeating: 0)
         for place in 0..<count { (words[place], words[64 + place]) = address(place) }
+        // Read in whole eights.
+        for place in count..<(count + 7) & ~7 { (words[place], words[64 + place]) = (0, 0) }
         return body(fill(numbers, purpose: purpose, words: words, count: count))
       }
     }

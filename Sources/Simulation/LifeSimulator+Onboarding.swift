@@ -69,7 +69,7 @@ extension LifeSimulator {
     recommend(life.belief, taste: taste, truth: life.truth, into: &log.recommendation)
     log.predicted.removeAll(keepingCapacity: true)
     log.predicted.append(contentsOf: scores)
-    recommender.reset(taste: taste)
+    recommender.reset(taste: taste, scores: &scores)
     guard let delay = model.firstSession(after: outcome, in: life.state, draws: life.behavior) else { return }
     queue.schedule(.beginsSession, at: profile.awake(at: now + delay))
   }

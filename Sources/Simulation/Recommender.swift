@@ -10,6 +10,8 @@ struct Recommender: Sendable {
   private let service: ServiceModel
   private(set) var belief: GaussianBelief
   private var scores: [Float]
+  /// Whether `scores` are those of the belief already, as in a first session.
+  private var isScored = false
   /// What an artist loses for having been played: grows with every play.
   private var weariness: [Float]
   /// The artists that have been played, in order of their first play: all others have lost nothing.
@@ -27,9 +29,15 @@ struct Recommender: Sendable {
     weariness = scores
   }
 
-  /// Begins a listener's life with what onboarding learned.
-  mutating func reset(taste: GaussianBelief) {
+  /// Begins a listener's life with what onboarding learned, and with every artist's score under it.
+  ///
+  /// - Parameters:
+  ///   - taste: The belief.
+  ///   - scores: What ``ServiceModel/scores(of:into:)`` writes for it; scratch afterwards.
+  mutating func reset(taste: GaussianBelief, scores: inout [Float]) {
     belief = taste
+    swap(&self.scores, &scores)
+    isScored = true
     for artist in played { weariness[artist.offset] = 0 }
     played.removeAll(keepingCapacity: true)
   }
@@ -38,7 +46,8 @@ struct Recommender: Sendable {
   ///
   /// - Complexity: O(artists × dimensions).
   mutating func beginSession(_ session: UInt32, draws: Draws<SimulationDraw>) {
-    service.scores(of: belief, into: &scores)
+    if !isScored { service.scores(of: belief, into: &scores) }
+    isScored = false
     applyWeariness()
     selection.select(playlistLength, of: scores, into: &ranked)
     vary(session, draws: draws)
@@ -82,6 +91,7 @@ struct Recommender: Sendable {
     // Faded weariness reaches 0 only after hundreds of sessions; an artist in the list twice would fade twice.
     if weariness[artist.offset] == 0, !played.contains(artist) { played.append(artist) }
     weariness[artist.offset] += repetition
+    isScored = false
     service.update(&belief, hearing: artist, isPlayed: isPlayed)
   }
 }

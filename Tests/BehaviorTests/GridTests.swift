@@ -17,8 +17,8 @@ struct GridTests {
     let artists = slate.artists
     var selected = PositionSet.none
     for position in slate.indices where model.isKnown(artists[position], in: state, draws: draws) {
-      let loss = artists.withUnsafeBufferPointer {
-        model.saturationLoss(artists[position], in: state, beside: selected, of: $0)
+      let loss = model.withStanding(of: slate, in: state) {
+        $0.saturationLoss(at: position, beside: selected)
       }
       let logOdds =
         model.likingLogOdds(artists[position], in: state) - parameters.positionDecay * Double(position) - loss
@@ -55,7 +55,9 @@ struct GridTests {
       let draws = crowd.draws(of: listener)
       let state = model.initialState(of: listener, draws: draws)
       for seen in [PositionSet.none, PositionSet(first: 64), PositionSet(bits: 0x8000_0000_0041_0002)] {
-        let known = model.knownPositions(of: slate, among: seen, in: state, draws: draws)
+        let known = model.withStanding(of: slate, in: state) {
+          $0.knownPositions(among: seen, draws: draws)
+        }
         #expect(known.isSubset(of: seen))
         for position in seen {
           #expect(known.contains(position) == model.isKnown(slate[position], in: state, draws: draws))

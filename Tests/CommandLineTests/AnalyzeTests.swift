@@ -60,6 +60,10 @@ struct AnalyzeTests {
     (["--metric", "revenue", "--shares", "1:1:1"], "one share for each of control, B"),
     (["--metric", "revenue", "--quantile", "revenue:90"], "METRIC:P"),
     (["--metric", "revenue", "--margin", "-1%"], "--margin"),
+    (["--metric", "revenue", "--margin", "revenu=1%"], "did you mean \"revenue\"?"),
+    (["--metric", "revenue", "--margin", "revenue=0x10"], "METRIC= before it"),
+    (["--metric", "revenue", "--margin", "1%", "--margin", "2%"], "given twice"),
+    (["--metric", "revenue", "--covariate", "revenue"], "that is what is compared"),
     (["--metric", "revenue", "--separator", "pipe"], "--separator"),
     (["--metric", "revenue", "--lower", "revenu"], "did you mean \"revenue\"?"),
     (["--ratio", "clicks"], "NUMERATOR/DENOMINATOR"),
@@ -75,6 +79,22 @@ struct AnalyzeTests {
       in: sandbox.url)
     #expect(result.status == 64 && result.output.isEmpty)
     #expect(result.errors.contains(problem), "\(result.errors)")
+  }
+
+  @Test func `a sample ratio that is off leaves no verdict, and ends with 1 after everything is printed`()
+    throws
+  {
+    let result = try analyze("--metric", "revenue", "--shares", "1:9", "--json")
+    #expect(result.status == 1 && result.errors == "overture: sample ratio mismatch: no verdict stands\n")
+    let rows = try JSONText(result.output).rows("comparisons")
+    #expect(rows.map { $0["verdict"] as? String } == ["invalid"] && rows[0]["effect"] is Double)
+  }
+
+  @Test func `margins are for all metrics or for one`() throws {
+    let result = try analyze(
+      "--metric", "revenue", "--metric", "converted", "--margin", "2%", "--margin", "revenue=0.5", "--json")
+    let margins = try JSONText(result.output).rows("comparisons").map { $0["margin"] as? [String: Double] }
+    #expect(result.status == 0 && margins == [["absolute": 0.5], ["relative": 0.02]])
   }
 
   @Test func `rows that can't be read end with 1, and a file that isn't there with 64`() throws {

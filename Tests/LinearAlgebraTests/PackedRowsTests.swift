@@ -33,26 +33,4 @@ import Testing
     PackedRows(rows: rows, count: 37, dimensions: 24).multiply(sampleFloats(24, stream: 5), into: &scores)
     #expect(Set(scores).count == 1)
   }
-
-  @Test func `quadratic forms are squared lengths under the factor, whatever stands above its diagonal`() {
-    for count in [0, 1, 15, 16, 17, 33] {
-      for dimensions in [1, 2, 7, 8, 9] {
-        let rows = sampleIntegers(count * dimensions, stream: 1)
-        let factor = sampleIntegers(dimensions * dimensions, stream: 2)
-        var values = [Float](repeating: .nan, count: count)
-        PackedRows(rows: rows, count: count, dimensions: dimensions).quadraticForm(
-          factor: factor, into: &values)
-        let naive = (0..<count).map { row in
-          // Integers stay exact: |Lᵀ row|² is at most 9 · (9 · 81)² < 2²⁴.
-          (0..<dimensions).reduce(Float(0)) { total, column in
-            let along = (column..<dimensions).reduce(Float(0)) {
-              $0 + rows[row * dimensions + $1] * factor[$1 * dimensions + column]
-            }
-            return total + along * along
-          }
-        }
-        #expect(values == naive, "\(count) × \(dimensions)")
-      }
-    }
-  }
 }

@@ -10,6 +10,13 @@ import Testing
 struct RecommenderTests {
   private let tiny = TinyWorld()
 
+  /// Begins a life with what is believed of everyone.
+  private func begin(_ recommender: inout Recommender, service: ServiceModel) {
+    var scores = [Float](repeating: 0, count: service.catalog.count)
+    service.scores(of: service.prior, into: &scores)
+    recommender.reset(taste: service.prior, scores: &scores)
+  }
+
   private func playlist(_ recommender: inout Recommender, session: UInt32, tracks: Int = 24) -> [ArtistID] {
     recommender.beginSession(session, draws: Draws(key: tiny.key, listener: 0))
     return (0..<tracks).compactMap { _ in recommender.nextArtist() }
@@ -17,7 +24,7 @@ struct RecommenderTests {
 
   @Test func `a session plays different artists, near the top of what is believed to be liked`() {
     var recommender = Recommender(service: tiny.service)
-    recommender.reset(taste: tiny.service.prior)
+    begin(&recommender, service: tiny.service)
     let played = playlist(&recommender, session: 0)
     #expect(Set(played).count == 24)
     var scores = [Float](repeating: 0, count: tiny.service.catalog.count)
@@ -28,7 +35,7 @@ struct RecommenderTests {
 
   @Test func `a playlist starts over when it ends, and the next session is another mix`() {
     var recommender = Recommender(service: tiny.service)
-    recommender.reset(taste: tiny.service.prior)
+    begin(&recommender, service: tiny.service)
     let twice = playlist(&recommender, session: 0, tracks: 48)
     #expect(Array(twice.prefix(24)) == Array(twice.suffix(24)))
     #expect(playlist(&recommender, session: 1) != Array(twice.prefix(24)))
@@ -40,7 +47,7 @@ struct RecommenderTests {
     let artist = ArtistID(17)
     for isPlayed in [true, false] {
       var recommender = Recommender(service: service)
-      recommender.reset(taste: service.prior)
+      begin(&recommender, service: service)
       let before = service.liking(of: artist, by: recommender.belief.mean)
       for _ in 0..<5 { recommender.update(artist: artist, isPlayed: isPlayed) }
       let after = service.liking(of: artist, by: recommender.belief.mean)
@@ -48,14 +55,26 @@ struct RecommenderTests {
     }
   }
 
+  @Test func `what was learned before the first session counts in it`() {
+    let artist = ArtistID(17)
+    var recommender = Recommender(service: tiny.service)
+    begin(&recommender, service: tiny.service)
+    for _ in 0..<3 { recommender.update(artist: artist, isPlayed: false) }
+    var told = Recommender(service: tiny.service)
+    begin(&told, service: tiny.service)
+    _ = playlist(&told, session: 0)
+    for _ in 0..<3 { told.update(artist: artist, isPlayed: false) }
+    #expect(playlist(&recommender, session: 1) == playlist(&told, session: 1))
+  }
+
   @Test func `what was heard often makes way for what wasn't`() {
     var recommender = Recommender(service: tiny.service)
-    recommender.reset(taste: tiny.service.prior)
+    begin(&recommender, service: tiny.service)
     let favorite = playlist(&recommender, session: 0)[0]
     // Played and skipped in turns, so that the belief hardly moves and repetition decides.
     for turn in 0..<60 { recommender.update(artist: favorite, isPlayed: turn % 2 == 0) }
     #expect(!playlist(&recommender, session: 1).contains(favorite))
-    recommender.reset(taste: tiny.service.prior)
+    begin(&recommender, service: tiny.service)
     #expect(playlist(&recommender, session: 0)[0] == favorite)
   }
 }

@@ -7,7 +7,8 @@ struct HostileInputTests {
     [], [0], [1], [-3], [0, 0], [1, 1], [1, 1, 1, 1, 1], [-1, 1], [0, 0, 0, 1], [0, 1, 1], [1, 2, 3],
     [1e200, -1e200, 1e200], [1e308, 1e308, 1.1e308], [1e-300, 1e-300, 3e-300],
     [Double.leastNonzeroMagnitude, 0, Double.leastNonzeroMagnitude],
-    [1e16, 1e16 + 2, 1e16 + 4], [1e-200, 1, 1e200], [2, 2, 2, 2, 2.000_000_1],
+    [-1.5e308, 1.6e308, -1.5e308, 1.6e308], [1e16, 1e16 + 2, 1e16 + 4], [1e-200, 1, 1e200],
+    [2, 2, 2, 2, 2.000_000_1],
     (0..<40).map { Double($0 % 7) - 3 },
   ]
 
@@ -43,7 +44,6 @@ struct HostileInputTests {
     // The other side's values as a covariate, or as denominators: unrelated, constant or zero.
     let withC = joined(control, treatment)
     let withT = joined(treatment, control)
-    let isFinite = (control + treatment).allSatisfy(\.isFinite)
     let pairs = joined(control, treatment, control.map { $0 * 0.5 })
     let ratios = joined(control, treatment, treatment, control, control)
     func mean(_ values: [Double]) -> Double? {
@@ -71,7 +71,7 @@ struct HostileInputTests {
       BucketPaired().estimate(control: bucketed(control), treatment: bucketed(treatment)),
       BucketCheck().jackknife(.mean, control: bucketed(control), treatment: bucketed(treatment)),
       Bootstrap(resamples: 100, seed: 1).estimate(control: control, treatment: treatment, of: mean),
-    ] + (isFinite ? ranked(control, treatment) : [])
+    ] + ranked(control, treatment)
   }
 
   private func bucketed(_ values: [Double]) -> BucketedMoments {
@@ -80,11 +80,25 @@ struct HostileInputTests {
     return moments
   }
 
-  /// Those that demand finite values.
+  /// By rank, from values, counts and sketches.
   private func ranked(_ control: [Double], _ treatment: [Double]) -> [EffectEstimate] {
-    [
-      QuantileEffect(probability: 0.5).estimate(control: control, treatment: treatment),
+    func counts(_ values: [Double]) -> SortedCounts {
+      var counts = ValueCounts()
+      for value in values { counts.add(value) }
+      return counts.sorted()
+    }
+    func sketch(_ values: [Double]) -> QuantileSketch {
+      var sketch = QuantileSketch()
+      for value in values { sketch.add(value) }
+      return sketch
+    }
+    let quantile = QuantileEffect(probability: 0.5)
+    return [
+      quantile.estimate(control: control, treatment: treatment),
+      quantile.estimate(control: counts(control), treatment: counts(treatment)),
+      quantile.estimate(control: sketch(control), treatment: sketch(treatment)),
       MannWhitney().estimate(control: control, treatment: treatment),
+      MannWhitney().estimate(control: counts(control), treatment: counts(treatment)),
     ]
   }
 
@@ -114,6 +128,20 @@ struct HostileInputTests {
         }
       }
     }
+  }
+
+  @Test(
+    "says nothing by rank of a sample with a value that isn't finite",
+    arguments: [Double.infinity, -.infinity, .nan])
+  func nonfiniteRanks(value: Double) {
+    for estimate in ranked([1, value, 3, 4, 5, 6], [2, 3, 7, 8, 9]) + ranked([2, 3, 7], [value]) {
+      #expect(estimate.effect == nil && estimate.p == nil && estimate.effectLow == nil, "\(estimate)")
+    }
+    var sketch = QuantileSketch()
+    for number in [1, value, 2] { sketch.add(number) }
+    var words = ArraySlice(sketch.packed)
+    #expect(!sketch.isFinite && sketch.quantile(0.5) == nil)
+    #expect(QuantileSketch(unpacking: &words) == sketch)
   }
 
   @Test("gives numbers or nil from everything that reads estimates")

@@ -33,8 +33,7 @@ struct LifeBenchmarks {
     .row("screens_9_loop", unit: "screens/s") { pace in
       let plan = try worlds.plan(BenchmarkScenario(policies: ["popularity"]))
       return await Parallel.rate(workers: referenceCores, forSeconds: 2 * pace.seconds) { worker in
-        let loop = makeScreenLoop(plan, listeners: worker * 64..<(worker + 1) * 64)
-        return { loop.run() }
+        makeScreenLoop(plan, listeners: worker * 64..<(worker + 1) * 64)
       }
     }
   }

@@ -11,10 +11,12 @@ struct LifePlayer {
   private let world: World
   private let cohort: Cohort
   private let key: DrawKey
-  private var simulator: any LifePlaying
+  private let run: LifeRun
   private var listener = Listener()
   private(set) var truth = Truth()
   private(set) var log = LifeLog()
+  /// Events run so far.
+  private(set) var events = 0
 
   /// A player of a plan's first behavior and a policy of its own.
   ///
@@ -26,37 +28,52 @@ struct LifePlayer {
     let settings = LifeSettings(
       surface: plan.scenario.surface, horizonDays: plan.scenario.horizonDays,
       serviceTime: plan.scenario.control.serviceTime)
-    let model: any UserModel = onboardingOnly ? withoutListening(plan.behaviors[0]) : plan.behaviors[0]
-    simulator = makePlayer(model: model, policy: policy, service: plan.service, settings: settings)
+    run = makeRun(
+      model: plan.behaviors[0], policy: policy, service: plan.service, settings: settings,
+      onboardingOnly: onboardingOnly)
   }
-
-  /// Events run so far.
-  var events: Int { simulator.events }
 
   /// Plays a life; `log` and `truth` have it afterwards.
   mutating func play(_ index: Int, isSampled: Bool = false) {
     cohort.fill(&listener, index: index)
     truth.prepare(for: listener, enjoyment: world.enjoyment)
-    simulator.run(listener, truth: truth, key: key, isSampled: isSampled, into: &log)
+    events = run(listener, truth, key, isSampled, &log)
   }
 
   /// The context of the listener who was played last.
   var context: ObservedContext { listener.context }
 }
 
-/// A behavior and a policy together, with their types forgotten, as in a run.
-private protocol LifePlaying {
-  var events: Int { get }
-  mutating func run(
-    _ listener: Listener, truth: Truth, key: DrawKey, isSampled: Bool, into log: inout LifeLog)
+/// A behavior and a policy joined, with their types forgotten; returns how many events were run so far.
+private typealias LifeRun = (Listener, Truth, DrawKey, _ isSampled: Bool, _ log: inout LifeLog) -> Int
+
+private func makeRun(
+  model: any UserModel, policy: any ElicitationPolicy, service: ServiceModel, settings: LifeSettings,
+  onboardingOnly: Bool
+) -> LifeRun {
+  // As in a run, the usual types are named, so that the compiler sees them.
+  switch (model, policy) {
+  case (let model as StructuralModel, let policy as Popularity) where onboardingOnly:
+    run(OnboardingOnly(model: model), policy, service: service, settings: settings)
+  case (let model as StructuralModel, let policy as ThompsonSampling) where !onboardingOnly:
+    run(model, policy, service: service, settings: settings)
+  case (let model, let policy):
+    runOfAny(onboardingOnly ? withoutListening(model) : model, policy, service: service, settings: settings)
+  }
 }
 
-extension LifeSimulator: LifePlaying {}
-
-private func makePlayer(
-  model: some UserModel, policy: some ElicitationPolicy, service: ServiceModel, settings: LifeSettings
-) -> any LifePlaying {
-  LifeSimulator(model: model, policy: policy, service: service, settings: settings)
+private func run<Model: UserModel, Policy: ElicitationPolicy>(
+  _ model: Model, _ policy: Policy, service: ServiceModel, settings: LifeSettings
+) -> LifeRun {
+  var simulator = LifeSimulator(model: model, policy: policy, service: service, settings: settings)
+  return { listener, truth, key, isSampled, log in
+    simulator.run(listener, truth: truth, key: key, isSampled: isSampled, into: &log)
+    return simulator.events
+  }
 }
+
+private func runOfAny(
+  _ model: some UserModel, _ policy: some ElicitationPolicy, service: ServiceModel, settings: LifeSettings
+) -> LifeRun { run(model, policy, service: service, settings: settings) }
 
 private func withoutListening(_ model: some UserModel) -> any UserModel { OnboardingOnly(model: model) }

@@ -5,26 +5,30 @@ import Onboarding
 import Population
 import Randomness
 
-/// Onboardings as a bare loop of policy and user model: no events, no metrics, nothing recommended in the end.
+/// Onboardings as a bare loop of a plan's first behavior and first policy over listeners who are made in advance: no
+/// events, no metrics, nothing recommended in the end.
 ///
 /// What a recommender's simulator counts as its steps, for comparison with those.
-protocol ScreenLooping {
-  /// Plays the onboardings of all its listeners; returns how many screens were answered.
-  func run() -> Int
-}
-
-/// A loop of a plan's first behavior and first policy over listeners who are made in advance.
-func makeScreenLoop(_ plan: Plan, listeners: Range<Int>) -> any ScreenLooping {
-  makeScreenLoop(plan.behaviors[0], plan.policies[0], plan: plan, listeners: listeners)
+///
+/// - Returns: What plays the onboardings of all the listeners, and tells how many screens were answered.
+func makeScreenLoop(_ plan: Plan, listeners: Range<Int>) -> () -> Int {
+  // As in a run, the usual types are named, so that the compiler sees them.
+  switch (plan.behaviors[0], plan.policies[0]) {
+  case (let model as StructuralModel, let policy as Popularity):
+    let loop = ScreenLoop(model: model, policy: policy, plan: plan, listeners: listeners)
+    return { loop.run() }
+  case (let model, let policy): return makeScreenLoop(model, policy, plan: plan, listeners: listeners)
+  }
 }
 
 private func makeScreenLoop(
   _ model: some UserModel, _ policy: some ElicitationPolicy, plan: Plan, listeners: Range<Int>
-) -> any ScreenLooping {
-  ScreenLoop(model: model, policy: policy, plan: plan, listeners: listeners)
+) -> () -> Int {
+  let loop = ScreenLoop(model: model, policy: policy, plan: plan, listeners: listeners)
+  return { loop.run() }
 }
 
-private struct ScreenLoop<Model: UserModel, Policy: ElicitationPolicy>: ScreenLooping {
+private struct ScreenLoop<Model: UserModel, Policy: ElicitationPolicy> {
   private let model: Model
   private let policy: Policy
   private let surface: Surface

@@ -45,6 +45,7 @@ public struct AnswerHistory: Sendable {
     self.context = context
     asked = ArtistSet(artists: artists)
     answers.reserveCapacity(usualAnswers)
+    selected.reserveCapacity(usualSelections)
   }
 
   /// Appends what an exchange says of artists.
@@ -52,41 +53,60 @@ public struct AnswerHistory: Sendable {
   /// A position below the fold counts as asked, and says nothing.
   public mutating func append(_ exchange: Exchange) {
     queries += 1
-    let slate = exchange.query.slate
-    slate.withUnsafeArtists { asked.insert($0) }
+    let response = exchange.response
     switch exchange.query {
-    case .artistChoice where !exchange.response.selected.isEmpty:
-      // One was preferred; the others only lost to it.
-      for position in exchange.response.selected {
-        answers.append(Answer(artist: slate[position], kind: .liked))
-        selected.append(slate[position])
-      }
-    case .artistGrid, .artistChoice:
+    case .artistGrid(let slate): appendScreen(slate, response: response)
+    case .artistChoice(let slate):
+      guard !response.selected.isEmpty else { return appendScreen(slate, response: response) }
       slate.withUnsafeArtists { artists in
-        for position in exchange.response.seen {
-          let isSelected = exchange.response.selected.contains(position)
-          answers.append(Answer(artist: artists[position], kind: isSelected ? .selected : .skipped))
-          if isSelected { selected.append(artists[position]) }
-        }
+        asked.insert(artists)
+        // One was preferred; the others only lost to it.
+        for position in response.selected { append(.liked, of: artists[position]) }
       }
     case .rateArtist(let artist):
-      switch exchange.response.opinion {
-      case .like:
-        answers.append(Answer(artist: artist, kind: .liked))
-        selected.append(artist)
+      asked.insert(artist)
+      switch response.opinion {
+      case .like: append(.liked, of: artist)
       case .dislike: answers.append(Answer(artist: artist, kind: .disliked))
       default: break
       }
     case .compare(let a, let b):
-      for position in exchange.response.selected {
+      asked.insert(a)
+      asked.insert(b)
+      for position in response.selected {
         let (winner, loser) = position == 0 ? (a, b) : (b, a)
-        answers.append(Answer(artist: winner, kind: .preferred(over: loser)))
-        selected.append(winner)
+        append(.preferred(over: loser), of: winner)
       }
-    case .attribute, .moreOrLess: break
+    case .moreOrLess(_, let slate): slate.withUnsafeArtists { asked.insert($0) }
+    case .attribute: break
+    }
+  }
+
+  /// Appends an answer that speaks for an artist.
+  private mutating func append(_ kind: Answer.Kind, of artist: ArtistID) {
+    answers.append(Answer(artist: artist, kind: kind))
+    selected.append(artist)
+  }
+
+  /// Appends all that was seen on a grid at once.
+  private mutating func appendScreen(_ slate: Slate, response: Response) {
+    slate.withUnsafeArtists { artists in
+      asked.insert(artists)
+      withUnsafeTemporaryAllocation(of: Answer.self, capacity: Slate.capacity) { seen in
+        var count = 0
+        for position in response.seen {
+          let kind: Answer.Kind = response.selected.contains(position) ? .selected : .skipped
+          seen.initializeElement(at: count, to: Answer(artist: artists[position], kind: kind))
+          count += 1
+        }
+        answers.append(contentsOf: UnsafeBufferPointer(rebasing: seen[..<count]))
+      }
+      for position in response.selected { selected.append(artists[position]) }
     }
   }
 }
 
 /// Answers of a usual onboarding, for which there is room from the start.
 private let usualAnswers = 32
+/// The same of selections.
+private let usualSelections = 8

@@ -17,6 +17,8 @@ public struct Analysis: Sendable, Equatable {
   public var estimates: [EstimateRecord]
   /// Every treatment against the control, or every pair; over all rows first, then segment by segment.
   public var comparisons: [AnalysisComparison]
+  /// Of each metric with more than one known variant, how likely each is the best, over all rows.
+  public var posteriors: [VariantPosterior]
   /// Whether effects differ between segments, and where they are worst.
   public var segments: [SegmentFinding]
   /// What a reader must know beside the numbers, a sentence each.
@@ -39,8 +41,8 @@ public struct Analysis: Sendable, Equatable {
   /// An analysis of what was asked for, all of it as it is to be reported.
   public init(
     request: AnalysisRequest, table: String, rows: Int, variants: [Variant], sampleRatio: SampleRatioTest?,
-    estimates: [EstimateRecord], comparisons: [AnalysisComparison], segments: [SegmentFinding],
-    notes: [String]
+    estimates: [EstimateRecord], comparisons: [AnalysisComparison], posteriors: [VariantPosterior],
+    segments: [SegmentFinding], notes: [String]
   ) {
     self.request = request
     self.table = table
@@ -49,9 +51,13 @@ public struct Analysis: Sendable, Equatable {
     self.sampleRatio = sampleRatio
     self.estimates = estimates
     self.comparisons = comparisons
+    self.posteriors = posteriors
     self.segments = segments
     self.notes = notes
   }
+
+  /// Whether the sample ratio is off, so that no verdict stands.
+  public var isInvalid: Bool { sampleRatio?.isMismatch() == true }
 
   /// Reads the table at a path and compares.
   ///

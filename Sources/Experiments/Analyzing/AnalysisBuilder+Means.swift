@@ -24,7 +24,7 @@ extension AnalysisBuilder {
     record.n = moments.count
     record.missing = stored.missing(cell)
     if metric.isRatio {
-      if moments.sums[1] != 0, moments.count > 0 { record.mean = moments.sums[0] / moments.sums[1] }
+      if moments.count > 0, moments.sum(1) != 0 { record.mean = moments.sum(0) / moments.sum(1) }
     } else {
       record.mean = moments.mean(0)
       record.sd = moments.variance(0)?.squareRoot()

@@ -6,8 +6,8 @@ extension AnalysisBuilder {
     request.segments.indices.flatMap { segment in
       var findings = pairs.flatMap { pair in
         request.metrics.indices.flatMap { metric in
-          request.metrics[metric].methods.map { method in
-            finding(estimator.resolved(method, metric: metric), metric: metric, pair: pair, segment: segment)
+          estimator.methods(metric: metric).map { method in
+            finding(method, metric: metric, pair: pair, segment: segment)
           }
         }
       }

@@ -33,7 +33,7 @@ struct AnalysisBuilder {
     var analysis = Analysis(
       request: request, table: table.name, rows: table.rows,
       variants: order.map { .init(name: names[$0], rows: table.counts[$0]) },
-      sampleRatio: try sampleRatio(), estimates: estimates, comparisons: comparisons,
+      sampleRatio: try sampleRatio(), estimates: estimates, comparisons: comparisons, posteriors: posteriors,
       segments: segmentFindings, notes: [])
     analysis.notes = AnalysisNotes(analysis: analysis, table: table).sentences
     return analysis
@@ -56,10 +56,8 @@ struct AnalysisBuilder {
   private func comparisons(segment: Int?, level: Int) -> [AnalysisComparison] {
     pairs.flatMap { pair in
       request.metrics.indices.flatMap { metric in
-        request.metrics[metric].methods.map { method in
-          comparison(
-            estimator.resolved(method, metric: metric), metric: metric, pair: pair, segment: segment,
-            level: level)
+        estimator.methods(metric: metric).map { method in
+          comparison(method, metric: metric, pair: pair, segment: segment, level: level)
         }
       }
     }
@@ -88,12 +86,16 @@ struct AnalysisBuilder {
       effect, control: names[pair.control], treatment: names[pair.treatment], behavior: "all",
       metric: label(metric.name, method), segment: part)
     record.method = estimator.name(of: method)
-    record.verdict = verdict(on: effect, method, metric.direction)
+    let margin = request.margin(of: metric)
+    record.verdict = verdict(on: effect, method, OrientedMargin(margin: margin, direction: metric.direction))
     // Of two variants that are certainly equal neither is the better one.
     let isTie = effect.standardError == 0 && effect.effect == 0
-    let chance = isTie ? nil : NormalPosterior(effectOf: effect)?.probability(above: 0)
+    let belief = isTie ? nil : NormalPosterior(effectOf: effect)
+    let isLower = metric.direction == .lower
     return AnalysisComparison(
-      record: record, probabilityBetter: chance.map { metric.direction == .lower ? 1 - $0 : $0 })
+      record: record, margin: margin,
+      probabilityBetter: (belief?.probability(above: 0)).map { isLower ? 1 - $0 : $0 },
+      expectedLoss: isLower ? belief?.lossOfControl : belief?.lossOfTreatment)
   }
 
   /// Quantiles of one column are told apart by their names.
@@ -104,10 +106,10 @@ struct AnalysisBuilder {
 
   /// nil for a shift against a margin that is a share: there is no mean to be a share of.
   private func verdict(
-    on effect: EffectEstimate, _ method: AnalysisMethod, _ direction: MetricDescription.Direction
+    on effect: EffectEstimate, _ method: AnalysisMethod, _ margin: OrientedMargin
   ) -> Verdict? {
-    if method == .mannWhitney, case .relative = request.margin { return nil }
-    return OrientedMargin(margin: request.margin, direction: direction).verdict(on: effect)
+    if method == .mannWhitney, case .relative = margin.margin { return nil }
+    return margin.verdict(on: effect)
   }
 
   /// Adjusts p-values within a family: everything over all rows, and everything over the levels of one segment.

@@ -17,6 +17,14 @@ struct AnalysisEstimator {
     return hasCovariates ? .cuped : .welch
   }
 
+  /// A metric's methods, each once, with the automatic one resolved.
+  func methods(metric index: Int) -> [AnalysisMethod] {
+    request.metrics[index].methods.reduce(into: []) { methods, method in
+      let resolved = resolved(method, metric: index)
+      if !methods.contains(resolved) { methods.append(resolved) }
+    }
+  }
+
   /// What the method is called in results.
   func name(of method: AnalysisMethod) -> String {
     request.cluster == nil ? method.name : EstimationMethod.clustered.rawValue

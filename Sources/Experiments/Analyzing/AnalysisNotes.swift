@@ -8,10 +8,21 @@ struct AnalysisNotes {
 
   /// The notes in reading order, a sentence each.
   var sentences: [String] {
-    missing + rounded + [adjusted, clustered, sequential].compactMap(\.self)
+    similar + missing + rounded + [adjusted, clustered, sequential].compactMap(\.self)
   }
 
   private var request: AnalysisRequest { analysis.request }
+
+  /// One for each pair of variants that one typist may have meant as one.
+  private var similar: [String] {
+    func plain(_ name: String) -> String { String(name.lowercased().filter { !$0.isWhitespace }) }
+    let names = analysis.variants.map(\.name)
+    return names.indices.flatMap { index in
+      names[..<index].filter { plain($0) == plain(names[index]) }.map {
+        "Variants \(quoted($0)) and \(quoted(names[index])) differ only in spaces or case: are they one?"
+      }
+    }
+  }
 
   /// One for each metric of which values are missing, with the counts of each variant.
   private var missing: [String] {

@@ -25,6 +25,22 @@ extension AnalysisRequest {
   }
 
   private func problems(of metric: Metric) -> [String] {
+    covariateProblems(of: metric) + methodProblems(of: metric)
+  }
+
+  /// A covariate is fixed before treatment, so it is never what is compared.
+  private func covariateProblems(of metric: Metric) -> [String] {
+    metric.covariates.enumerated().compactMap { index, column in
+      let place = "--covariate \(quoted(column)) for \(quoted(metric.name))"
+      let isPart = metric.isRatio && metric.name.split(separator: "/").contains { $0 == column }
+      if metric.name == column || isPart {
+        return "\(place): that is what is compared; accepted: another column, or METRIC=COLUMN for one metric"
+      }
+      return metric.covariates[..<index].contains(column) ? "\(place): given twice" : nil
+    }
+  }
+
+  private func methodProblems(of metric: Metric) -> [String] {
     metric.methods.compactMap { method in
       let place = "--method \(metric.name)=\(method.name)"
       if metric.isRatio ? !method.isForRatios : !method.isForColumns {

@@ -21,7 +21,7 @@ public struct AnalysisRequest: Sendable, Equatable {
   public var confidence = 0.95
   /// How p-values are adjusted within a family.
   public var correction = Correction.holm
-  /// The smallest effect that would change a decision.
+  /// The smallest effect that would change a decision, on metrics without one of their own.
   public var margin = Scenario.Margin.relative(0.01)
   /// Whether treatments are compared with each other as well.
   public var comparesAllPairs = false
@@ -38,6 +38,9 @@ public struct AnalysisRequest: Sendable, Equatable {
     self.control = control
     self.metrics = metrics
   }
+
+  /// The smallest effect on a metric that would change a decision.
+  public func margin(of metric: Metric) -> Scenario.Margin { metric.margin ?? margin }
 
   /// A variant's part of the units.
   public struct Share: Sendable, Equatable {
@@ -63,6 +66,8 @@ public struct AnalysisRequest: Sendable, Equatable {
     public var covariates: [String] = []
     /// One comparison each.
     public var methods: [AnalysisMethod] = [.automatic]
+    /// The smallest effect that would change a decision; nil for the request's.
+    public var margin: Scenario.Margin?
     /// Which way is better.
     public var direction: MetricDescription.Direction = .higher
 

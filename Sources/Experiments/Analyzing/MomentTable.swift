@@ -1,16 +1,18 @@
 import Statistics
 
 /// Sufficient statistics of one metric, cell by cell: in one array, so that a row is added without an allocation.
+///
+/// A cell's sums count from its first unit, so that a spread is kept however small it is beside the mean.
 struct MomentTable {
   /// Numbers that each unit brings.
   let variables: Int
   private let stride: Int
-  /// A cell: units without a value, units with one, sums, sums of products.
+  /// A cell: units without a value, units with one, the first of these, sums, sums of products.
   private var storage: [Double] = []
 
   init(variables: Int) {
     self.variables = variables
-    stride = 2 + variables + variables * (variables + 1) / 2
+    stride = 2 + 2 * variables + variables * (variables + 1) / 2
   }
 
   /// Adds an empty cell after the last.
@@ -27,14 +29,22 @@ struct MomentTable {
           storage[start] += 1
           return
         }
+        let origins = start + 2
+        let sums = origins + values.count
+        if storage[start + 1] == 0 {
+          for i in values.indices { storage[origins + i] = values[i] }
+        }
         storage[start + 1] += 1
-        var next = start + 2 + values.count
+        var next = sums + values.count
         for i in values.indices {
-          storage[start + 2 + i] += values[i]
-          for j in 0...i {
-            storage[next] += values[i] * values[j]
+          let distance = values[i] - storage[origins + i]
+          storage[sums + i] += distance
+          for j in 0..<i {
+            storage[next] += distance * (values[j] - storage[origins + j])
             next += 1
           }
+          storage[next] += distance * distance
+          next += 1
         }
       }
     }
@@ -45,10 +55,12 @@ struct MomentTable {
 
   /// The moments of a cell.
   func moments(_ cell: Int) -> JointMoments {
-    let sums = cell * stride + 2
+    let origins = cell * stride + 2
+    let sums = origins + variables
     let products = sums + variables
     return JointMoments(
-      count: Int(storage[sums - 1]), sums: Array(storage[sums..<products]),
-      crossProducts: Array(storage[products..<(cell + 1) * stride]))
+      count: Int(storage[origins - 1]), sums: Array(storage[sums..<products]),
+      crossProducts: Array(storage[products..<(cell + 1) * stride]),
+      origins: Array(storage[origins..<sums]))
   }
 }

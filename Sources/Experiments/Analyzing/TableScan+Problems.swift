@@ -13,6 +13,15 @@ extension TableScan {
         value: String(decoding: reader[position].prefix(80), as: UTF8.self), accepted: accepted))
   }
 
+  /// Logs a name that is no text: two of them could look alike.
+  func checkText(
+    _ position: Int, _ column: String, _ reader: borrowing DelimitedReader, _ problems: inout TableProblems
+  ) {
+    if String(validating: reader[position], as: UTF8.self) == nil {
+      log(.notText, position, column, "names in UTF-8", reader, &problems)
+    }
+  }
+
   func logTooMany(
     _ limit: Int, _ column: String, _ accepted: String, _ reader: borrowing DelimitedReader,
     _ problems: inout TableProblems

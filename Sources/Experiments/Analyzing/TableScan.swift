@@ -85,7 +85,11 @@ struct TableScan {
       log(.emptyValue, layout.variant, request.variantColumn, "a variant's name", reader, &problems)
       return nil
     }
-    if let number = table.variant(text) { return number }
+    let known = table.variants.levels.count
+    if let number = table.variant(text) {
+      if number == known { checkText(layout.variant, request.variantColumn, reader, &problems) }
+      return number
+    }
     logTooMany(
       AnalysisTable.variantLimit, request.variantColumn, "a column that names variants", reader, &problems)
     return nil
@@ -95,11 +99,13 @@ struct TableScan {
     -> Bool
   {
     for (index, position) in layout.segments.enumerated() {
+      let known = table.segments[index].levels.count
       guard let level = table.level(reader[position], segment: index) else {
         logTooMany(
           AnalysisTable.segmentLimit, request.segments[index], "a column of groups", reader, &problems)
         return false
       }
+      if level == known { checkText(position, request.segments[index], reader, &problems) }
       levels[index] = level
     }
     return true
@@ -112,8 +118,9 @@ struct TableScan {
     let (position, name) = layout.numbers[index]
     let field = reader[position]
     if let value = decimalNumber(field) {
-      if value.magnitude <= Self.largest { return value }
-      log(.outOfRange, position, name, "numbers up to 1e150 either way", reader, &problems)
+      if Self.magnitudes.contains(value.magnitude) || value == 0 { return value }
+      log(
+        .outOfRange, position, name, "0, and numbers from 1e-150 to 1e150 either way", reader, &problems)
       return .nan
     }
     if field.isEmpty { return .nan }
@@ -130,8 +137,8 @@ struct TableScan {
     return .nan
   }
 
-  /// Beyond, squares and their sums overflow.
-  private static let largest = 1e150
+  /// Beyond, squares and their sums overflow, or vanish and leave a spread of nothing.
+  private static let magnitudes = 1e-150...1e150
 
   private mutating func checkUnit(_ reader: borrowing DelimitedReader, _ problems: inout TableProblems) {
     guard let position = layout.unit else { return }

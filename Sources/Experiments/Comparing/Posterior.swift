@@ -35,6 +35,17 @@ public struct VariantPosterior: Sendable, Equatable {
   public var probabilityBest: Double
   /// The mean of (best mean − this one's mean), in the metric's unit.
   public var expectedLoss: Double
+
+  /// What is believed of a variant.
+  public init(
+    variant: String, behavior: String, metric: String, probabilityBest: Double, expectedLoss: Double
+  ) {
+    self.variant = variant
+    self.behavior = behavior
+    self.metric = metric
+    self.probabilityBest = probabilityBest
+    self.expectedLoss = expectedLoss
+  }
 }
 
 extension VariantPosterior {

@@ -63,7 +63,8 @@ public struct GateRunner: Sendable {
     for listeners in looks {
       guard await runner.advance(&run, to: listeners, progress: progress) else { return nil }
       findings.listeners = listeners
-      findings.checks = [shares.check(run.accumulator), replay.check(run.accumulator)]
+      guard let replayed = await replay.check(run.accumulator, workers: workers) else { return nil }
+      findings.checks = [shares.check(run.accumulator), replayed]
       guard findings.checks.allSatisfy(\.isPassed) else { return findings }
       findings.looks.append(listeners)
       look(&watches, at: run.accumulator, isLast: listeners == looks.last)

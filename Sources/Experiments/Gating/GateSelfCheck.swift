@@ -33,12 +33,25 @@ public struct GateSelfCheck: Sendable {
     probe.listeners.count = min(listeners * replicates, ScenarioLimits.listeners.upperBound)
     probe.replicates = keys
     let people = try Plan(probe)
+    try Self.refuseLearning(people)
     self.listeners = min(listeners, people.listeners)
     blocks = min(replicates, max(1, people.listeners / self.listeners))
     rounds = min((replicates + blocks - 1) / blocks, ScenarioLimits.replicates.upperBound / keys)
     self.replicates = min(replicates, blocks * rounds)
     probe.replicates = rounds * keys
     plan = rounds == 1 ? people : try Plan(probe)
+  }
+
+  /// A policy that learns would take what it learned from one replicate into the next.
+  private static func refuseLearning(_ plan: Plan) throws(RunError) {
+    let control = plan.scenario.control
+    guard !plan.learningCells.isEmpty else { return }
+    throw RunError(
+      code: .learning,
+      message:
+        "a self-check plays the control again and again against itself, and \(control.name)'s policy \(control.policy) "
+        + "learns across listeners, so that no replicate would be an experiment of its own; check the gate's rules on a "
+        + "scenario whose control doesn't learn")
   }
 
   /// Plays all replicates.
@@ -86,7 +99,8 @@ public struct GateSelfCheck: Sendable {
     var position = 0
     for look in looks {
       let start = block * listeners
-      guard let shard = simulator.run(start + position..<start + look, index: 0) else { return [] }
+      let shard = simulator.run(start + position..<start + look, index: 0)
+      guard shard.listeners.upperBound == start + look else { return [] }
       position = look
       for round in trials.indices {
         trials[round].look(shard, at: look, of: listeners)

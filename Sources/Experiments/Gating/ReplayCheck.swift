@@ -12,6 +12,8 @@ struct ReplayCheck {
   private var replayed: [[Int: JointMoments]]
   private var missing: [[Int: Int]]
   private var simulator: ShardSimulator
+  /// What policies have learned across listeners by now; nil where none does.
+  private var teaching: Teaching?
   /// Listeners below this have been looked at.
   private var position = 0
   private(set) var listeners = 0
@@ -25,13 +27,22 @@ struct ReplayCheck {
     replayed = [[Int: JointMoments]](repeating: [:], count: cells)
     missing = [[Int: Int]](repeating: [:], count: cells)
     simulator = ShardSimulator(plan: plan)
+    teaching = Teaching(plan: plan)
   }
 
   /// Replays the listeners who joined since the last look, and compares everything with what the run recorded.
-  mutating func check(_ accumulator: RunAccumulator) -> GateCheck {
+  ///
+  /// Policies that learn across listeners are taught anew for it, and not by those who are replayed alone.
+  /// - Returns: nil if the task was cancelled meanwhile.
+  mutating func check(_ accumulator: RunAccumulator, workers: Int) async -> GateCheck? {
     for listener in position..<accumulator.listeners {
       let bucket = BucketedMoments.bucket(of: UInt32(listener))
-      if buckets.contains(bucket) { replay(listener, bucket: bucket) }
+      guard buckets.contains(bucket) else { continue }
+      if let taught = await teaching?.advance(through: listener..<listener + 1, workers: workers) {
+        simulator = ShardSimulator(plan: plan, taught: taught)
+      }
+      guard !Task.isCancelled else { return nil }
+      replay(listener, bucket: bucket)
     }
     position = max(position, accumulator.listeners)
     return GateCheck(
@@ -40,7 +51,8 @@ struct ReplayCheck {
   }
 
   private mutating func replay(_ listener: Int, bucket: Int) {
-    guard let row = simulator.run(listener..<(listener + 1), index: 0) else { return }
+    let row = simulator.run(listener..<(listener + 1), index: 0)
+    guard !row.listeners.isEmpty else { return }
     listeners += 1
     for behavior in plan.behaviors.indices {
       for variant in plan.policies.indices where row.assigned.isEmpty || row.assigned[0] == variant {

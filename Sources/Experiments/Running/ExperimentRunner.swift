@@ -13,8 +13,18 @@ public struct ExperimentRunner: Sendable {
     public var listeners: Int { accumulator.listeners }
     /// Listeners in all.
     public let total: Int
-    let plan: Plan
-    let accumulator: RunAccumulator
+    /// The share, 0 … 1, of the onboardings that policies have to learn from before anyone else can live; nil while
+    /// listeners live.
+    public let taughtShare: Double?
+    private let plan: Plan
+    private let accumulator: RunAccumulator
+
+    fileprivate init(_ run: RunUnderWay, to listeners: Int, taughtShare: Double? = nil) {
+      total = max(listeners, run.listeners)
+      self.taughtShare = taughtShare
+      plan = run.plan
+      accumulator = run.accumulator
+    }
 
     /// The number that the run turns on, as it stands now; worked out when asked for.
     public var headline: RunHeadline? { RunHeadline(plan: plan, accumulator: accumulator) }
@@ -58,8 +68,8 @@ public struct ExperimentRunner: Sendable {
   ///   - run: a run of this plan; takes in every shard that is finished, cancelled or not.
   ///   - listeners: how far to go; the plan's listeners are the most.
   ///   - progress: hears of each step, in order, on the joining task; to keep what it hears would copy the run.
-  /// - Returns: false if the task was cancelled before; shards that were under way are then given up, and `run` is
-  ///   as sound as before.
+  /// - Returns: false if the task was cancelled before; of the shards that were under way, the first leaves in `run` what
+  ///   it had, the others are given up.
   /// - Precondition: `listeners` is in 0 ... `plan.listeners`.
   @discardableResult
   public func advance(
@@ -72,11 +82,14 @@ public struct ExperimentRunner: Sendable {
       let block =
         run.teaching?.block(from: run.listeners, to: listeners) ?? run
         .listeners..<max(run.listeners, listeners)
-      let taught = await run.teaching?.advance(through: block, workers: workers)
-      guard run.teaching == nil || taught != nil else { return false }
-      await advance(&run, through: block, taught: taught) {
-        progress(Progress(total: max(listeners, $0.listeners), plan: plan, accumulator: $0.accumulator))
+      // Taken out meanwhile, so that progress may look at the run.
+      var teaching = run.teaching.take()
+      let taught = await teaching?.advance(through: block, workers: workers) {
+        progress(Progress(run, to: listeners, taughtShare: $0))
       }
+      run.teaching = teaching
+      guard teaching == nil || taught != nil else { return false }
+      await advance(&run, through: block, taught: taught) { progress(Progress($0, to: listeners)) }
       guard run.listeners >= block.upperBound else { return false }
     } while run.listeners < listeners
     return true
@@ -91,7 +104,8 @@ public struct ExperimentRunner: Sendable {
     var waiting: [Int: ShardResult] = [:]
     var launched = 0
     var joined = 0
-    await withTaskGroup(of: ShardResult?.self) { group in
+    var isCut = false
+    await withTaskGroup(of: ShardResult.self) { group in
       var running = 0
       while true {
         while running < workers, launched < min(shards.count, joined + waitingLimit), !Task.isCancelled {
@@ -103,14 +117,15 @@ public struct ExperimentRunner: Sendable {
           running += 1
         }
         // Joined only now, when every worker has something to do again.
-        while let shard = waiting.removeValue(forKey: joined) {
+        while !isCut, let shard = waiting.removeValue(forKey: joined) {
           run.add(shard)
+          isCut = shard.listeners.count < shards[joined].count
           joined += 1
         }
         progress(run)
         guard joined < shards.count, let finished = await group.next() else { return }
         running -= 1
-        if let finished { waiting[finished.index] = finished }
+        waiting[finished.index] = finished
       }
     }
   }

@@ -13,7 +13,9 @@ struct OnboardingShard: Sendable {
   let policies: [any ElicitationPolicy]
 
   /// The sessions of some listeners, by cell, in their order; nobody in a cell that they aren't assigned to.
-  func sessions(of listeners: ArraySlice<Int>) -> [[Session]] {
+  ///
+  /// Ends early where it is told to: what there is then is good for nothing.
+  func sessions(of listeners: ArraySlice<Int>, isStopped: () -> Bool = { false }) -> [[Session]] {
     let key = plan.keys[cells[0].replicate]
     let cohort = plan.world.cohort(key: plan.keys[0], replicate: key)
     let simulations = zip(cells, policies).map { simulation(of: $0, policy: $1) }
@@ -21,7 +23,7 @@ struct OnboardingShard: Sendable {
     var listener = Listener()
     var truth = Truth()
     var log = LifeLog()
-    for number in listeners {
+    for number in listeners where !isStopped() {
       cohort.fill(&listener, index: number)
       truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
       let assigned = plan.assignedVariant(of: listener.id)

@@ -19,6 +19,8 @@ public struct RunError: Error, Sendable, Equatable, CustomStringConvertible {
     case surface
     /// The sums of the scenario would take too much memory.
     case size
+    /// A policy that learns across listeners where listeners have to be independent.
+    case learning
     /// What was stored of a run that was put aside can't be gone on with.
     case state
   }

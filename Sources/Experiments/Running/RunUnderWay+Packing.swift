@@ -47,7 +47,8 @@ extension RunUnderWay {
     guard listeners > 0 else { return }
     var teaching = teaching
     var simulator = ShardSimulator(plan: plan, taught: teaching?.advance(through: 0..<1))
-    guard let shard = simulator.run(0..<1, index: 0) else { return }
+    let shard = simulator.run(0..<1, index: 0)
+    guard !shard.listeners.isEmpty else { return }
     guard Self.witness(in: shard, plan: plan) == witness else {
       throw Self.misfit(
         "its first listener, simulated again, no longer does the same: the tool or machine is another")

@@ -6,7 +6,8 @@ import SessionMetrics
 /// Rows are the shard's listeners in order; cells and metrics are numbered as in the plan.
 struct ShardResult: Sendable {
   let index: Int
-  let listeners: Range<Int>
+  /// Those who have lived; rows beyond them say nothing.
+  private(set) var listeners: Range<Int>
   /// The covariates of each listener: baseline fit, activity.
   var covariates: [Double] = []
   /// Each listener's level of each segment key of the plan.
@@ -35,6 +36,9 @@ struct ShardResult: Sendable {
     funnel = [Int](
       repeating: 0, count: cells * FunnelStage.count(screens: plan.scenario.surface.maximumScreens))
   }
+
+  /// Ends the shard before a listener who hasn't lived yet.
+  mutating func end(before listener: Int) { listeners = listeners.lowerBound..<listener }
 
   /// A listener's value of a metric in a cell; nil where it is undefined or the listener wasn't in the cell.
   subscript(row: Int, cell: Int, metric: Int) -> MetricValue? {

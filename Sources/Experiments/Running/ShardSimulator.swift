@@ -39,11 +39,14 @@ struct ShardSimulator {
 
   /// Lets a range of listeners live through every cell.
   ///
-  /// - Returns: nil if the task is cancelled meanwhile.
-  mutating func run(_ listeners: Range<Int>, index: Int) -> ShardResult? {
+  /// - Returns: what they leave; only of those before the task was cancelled.
+  mutating func run(_ listeners: Range<Int>, index: Int) -> ShardResult {
     var result = ShardResult(plan: plan, listeners: listeners, index: index)
     for number in listeners {
-      guard !Task.isCancelled else { return nil }
+      guard !Task.isCancelled else {
+        result.end(before: number)
+        break
+      }
       for replicate in keys.indices {
         cohorts[replicate].fill(&listener, index: number)
         listener.week = plan.calendar?.week(of: number) ?? 0

@@ -45,14 +45,25 @@ struct Teaching: Sendable {
 
   /// The policies that a range of listeners meets, after all that had to be learned for them.
   ///
+  /// - Parameters:
+  ///   - listeners: who is about to live.
+  ///   - workers: parts of a group that are onboarded at once.
+  ///   - progress: hears of the share of the onboardings that are done, 0 … 1, as they are.
   /// - Precondition: the listeners of no earlier call begin in a later week.
   /// - Returns: nil if the task was cancelled meanwhile; nothing has changed then.
-  mutating func advance(through listeners: Range<Int>, workers: Int) async -> TaughtPolicies? {
+  mutating func advance(
+    through listeners: Range<Int>, workers: Int, progress: (Double) -> Void = { _ in }
+  ) async -> TaughtPolicies? {
     guard !listeners.isEmpty else { return taught }
     var next = self
+    let all = (calendar.week(of: listeners.upperBound - 1) + 1 - weeks) * calendar.perWeek * classes.count
+    var done = 0
     while let lesson = next.beginLesson(for: listeners) {
+      let sessions = await lesson.sessions(workers: workers)
       guard !Task.isCancelled else { return nil }
-      next.end(lesson, await lesson.sessions(workers: workers))
+      next.end(lesson, sessions)
+      done += lesson.listeners.count
+      progress(Double(done) / Double(all))
     }
     self = next
     return taught
@@ -103,16 +114,16 @@ struct Teaching: Sendable {
     let listeners: [Int]
     let shard: OnboardingShard
 
-    /// The sessions by part of the listeners, in order, then by cell.
+    /// The sessions by part of the listeners, in order, then by cell; not all of them once the task is cancelled.
     func sessions(workers: Int) async -> [[[OnboardingShard.Session]]] {
       let size = max(fewestInPart, (listeners.count + workers - 1) / workers)
       let parts = stride(from: 0, to: listeners.count, by: size).map {
         listeners[$0..<min(listeners.count, $0 + size)]
       }
-      guard parts.count > 1 else { return parts.map { shard.sessions(of: $0) } }
+      guard parts.count > 1 else { return parts.map { shard.sessions(of: $0) { Task.isCancelled } } }
       return await withTaskGroup(of: (Int, [[OnboardingShard.Session]]).self) { group in
         for (index, part) in parts.enumerated() {
-          group.addTask { [shard] in (index, shard.sessions(of: part)) }
+          group.addTask { [shard] in (index, shard.sessions(of: part) { Task.isCancelled }) }
         }
         var result = [[[OnboardingShard.Session]]](repeating: [], count: parts.count)
         for await (index, sessions) in group { result[index] = sessions }

@@ -13,10 +13,6 @@
 void overture_multiply_rows(
     const float *panels, size_t count, size_t dimensions, const float *vector, const float *bias, float *scores);
 
-// values[row] = |factor' rows[row]|^2 for the lower triangle `factor`, row by row.
-void overture_quadratic_form(
-    const float *panels, size_t count, size_t dimensions, const float *factor, float *values);
-
 // Sixteen maxima for each 256 scores, each of sixteen scores that are sixteen apart, so that no lane meets another;
 // -infinity for a block without scores. There are maxima for whole 256s, even where the last are fewer.
 void overture_block_maxima(const float *scores, size_t count, float *maxima);

@@ -60,7 +60,7 @@ struct AnalysisComparisonTable {
     ]
     if hasAdjusted { row.append(ReportTable.Cell(NumberText.pValue(record.adjustedP))) }
     let chance = comparison.probabilityBetter.map { NumberText.percent($0) }
-    let verdict = report.isMismatch ? nil : record.verdict?.rawValue
+    let verdict = report.isMismatch ? record.effect.map { _ in "invalid" } : record.verdict?.rawValue
     return row + [chance, verdict].map { ReportTable.Cell($0 ?? NumberText.undefined) }
   }
 

@@ -15,7 +15,8 @@ struct AnalysisJSONWriter {
       "table": \(table.text),
       "sample_ratio": \(sampleRatio.text),
       "estimates": \(Self.lines(analysis.estimates.map(Self.value))),
-      "comparisons": \(Self.lines(analysis.comparisons.map(Self.value))),
+      "comparisons": \(Self.lines(analysis.comparisons.map(value))),
+      "posterior": \(Self.lines(analysis.posteriors.map(Self.value))),
       "segments": \(Self.lines(analysis.segments.map(Self.value))),
       "notes": \(Self.lines(analysis.notes.map(JSONValue.string)))
     }
@@ -25,15 +26,10 @@ struct AnalysisJSONWriter {
 
   private var table: JSONValue {
     let request = analysis.request
-    let margin: JSONValue =
-      switch request.margin {
-      case .relative(let share): .members(["relative": .number(share)])
-      case .absolute(let size): .members(["absolute": .number(size)])
-      }
     return .members([
       "name": .string(analysis.table), "rows": .integer(analysis.rows), "control": .string(request.control),
       "confidence": .number(request.confidence), "correction": .string(request.correction.spelled),
-      "margin": margin, "sequential": .optional(request.sequentialRows),
+      "margin": Self.value(request.margin), "sequential": .optional(request.sequentialRows),
     ])
   }
 
@@ -55,8 +51,23 @@ struct AnalysisJSONWriter {
     ])
   }
 
-  private static func value(_ comparison: AnalysisComparison) -> JSONValue {
+  private static func value(_ margin: Scenario.Margin) -> JSONValue {
+    switch margin {
+    case .relative(let share): .members(["relative": .number(share)])
+    case .absolute(let size): .members(["absolute": .number(size)])
+    }
+  }
+
+  private static func value(_ row: VariantPosterior) -> JSONValue {
+    .members([
+      "variant": .string(row.variant), "behavior": .string(row.behavior), "metric": .string(row.metric),
+      "probability_best": .number(row.probabilityBest), "expected_loss": .number(row.expectedLoss),
+    ])
+  }
+
+  private func value(_ comparison: AnalysisComparison) -> JSONValue {
     let row = comparison.record
+    let verdict = analysis.isInvalid ? row.effect.map { _ in "invalid" } : row.verdict?.rawValue
     return .members([
       "control": .string(row.control), "treatment": .string(row.treatment), "behavior": .string(row.behavior),
       "metric": .string(row.metric), "segment": .string(row.segment), "method": .string(row.method),
@@ -65,7 +76,10 @@ struct AnalysisJSONWriter {
       "se": .optional(row.standardError), "effect_low": .optional(row.effectLow),
       "effect_high": .optional(row.effectHigh), "lift": .optional(row.lift), "low": .optional(row.low),
       "high": .optional(row.high), "p": .optional(row.p), "p_adjusted": .optional(row.adjustedP),
-      "p_better": .optional(comparison.probabilityBetter), "verdict": .optional(row.verdict?.rawValue),
+      "significant": .optional(row.adjustedP.map { $0 <= 1 - analysis.request.confidence }),
+      "probability_better": .optional(comparison.probabilityBetter),
+      "expected_loss": .optional(comparison.expectedLoss), "margin": Self.value(comparison.margin),
+      "verdict": .optional(verdict),
     ])
   }
 

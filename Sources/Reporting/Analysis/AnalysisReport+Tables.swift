@@ -43,6 +43,29 @@ extension AnalysisReport {
     return pairs.map { table($0.comparisons, caption: "\($0.name), \(caption)", hasSegments: false) }
   }
 
+  /// Which of several variants is best on each metric; none for two, of which P(better) says it, and none that is
+  /// invalid.
+  var bestTables: [ReportTable] {
+    guard analysis.variants.count > 2, !isMismatch, !analysis.posteriors.isEmpty else { return [] }
+    let rows = analysis.posteriors.map { belief in
+      let losses = analysis.posteriors.filter { $0.metric == belief.metric }.map(\.expectedLoss)
+      return [
+        ReportTable.Cell(belief.metric), ReportTable.Cell(belief.variant),
+        ReportTable.Cell(NumberText.percent(belief.probabilityBest)),
+        ReportTable.Cell(NumberText.fixed(belief.expectedLoss, decimals: NumberText.decimals(for: losses))),
+      ]
+    }
+    return [
+      ReportTable(
+        caption: "Which is best",
+        columns: [
+          ReportTable.Column("metric"), ReportTable.Column("variant"),
+          ReportTable.Column("P(best)", isNumeric: true),
+          ReportTable.Column("expected loss", isNumeric: true),
+        ], rows: rows)
+    ]
+  }
+
   /// For each segment: whether its levels differ and where it is worst, then the levels themselves.
   var segmentTables: [ReportTable] {
     analysis.request.segments.flatMap { key in

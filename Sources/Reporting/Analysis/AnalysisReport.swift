@@ -30,7 +30,7 @@ public struct AnalysisReport: Sendable {
       sampleRatioText.map { TerminalWriter.wrapped(Text.line($0), width: TerminalWriter.width) } ?? []
     parts.append(isMismatch ? ratio.map(heading) : ratio)
     parts.append(block(meansTable))
-    parts += comparisonTables.map(block)
+    parts += (comparisonTables + bestTables).map(block)
     parts += segmentTables.map(block)
     parts.append(
       analysis.notes.flatMap { TerminalWriter.wrapped(Text.line($0), width: TerminalWriter.width) })
@@ -40,14 +40,14 @@ public struct AnalysisReport: Sendable {
   }
 
   /// Whether the variants' numbers of rows can't be chance.
-  var isMismatch: Bool { analysis.sampleRatio?.isMismatch() == true }
+  var isMismatch: Bool { analysis.isInvalid }
 
   var confidenceText: String {
     JSONValue.shortest((analysis.request.confidence * 1e8).rounded() / 1e6) + "%"
   }
 
-  var marginText: String {
-    switch analysis.request.margin {
+  static func text(_ margin: Scenario.Margin) -> String {
+    switch margin {
     case .relative(let share): JSONValue.shortest((share * 1e8).rounded() / 1e6) + " %"
     case .absolute(let size): JSONValue.shortest(size)
     }
@@ -58,7 +58,15 @@ public struct AnalysisReport: Sendable {
     let whom = treatments.count > 4 ? "\(treatments.count) variants" : treatments.joined(separator: ", ")
     let against =
       analysis.request.comparesAllPairs ? "all pairs" : "\(whom) against \(analysis.request.control)"
-    return "\(analysis.table): \(NumberText.count(analysis.rows)) rows, \(against), margin \(marginText)"
+    return "\(analysis.table): \(NumberText.count(analysis.rows)) rows, \(against), margin \(margins)"
+  }
+
+  /// The margin, then those of metrics that have their own.
+  private var margins: String {
+    let own = analysis.request.metrics.compactMap { metric in
+      metric.margin.map { "\(metric.name) \(Self.text($0))" }
+    }
+    return Self.text(analysis.request.margin) + (own.isEmpty ? "" : " (\(own.joined(separator: ", ")))")
   }
 
   private var sampleRatioText: String? {
@@ -79,15 +87,18 @@ public struct AnalysisReport: Sendable {
   private var closing: [String] {
     guard !isMismatch else { return ["No verdict stands while the sample ratio is off."] }
     guard let first = analysis.comparisons.first?.record else { return [] }
-    return analysis.comparisons.map(\.record)
-      .filter { $0.segment == "all" && $0.metric == first.metric && $0.method == first.method }
+    return analysis.comparisons
+      .filter {
+        $0.record.segment == "all" && $0.record.metric == first.metric && $0.record.method == first.method
+      }
       .map(sentence)
   }
 
-  private func sentence(_ record: ComparisonRecord) -> String {
-    let number = deciding(record)?.full ?? "undefined"
+  private func sentence(_ comparison: AnalysisComparison) -> String {
+    let record = comparison.record
+    let number = deciding(comparison)?.full ?? "undefined"
     let (t, c, metric) = (record.treatment, record.control, record.metric)
-    let by = "(\(number), margin \(marginText))"
+    let by = "(\(number), margin \(Self.text(comparison.margin)))"
     return switch record.verdict {
     case .better: "\(t) is better than \(c) on \(metric) \(by)."
     case .worse: "\(t) is worse than \(c) on \(metric) \(by)."
@@ -98,9 +109,9 @@ public struct AnalysisReport: Sendable {
   }
 
   /// The number that the verdict reads: the effect against a margin in the metric's unit, else the lift.
-  private func deciding(_ record: ComparisonRecord) -> LiftText? {
-    if case .absolute = analysis.request.margin { return Self.effect(record) }
-    return Self.lift(record)
+  private func deciding(_ comparison: AnalysisComparison) -> LiftText? {
+    if case .absolute = comparison.margin { return Self.effect(comparison.record) }
+    return Self.lift(comparison.record)
   }
 
   /// The lift with its interval, or the effect where that alone is known or bounded; nil where there is neither.

@@ -121,6 +121,12 @@ public struct GateReport: Sendable {
       let names = untouched.map { "\($0.treatment) on \($0.rule.metric)" }
       remarks.append("No listener differs: \(names.joined(separator: ", ")).")
     }
+    let learners = findings.record.variants.filter(\.learnsAcrossListeners).map(\.name)
+    if !learners.isEmpty {
+      remarks.append(
+        "Listeners share what \(learners.joined(separator: ", ")) learned from them: bounds are about this history of "
+          + "arrivals, and somewhat too narrow for another.")
+    }
     if findings.verdict == .inconclusive, case .stored = findings.opponent {
       remarks.append(
         "A stored baseline can't get more listeners: pin a larger run, or run its policy again with --rerun.")

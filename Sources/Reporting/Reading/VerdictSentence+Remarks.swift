@@ -120,6 +120,15 @@ extension VerdictSentence {
     return ["One user model only, \(name: reading.behaviors[0]): under others the answer may differ."]
   }
 
+  /// A warning where listeners aren't independent: one history was learned from, and another would have taught otherwise.
+  static func learningRemark(_ reading: RunReading) -> [Phrase] {
+    let learners = reading.variants.filter(\.learnsAcrossListeners).map { "\(name: $0.name)" as Phrase }
+    guard !learners.isEmpty else { return [] }
+    return [
+      "\(.list(learners)) \(learners.count == 1 ? "learns" : "learn") across listeners, who share what was learned: the intervals are about this history of arrivals, and somewhat too narrow for another. Run it again with another seed before you believe a close call."
+    ]
+  }
+
   static func ceilingRemark(_ reading: RunReading) -> [Phrase] {
     guard let metric = reading.valueMetric else { return [] }
     return reading.ceilings.compactMap { ceiling in

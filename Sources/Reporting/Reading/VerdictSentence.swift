@@ -34,7 +34,7 @@ struct VerdictSentence: Sendable {
       Self.overallRemark(leader, reading) + Self.gateRemark(reading) + Self.luckRemark(leader, reading)
       + Self.gainRemark(leader, reading) + Self.runnerUpRemark(leader, reading)
       + Self.hurtRemark(leader, reading) + Self.modelRemark(leader, reading)
-      + Self.behaviorRemark(reading) + Self.ceilingRemark(reading)
+      + Self.behaviorRemark(reading) + Self.learningRemark(reading) + Self.ceilingRemark(reading)
   }
 
   private static func deciding(_ leader: Leader, control: String, _ reading: RunReading) -> DecidingNumber {

@@ -10,6 +10,8 @@ package struct ProgressPace: Sendable {
   private var samples: [(seconds: Double, listeners: Int)]
   /// When the run is expected to end, smoothed.
   private var end: Double?
+  /// How far policies have been taught before anyone lives, 0 … 1; nil where they needn't be.
+  private var taughtShare: Double?
 
   /// A pace of a run that begins, or goes on, at so many listeners at second 0.
   package init(listeners: Int) {
@@ -18,8 +20,12 @@ package struct ProgressPace: Sendable {
   }
 
   /// Takes in how far the run has come after so many seconds.
-  package mutating func add(listeners: Int, of total: Int, at seconds: Double) {
+  ///
+  /// While policies are taught and nobody lives, time doesn't count: it is no sign of how long lives take.
+  package mutating func add(listeners: Int, of total: Int, taughtShare: Double? = nil, at seconds: Double) {
     self.total = total
+    self.taughtShare = taughtShare
+    if taughtShare != nil, samples.count == 1 { samples[0].seconds = seconds }
     guard listeners > first, let last = samples.last else { return }
     // A sample a quarter of a second is enough, the newest always counts.
     if samples.count > 1, seconds - samples[samples.count - 2].seconds < 0.25 { samples.removeLast() }
@@ -47,7 +53,9 @@ package struct ProgressPace: Sendable {
     guard total > 0, let newest = samples.last else { return nil }
     let whole = isShort ? "" : " of \(NumberText.count(total)) listeners"
     let share = "\(100 * newest.listeners / total) %\(whole)"
-    guard let rate, let left = secondsLeft(at: seconds) else { return share }
+    guard let rate, let left = secondsLeft(at: seconds) else {
+      return share + (taughtShare.map { " · teaching policies: \(Int(100 * $0)) %" } ?? "")
+    }
     let speed = rate >= 10 ? NumberText.count(Int(rate)) : NumberText.fixed(rate, decimals: 1)
     return "\(share) · \(speed)/s · \(Self.duration(left)) left"
   }

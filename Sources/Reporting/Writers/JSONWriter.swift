@@ -160,5 +160,5 @@ struct JSONWriter {
 
 extension JSONValue {
   /// True or false, or null.
-  fileprivate static func optional(_ value: Bool?) -> Self { value.map(Self.bool) ?? .null }
+  static func optional(_ value: Bool?) -> Self { value.map(Self.bool) ?? .null }
 }

@@ -18,9 +18,8 @@ public struct MannWhitney: Sendable {
     self.confidence = confidence
   }
 
-  /// Compares two samples; nil throughout where a side is empty.
+  /// Compares two samples; nil throughout where a side is empty, or a value isn't finite.
   ///
-  /// - Precondition: values are finite.
   /// - Complexity: O(n log n).
   public func estimate(control: [Double], treatment: [Double], missing: Int = 0) -> EffectEstimate {
     let differences = PairwiseDifferences(control: control.sorted(), treatment: treatment.sorted())
@@ -48,10 +47,10 @@ public struct MannWhitney: Sendable {
     var estimate = EffectEstimate(method: .mannWhitney, n: n, missing: missing)
     guard let ranks else { return estimate }
     estimate.p = ranks.p
-    estimate.effect = median()
+    estimate.effect = finiteOrNil(median())
     if let rank = ranks.intervalRank(tail: (1 - confidence) / 2) {
-      estimate.effectLow = difference(rank - 1)
-      estimate.effectHigh = difference(pairs - rank)
+      estimate.effectLow = finiteOrNil(difference(rank - 1))
+      estimate.effectHigh = finiteOrNil(difference(pairs - rank))
     }
     return estimate
   }

@@ -15,6 +15,15 @@ enum OrderStatistics {
     }
   }
 
+  /// Whether every value is.
+  var isFinite: Bool {
+    switch self {
+    case .sorted(let values): values.allSatisfy(\.isFinite)
+    case .sketch(let sketch): sketch.isFinite
+    case .counts(let counts): counts.isFinite
+    }
+  }
+
   /// What is known of the value at a rank in 1…count, a fraction being interpolated.
   ///
   /// A point for sorted values; for a sketch the range that holds the whole ranks around; for counts the range

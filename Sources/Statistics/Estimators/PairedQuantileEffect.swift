@@ -40,11 +40,11 @@ public struct PairedQuantileEffect: Sendable {
     guard !control.isEmpty, (control + treatment).allSatisfy(\.isFinite) else { return estimate }
     let pair = QuantilePair(control: control, treatment: treatment, probability: probability)
     let effect = pair.treatment - pair.control
+    guard effect.isFinite else { return estimate }
     estimate.controlMean = pair.control
     estimate.treatmentMean = pair.treatment
-    estimate.effect = finiteOrNil(effect)
+    estimate.effect = effect
     estimate.lift = pair.control == 0 ? nil : finiteOrNil(effect / pair.control)
-    guard estimate.effect != nil else { return estimate }
     estimate.p = pair.p
     let z = NormalDistribution.quantile(upperTail: (1 - confidence) / 2)
     guard let interval = pair.interval(z) else { return estimate }

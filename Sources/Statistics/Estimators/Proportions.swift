@@ -27,7 +27,7 @@ public struct Proportions: Sendable {
     guard let c = Share(control, z), let t = Share(treatment, z) else { return estimate }
     let effect = t.value - c.value
     estimate.shares = SharePair(
-      controlSuccesses: control.sums[0], controlCount: c.n, treatmentSuccesses: treatment.sums[0],
+      controlSuccesses: control.sum(0), controlCount: c.n, treatmentSuccesses: treatment.sum(0),
       treatmentCount: t.n)
     estimate.controlMean = c.value
     estimate.treatmentMean = t.value
@@ -62,7 +62,7 @@ public struct Proportions: Sendable {
     init?(_ moments: JointMoments, _ z: Double) {
       guard moments.count > 0, moments.isBinary(0) else { return nil }
       n = Double(moments.count)
-      value = moments.sums[0] / n
+      value = moments.sum(0) / n
       let square = z * z / n
       let center = (value + square / 2) / (1 + square)
       let half = z / (1 + square) * (value * (1 - value) / n + square / (4 * n)).squareRoot()

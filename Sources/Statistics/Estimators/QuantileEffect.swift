@@ -28,11 +28,10 @@ public struct QuantileEffect: Sendable {
 
   /// Compares samples; a quantile is interpolated at rank 1 + (n − 1) p, as numpy's default is.
   ///
-  /// - Precondition: values are finite.
+  /// nil throughout where a side is empty, or a value isn't finite; so for the others below.
   /// - Complexity: O(n log n).
   public func estimate(control: [Double], treatment: [Double], missing: Int = 0) -> EffectEstimate {
-    precondition((control + treatment).allSatisfy(\.isFinite), "a quantile of values that aren't finite")
-    return estimate(.sorted(control.sorted()), .sorted(treatment.sorted()), missing: missing)
+    estimate(.sorted(control.sorted()), .sorted(treatment.sorted()), missing: missing)
   }
 
   /// Compares sketches, as stored with a run.
@@ -58,7 +57,9 @@ public struct QuantileEffect: Sendable {
     _ control: OrderStatistics, _ treatment: OrderStatistics, missing: Int
   ) -> EffectEstimate {
     var estimate = EffectEstimate(method: .quantile, n: control.count + treatment.count, missing: missing)
-    guard let c = point(control), let t = point(treatment) else { return estimate }
+    guard control.isFinite, treatment.isFinite, let c = point(control), let t = point(treatment),
+      (t - c).isFinite
+    else { return estimate }
     estimate.controlMean = c
     estimate.treatmentMean = t
     estimate.effect = t - c
@@ -67,11 +68,11 @@ public struct QuantileEffect: Sendable {
     estimate.p = p(control, c, treatment, t)
     guard let limitsC = limits(control, c, z), let limitsT = limits(treatment, t, z) else { return estimate }
     let interval = limitsT.minus(limitsC)
-    (estimate.effectLow, estimate.effectHigh) = (interval.low, interval.high)
-    estimate.standardError = (interval.high - interval.low) / (2 * z)
+    (estimate.effectLow, estimate.effectHigh) = (finiteOrNil(interval.low), finiteOrNil(interval.high))
+    estimate.standardError = finiteOrNil((interval.high - interval.low) / (2 * z))
     if limitsC.low > 0 && limitsT.low >= 0 {
       let ratio = limitsT.over(limitsC)
-      (estimate.liftLow, estimate.liftHigh) = (ratio.low - 1, ratio.high.map { $0 - 1 })
+      (estimate.liftLow, estimate.liftHigh) = (finiteOrNil(ratio.low - 1), ratio.high.map { $0 - 1 })
     }
     return estimate
   }

@@ -12,13 +12,13 @@ public struct RankComparison: Sendable, Equatable {
   /// P(U ≤ u) for u = 0, 1, …; empty where the normal distribution is used.
   private let exact: [Double]
 
-  /// Ranks both samples together; nil where a side is empty.
+  /// Ranks both samples together; nil where a side is empty, or a value isn't finite.
   ///
-  /// - Precondition: values are finite.
   /// - Complexity: O(n log n).
   public init?(control: [Double], treatment: [Double]) {
-    precondition((control + treatment).allSatisfy(\.isFinite), "ranks of values that aren't finite")
-    guard !control.isEmpty, !treatment.isEmpty else { return nil }
+    guard !control.isEmpty, !treatment.isEmpty, control.allSatisfy(\.isFinite),
+      treatment.allSatisfy(\.isFinite)
+    else { return nil }
     let (rankSum, ties) = Self.ranks(control, treatment)
     let (nC, nT) = (Double(control.count), Double(treatment.count))
     let small = Swift.min(control.count, treatment.count)
@@ -30,11 +30,12 @@ public struct RankComparison: Sendable, Equatable {
     }
   }
 
-  /// Compares two samples given as counts; nil where a side is empty.
+  /// Compares two samples given as counts; nil where a side is empty, or a value isn't finite.
   ///
   /// As of the values themselves: the exact distribution is for no more than 100 units a side.
   /// - Complexity: O(different values).
   public init?(control: SortedCounts, treatment: SortedCounts) {
+    guard control.isFinite, treatment.isFinite else { return nil }
     if control.count <= 100 && treatment.count <= 100 {
       self.init(control: control.expanded, treatment: treatment.expanded)
       return

@@ -7,7 +7,7 @@ struct CenteredMoments {
   /// Below this a variable's own sum of squares is nothing but rounding.
   private let floors: [Double]
 
-  /// Centers raw moments; nil without units or where a sum overflowed.
+  /// Centers moments that count from any origins; nil without units or where a sum overflowed.
   ///
   /// A sum of n rounded terms errs by at most n × 2^-53 of its size (reached by constants). What is left of
   /// the squares below that bound is taken as no spread at all, with all products of that variable.
@@ -24,7 +24,8 @@ struct CenteredMoments {
     }
     guard products.allSatisfy(\.isFinite) else { return nil }
     self.init(
-      count: moments.count, means: moments.sums.map { $0 / n }, products: products, floors: floors)
+      count: moments.count, means: (0..<moments.variables).map { moments.sum($0) / n }, products: products,
+      floors: floors)
   }
 
   private init(count: Int, means: [Double], products: [Double], floors: [Double]) {

@@ -13,8 +13,10 @@ public struct QuantileSketch: Sendable, Equatable {
   /// Bound on |answer − truth| ÷ |truth|; the bins' own is 1/129.
   public static let relativeAccuracy = 0.01
 
-  /// Numbers added.
+  /// Finite numbers added.
   public private(set) var count = 0
+  /// Whether every number added is finite.
+  public private(set) var isFinite = true
   private(set) var zeros = 0
   private(set) var positive = Bins()
   private(set) var negative = Bins()
@@ -22,19 +24,22 @@ public struct QuantileSketch: Sendable, Equatable {
   /// A sketch of no numbers.
   public init() {}
 
-  init(count: Int, zeros: Int, positive: Bins, negative: Bins) {
+  init(count: Int, zeros: Int, positive: Bins, negative: Bins, isFinite: Bool) {
     self.count = count
+    self.isFinite = isFinite
     self.zeros = zeros
     self.positive = positive
     self.negative = negative
   }
 
-  /// Adds a number.
+  /// Adds a number; after one that isn't finite no quantile is known.
   ///
   /// Magnitudes below 2.2e-308 count as 0.
-  /// - Precondition: the number is finite.
   public mutating func add(_ value: Double) {
-    precondition(value.isFinite, "a quantile sketch of \(value)")
+    guard value.isFinite else {
+      isFinite = false
+      return
+    }
     count += 1
     if abs(value) < Double.leastNormalMagnitude {
       zeros += 1
@@ -47,20 +52,21 @@ public struct QuantileSketch: Sendable, Equatable {
 
   /// Adds the numbers of another.
   public mutating func merge(_ other: QuantileSketch) {
+    isFinite = isFinite && other.isFinite
     count += other.count
     zeros += other.zeros
     positive.merge(other.positive)
     negative.merge(other.negative)
   }
 
-  /// The order statistic at position ⌊p(n − 1)⌋, counted from 0; nil without numbers.
+  /// The order statistic at position ⌊p(n − 1)⌋, counted from 0; nil without numbers, or after one that isn't finite.
   ///
   /// Smallest and largest are exact.
   /// - Precondition: `p` is in 0…1.
   /// - Complexity: O(bins).
   public func quantile(_ p: Double) -> Double? {
     precondition(p >= 0 && p <= 1, "the quantile at \(p)")
-    guard count > 0 else { return nil }
+    guard count > 0, isFinite else { return nil }
     return orderStatistic(Swift.min(Int(p * Double(count - 1)), count - 1))
   }
 

@@ -4,11 +4,14 @@ public struct SortedCounts: Sendable, Equatable {
   public let values: [Double]
   /// Bound on how far a value may be from those that it stands for, relative to them; 0 where they are exact.
   public let relativeError: Double
+  /// Whether every value counted is finite; those that aren't are not among `values`.
+  public let isFinite: Bool
   /// Values up to and with each.
   let through: [Int]
 
-  init(values: [Double], counts: [Int], relativeError: Double) {
+  init(values: [Double], counts: [Int], relativeError: Double, isFinite: Bool = true) {
     self.values = values
+    self.isFinite = isFinite
     self.relativeError = relativeError
     var sum = 0
     through = counts.map {

@@ -15,18 +15,22 @@ public struct ValueCounts: Sendable {
   /// One count a value.
   private var counts: [Int] = []
   private var pending: [Double] = []
+  /// Whether every value so far is.
+  private var isFinite = true
   /// Binary digits dropped from every significand, of 52.
   private var dropped: UInt64 = 0
 
   /// Counts of no values.
   public init() {}
 
-  /// Adds a value.
+  /// Adds a value; after one that isn't finite no rank and no quantile is known.
   ///
-  /// - Precondition: the value is finite.
   /// - Complexity: O(log batch) on average.
   public mutating func add(_ value: Double) {
-    precondition(value.isFinite, "counting \(value)")
+    guard value.isFinite else {
+      isFinite = false
+      return
+    }
     pending.append(value)
     if pending.count == Self.batch { fold() }
   }
@@ -36,7 +40,8 @@ public struct ValueCounts: Sendable {
     var folded = self
     folded.fold()
     let values = folded.dropped == 0 ? folded.kept : folded.kept.map(folded.middle)
-    return SortedCounts(values: values, counts: folded.counts, relativeError: folded.relativeError)
+    return SortedCounts(
+      values: values, counts: folded.counts, relativeError: folded.relativeError, isFinite: isFinite)
   }
 
   /// Bound on |value kept − value| ÷ |value|; 0 while counts are exact.

@@ -120,7 +120,7 @@ struct AnalyzeColumns: ParsableArguments {
   }
 
   /// `METRIC=REST` where that is a metric asked for, else the whole text.
-  private static func split(_ text: String, among names: [String]) -> (owner: String?, rest: String) {
+  static func split(_ text: String, among names: [String]) -> (owner: String?, rest: String) {
     for place in text.indices where text[place] == "=" {
       let name = String(text[..<place])
       if names.contains(name) { return (name, String(text[text.index(after: place)...])) }
@@ -128,7 +128,7 @@ struct AnalyzeColumns: ParsableArguments {
     return (nil, text)
   }
 
-  private static func unknown(
+  static func unknown(
     _ option: String, _ name: String, _ metrics: [AnalysisRequest.Metric]
   ) -> ValidationError {
     let names = metrics.map(\.name)

@@ -6,9 +6,9 @@ import Statistics
 struct AnalyzeSettings: ParsableArguments {
   @Option(
     help:
-      "The smallest effect that would change a decision: 1% of the control's mean, or 0.5 in the metric's unit."
+      "The smallest effect that would change a decision: 1% of the control's mean (the default), or 0.5 in the metric's unit; METRIC=SIZE for one metric."
   )
-  var margin = "1%"
+  var margin: [String] = []
 
   @Option(help: "The share of intervals that should cover the truth.")
   var confidence = "95%"
@@ -37,7 +37,7 @@ struct AnalyzeSettings: ParsableArguments {
 
   /// Sets what the options say.
   func apply(to request: inout AnalysisRequest) throws {
-    request.margin = try marginValue()
+    try applyMargins(to: &request)
     request.confidence = try confidenceValue()
     guard let correction = Correction(spelled: correction) else {
       let names = Correction.allCases.map(\.spelled)
@@ -59,14 +59,34 @@ struct AnalyzeSettings: ParsableArguments {
     request.shares = try sharesValue()
   }
 
-  private func marginValue() throws -> Scenario.Margin {
-    let isShare = margin.hasSuffix("%")
-    guard let value = Double(isShare ? margin.dropLast() : margin[...]), value >= 0, value < 1e150,
-      !isShare || value < 100
-    else {
-      throw ValidationError("--margin \(quoted(margin)): accepted is a share such as 1%, or a number from 0")
+  private func applyMargins(to request: inout AnalysisRequest) throws {
+    let names = request.metrics.map(\.name)
+    var given: Set<String?> = []
+    for text in margin {
+      let (owner, size) = AnalyzeColumns.split(text, among: names)
+      if owner == nil, let place = text.lastIndex(of: "=") {
+        throw AnalyzeColumns.unknown("--margin \(quoted(text))", String(text[..<place]), request.metrics)
+      }
+      guard let value = Scenario.Margin(size), Self.accepts(value) else {
+        throw ValidationError(
+          "--margin \(quoted(text)): accepted is a share such as 1%, or a number from 0, or METRIC= before it"
+        )
+      }
+      guard given.insert(owner).inserted else {
+        throw ValidationError("--margin \(quoted(text)): given twice for \(owner ?? "all metrics")")
+      }
+      if owner == nil { request.margin = value }
+      for index in request.metrics.indices where request.metrics[index].name == owner {
+        request.metrics[index].margin = value
+      }
     }
-    return isShare ? .relative(value / 100) : .absolute(value)
+  }
+
+  private static func accepts(_ margin: Scenario.Margin) -> Bool {
+    switch margin {
+    case .relative(let share): share >= 0 && share < 1
+    case .absolute(let size): size >= 0 && size < 1e150
+    }
   }
 
   private func confidenceValue() throws -> Double {

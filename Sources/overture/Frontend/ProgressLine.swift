@@ -25,7 +25,8 @@ final class ProgressLine: Sendable {
     guard isShown else { return }
     let seconds = secondsSinceStart
     state.withLock { state in
-      state.pace.add(listeners: progress.listeners, of: progress.total, at: seconds)
+      state.pace.add(
+        listeners: progress.listeners, of: progress.total, taughtShare: progress.taughtShare, at: seconds)
       guard seconds - state.headlineAt >= 0.25, let headline = progress.headline else { return }
       state.headlineAt = seconds
       state.headline = Self.text(of: headline)

@@ -70,7 +70,9 @@ struct RunOptions: ParsableArguments {
           + "with that version, or simulate the scenario from its start")
     }
     let plan = try plan(of: ScenarioSource(stored: stored))
-    return try await execution(of: plan, traces: traces, in: store).resume(stored)
+    // As many lives as the run told so far: what goes on shall not end with fewer.
+    let told = stored.traces.map { $0.listener + 1 }.max() ?? 0
+    return try await execution(of: plan, traces: max(traces, told), in: store).resume(stored)
   }
 
   private func plan(of source: ScenarioSource) throws -> Plan {

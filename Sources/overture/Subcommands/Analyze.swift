@@ -33,6 +33,10 @@ struct Analyze: AsyncParsableCommand {
             request: try request))
         print(
           json ? report.json : report.terminalText(isStyled: Surroundings.isTerminal), terminator: "")
+        guard !report.analysis.isInvalid else {
+          StandardError.write("overture: sample ratio mismatch: no verdict stands\n")
+          throw ExitCode.failure
+        }
       } catch let error as AnalysisError {
         StandardError.write("overture: \(error)\n")
         throw ExitCode(error.isAboutArguments ? 64 : 1)

@@ -21,6 +21,14 @@ struct AnalysisRequestTests {
     #expect(request.problems.count == 3)
   }
 
+  @Test func `has no covariate that is what is compared, and none twice`() {
+    #expect(
+      LiveTable.request(.init("a", covariates: ["x", "y"]), .init("x/a", covariates: ["y"])).problems == [])
+    let request = LiveTable.request(
+      .init("a", covariates: ["a"]), .init("x/a", covariates: ["x", "a"]), .init("b", covariates: ["y", "y"]))
+    #expect(request.problems.count == 4 && request.problems[0].contains("METRIC=COLUMN"))
+  }
+
   @Test func `needs metrics, and wants units or clusters`() {
     var request = LiveTable.request()
     request.unit = "a"

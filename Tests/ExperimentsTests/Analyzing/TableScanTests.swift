@@ -1,4 +1,6 @@
 import Experiments
+import Foundation
+import TestSupport
 import Testing
 
 @Suite("A table")
@@ -23,6 +25,7 @@ struct TableScanTests {
     ("variant,value\ncontrol,nan\nB,inf\nB,-Inf\n", "the same in 2 more rows: lines 3 ('inf'), 4 ('-Inf')"),
     ("variant,value\ncontrol,1e400\nB,1\n", "line 2, column value: '1e400' is out of range"),
     ("variant,value\ncontrol,-1e151\nB,1\n", "line 2, column value: '-1e151' is out of range"),
+    ("variant,value\ncontrol,1e-200\nB,1\n", "accepted: 0, and numbers from 1e-150 to 1e150"),
     ("variant,value\ncontrol,\"1,5\"\nB,1\n", "'1,5' is not a number"),
     ("variant,value\ncontrol, 1\nB,0x10\n", "line 2, column value: ' 1' is not a number"),
     ("variant,value\n,1\nB,1\n", "line 2, column variant: the value is empty"),
@@ -33,6 +36,21 @@ struct TableScanTests {
   func `that can't be read is told with line and column`(text: String, problem: String) throws {
     let told = try LiveTable.problems(text, request)
     #expect(told.contains(problem) && told.hasPrefix("t.csv"), "\(told)")
+  }
+
+  @Test func `has names in UTF-8, each told once where it isn't`() throws {
+    let text = Array("variant,value,city\ncontrol,1,K?ln\nB,2,K?ln\nB?,3,Ulm\n".utf8)
+    let folder = try TemporaryFolder([:])
+    let url = folder.url.appending(path: "latin.csv")
+    try Data(text.map { $0 == UInt8(ascii: "?") ? 0xF6 : $0 }).write(to: url)
+    var asked = request
+    asked.segments = ["city"]
+    let error = #expect(throws: AnalysisError.self) {
+      try Analysis.of(path: url.path, name: "latin.csv", request: asked)
+    }
+    let told = error?.description ?? ""
+    #expect(told.contains("line 2, column city") && told.contains("line 4, column variant"), "\(told)")
+    #expect(told.contains("names in UTF-8") && told.split(separator: "\n").count == 2)
   }
 
   @Test func `that has several problems is told all of them`() throws {

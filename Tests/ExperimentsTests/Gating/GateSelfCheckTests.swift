@@ -39,6 +39,19 @@ struct GateSelfCheckTests {
     #expect(counts[0] == counts[1])
   }
 
+  @Test func `a control that learns across listeners is refused: replicates would share what it learned`()
+    throws
+  {
+    var small = SmallScenario()
+    small.variants[0] = "{name: learner, policy: most_selected, control: true}"
+    small.more = "gate: [{metric: completed, rule: non_inferior, margin: 0}]"
+    let scenario = try small.scenario
+    let error = #expect(throws: RunError.self) {
+      try GateSelfCheck(scenario, replicates: 3, listeners: 20)
+    }
+    #expect(error?.code == .learning && error?.message.contains("learner's policy most_selected") == true)
+  }
+
   @Test func `recorded people are met again under other keys`() async throws {
     let world = try CSVWorld()
     let plan = try world.plan(population: "replayed", count: 1000)

@@ -18,6 +18,38 @@ struct RunUnderWayTests {
     #expect(run.packed() == whole.packed())
   }
 
+  @Test(arguments: [1, 3, 1000], [false, true])
+  func `cancelled in the midst of a shard, a run keeps who is done, and goes on as if it hadn't been`(
+    shardSize: Int, isLearning: Bool
+  ) async throws {
+    var small = SmallScenario()
+    if isLearning {
+      small.variants.append("{name: learner, policy: most_selected}")
+      small.arrivalsPerWeek = 10
+    }
+    let plan = try small.plan
+    let runner = ExperimentRunner(plan: plan, workers: 2, shardSize: shardSize)
+    var whole = RunUnderWay(plan: plan)
+    await runner.advance(&whole, to: 48)
+    let work = Task {
+      var run = RunUnderWay(plan: plan)
+      let isDone = await runner.advance(&run, to: 48) { progress in
+        // When the next shards, or the only one, are under way.
+        guard progress.taughtShare == nil, progress.listeners >= (shardSize < 48 ? 5 : 0) else { return }
+        withUnsafeCurrentTask { $0?.cancel() }
+      }
+      #expect(isDone == run.isComplete)
+      return run
+    }
+    var run = await work.value
+    let listeners = run.listeners
+    var short = RunUnderWay(plan: plan)
+    await runner.advance(&short, to: listeners)
+    #expect(run.packed() == short.packed())
+    await runner.advance(&run, to: 48)
+    #expect(run.packed() == whole.packed())
+  }
+
   @Test func `a run that stops early says how many it had, and equals a shorter one`() async throws {
     let plan = try SmallScenario(listeners: 48).plan
     var run = RunUnderWay(plan: plan)

@@ -25,7 +25,8 @@ struct AnalysisReportTests {
     record.p = 0.0001
     record.adjustedP = 0.0002
     record.verdict = .better
-    return AnalysisComparison(record: record, probabilityBetter: 0.9999)
+    return AnalysisComparison(
+      record: record, margin: .relative(0.01), probabilityBetter: 0.9999, expectedLoss: 1e-5)
   }
 
   private static func analysis(counts: [Int] = [100, 100]) -> Analysis {
@@ -36,7 +37,8 @@ struct AnalysisReportTests {
       request: request, table: "live.csv", rows: counts.reduce(0, +),
       variants: [.init(name: "control", rows: counts[0]), .init(name: "B", rows: counts[1])],
       sampleRatio: SampleRatioTest(counts: counts, weights: [1, 1]), estimates: [],
-      comparisons: [comparison("revenue", lift: 0.1), comparison("time\u{1B}[2J", lift: nil)], segments: [],
+      comparisons: [comparison("revenue", lift: 0.1), comparison("time\u{1B}[2J", lift: nil)],
+      posteriors: [], segments: [],
       notes: ["revenue: rows without a value are left out: control 1, B 0."])
   }
 
@@ -55,6 +57,8 @@ struct AnalysisReportTests {
     #expect(!text.split(separator: "\n").contains { $0.hasSuffix("  better") })
     #expect(text.hasSuffix("No verdict stands while the sample ratio is off.\n"))
     #expect(report.json.contains("\"mismatch\": true"))
+    #expect(text.split(separator: "\n").count { $0.hasSuffix("  invalid") } == 2)
+    #expect(report.json.occurrences("\"verdict\": \"invalid\"") == 2 && !report.json.contains("\"better\""))
   }
 
   @Test func `an effect without a lift is shown in its unit, and names can't steer the terminal`() throws {
@@ -64,16 +68,45 @@ struct AnalysisReportTests {
     #expect(AnalysisReport(Self.analysis()).terminalText(isStyled: true).contains("\u{1B}[1m"))
   }
 
+  @Test func `a metric's own margin is told where it decides`() throws {
+    var analysis = Self.analysis()
+    analysis.request.metrics[0].margin = .absolute(0.2)
+    analysis.comparisons[0].margin = .absolute(0.2)
+    let text = AnalysisReport(analysis).terminalText()
+    #expect(text.hasPrefix("live.csv: 200 rows, B against control, margin 1 % (revenue 0.2)\n"))
+    #expect(text.hasSuffix("B is better than control on revenue (+1.00 [+0.50, +1.50], margin 0.2).\n"))
+    #expect(AnalysisReport(analysis).json.contains("\"margin\": {\"absolute\": 0.2}"))
+  }
+
+  @Test func `which of several is best has a table of its own, unless the split is off`() throws {
+    var analysis = Self.analysis()
+    analysis.variants.append(.init(name: "A", rows: 100))
+    analysis.posteriors = [("control", 0.125, 1.5), ("B", 0.75, 0.25), ("A", 0.125, 0.5)].map {
+      VariantPosterior(
+        variant: $0.0, behavior: "all", metric: "revenue", probabilityBest: $0.1, expectedLoss: $0.2)
+    }
+    let report = AnalysisReport(analysis)
+    #expect(report.terminalText().contains("Which is best") && report.terminalText().contains("75.0 %"))
+    #expect(report.json.contains("\"probability_best\": 0.75, \"expected_loss\": 0.25"))
+    analysis.sampleRatio = SampleRatioTest(counts: [900, 100], weights: [1, 1])
+    #expect(!AnalysisReport(analysis).terminalText().contains("Which is best"))
+  }
+
   @Test func `the JSON has a run's keys and those of tables`() throws {
     let json = AnalysisReport(Self.analysis()).json
     let line = try #require(json.split(separator: "\n").first { $0.contains("\"metric\": \"revenue\"") })
     for key in [
       "control", "treatment", "behavior", "metric", "segment", "method", "effect", "se", "lift", "low",
       "high", "p",
-      "p_adjusted", "verdict",
+      "p_adjusted", "significant", "probability_better", "expected_loss", "verdict",
     ] {
       #expect(line.contains("\"\(key)\": "), "\(key)")
     }
     #expect(line.contains("\"se\": 0.25"))
   }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func occurrences(_ text: String) -> Int { ranges(of: text).count }
 }

@@ -27,6 +27,14 @@ import Testing
     #expect(Report(SampleRun.small, margin: .absolute(0.005)).verdict.text.hasSuffix("(margin 0.005)."))
   }
 
+  @Test func `where listeners share what was learned, it is said that intervals leave it out`() {
+    var record = SampleRun.small
+    #expect(!Report(record).remarks.contains { $0.text.contains("across listeners") })
+    record.variants.append(SampleRun.variant("nightly", "most_selected"))
+    let remark = Report(record).remarks.first { $0.text.hasPrefix("nightly learns across listeners") }
+    #expect(remark?.text.contains("too narrow") == true)
+  }
+
   @Test(arguments: [
     (
       Verdict.equivalent, 0.0,

@@ -30,6 +30,17 @@ struct ProgressPaceTests {
     #expect(try abs(#require(pace.rate) - 100) < 1e-9)
   }
 
+  @Test func `while policies are taught it says so, and time doesn't count`() throws {
+    var pace = ProgressPace(listeners: 5000)
+    pace.add(listeners: 5000, of: 10_000, taughtShare: 0.376, at: 30)
+    #expect(pace.text(at: 30) == "50 % of 10,000 listeners · teaching policies: 37 %")
+    pace.add(listeners: 5000, of: 10_000, taughtShare: 1, at: 60)
+    pace.add(listeners: 5100, of: 10_000, at: 61)
+    #expect(try abs(#require(pace.rate) - 100) < 1e-9)
+    pace.add(listeners: 5100, of: 10_000, taughtShare: 0.5, at: 61.5)
+    #expect(pace.text(at: 61.5, isShort: true)?.hasSuffix("left") == true)
+  }
+
   @Test func `one late shard doesn't make time left jump`() throws {
     var pace = ProgressPace(listeners: 0)
     for step in 1...100 { pace.add(listeners: 100 * step, of: 100_000, at: Double(step)) }

@@ -50,6 +50,47 @@ struct JointMomentsTests {
     }
   }
 
+  /// Of values that far from 0, counted from 0 or from one of themselves.
+  private func far(_ columns: [Double]..., from origins: [Double]? = nil) -> JointMoments {
+    let products = columns.count * (columns.count + 1) / 2
+    var moments = JointMoments(
+      count: 0, sums: columns.map { _ in 0 }, crossProducts: [Double](repeating: 0, count: products),
+      origins: origins)
+    for i in columns[0].indices { moments.add(columns.map { $0[i] }) }
+    return moments
+  }
+
+  @Test("that count from a value of their own keep a spread that is tiny beside the mean")
+  func origins() {
+    let near = (0..<10_000).map { Double($0 &* 7919 % 101) / 4 }
+    let away = near.map { $0 + 1e12 }
+    let counted = far(away, near, from: [away[7], near[7]])
+    #expect(isClose(counted.mean(0), (moments(near).mean(0) ?? 0) + 1e12, within: 1e-15))
+    #expect(isClose(counted.variance(0), moments(near).variance(0) ?? 0, within: 1e-13))
+    #expect(isClose(counted.covariance(0, 1), moments(near).variance(0) ?? 0, within: 1e-13))
+    #expect(counted.selecting([1, 0]).covariance(0, 1) == counted.covariance(1, 0))
+    #expect(far(away).variance(0) == 0, "counted from 0 it is lost")
+    #expect(counted.sum(1) == near.reduce(0, +))
+  }
+
+  @Test("with different origins merge to those of the whole")
+  func mergingOrigins() {
+    var left = far([1, 2], [2, 1], from: [2, 1])
+    left.merge(far([4, 9], [0, 5], from: [4, 5]))
+    #expect(left == far([1, 2, 4, 9], [2, 1, 0, 5], from: [2, 1]))
+    #expect(left.origins == [2, 1] && left.sum(0) == 16 && left.covariance(0, 1) == 17.0 / 3)
+    var zero = JointMoments(variables: 2)
+    zero.merge(left)
+    #expect(zero == moments([1, 2, 4, 9], [2, 1, 0, 5]))
+  }
+
+  @Test("know whether a variable was 0 or 1, counted from either", arguments: [0.0, 1])
+  func binaryOrigins(origin: Double) {
+    #expect(far([0, 1, 1, 0, 1], from: [origin]).isBinary(0))
+    #expect(!far([0, 1, 1, 2, 1], from: [origin]).isBinary(0))
+    #expect(!far([0, -1, 1], from: [origin]).isBinary(0))
+  }
+
   @Test("know whether a variable was 0 or 1")
   func binary() {
     #expect(moments([0, 1, 1]).isBinary(0))
