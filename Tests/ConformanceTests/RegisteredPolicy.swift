@@ -28,8 +28,12 @@ struct RegisteredPolicy: Sendable, CustomTestStringConvertible {
       service: tiny.service, surface: tiny.surface, latent: tiny.world.latent)
   }
 
-  /// The name of the type that the policy is made of.
-  func typeName(in tiny: TinyWorld) -> String { "\(type(of: make(in: tiny)))" }
+  /// The name of the type that the policy is made of; a fixed list's rule.
+  func typeName(in tiny: TinyWorld) -> String {
+    let policy = make(in: tiny)
+    if let list = policy as? FixedList { return "\(type(of: list.rule))" }
+    return "\(type(of: policy))"
+  }
 
   /// One listener's life under the policy.
   func life(

@@ -46,6 +46,11 @@ public enum PolicyRegistry {
       }
       return parameter.value
     }
+
+    /// The policy that goes down a rule's list.
+    func list(_ rule: some ListRule) -> FixedList {
+      FixedList(rule, service: service, surface: surface)
+    }
   }
 
   /// In the order of reports: the floor first, the ceiling last.
@@ -56,7 +61,26 @@ public enum PolicyRegistry {
     Entry(ContextPopularity.description) {
       ContextPopularity(service: $0.service, surface: $0.surface)
     },
+    Entry(MostDivisive.description) { $0.list(MostDivisive()) },
+    Entry(MostUncertain.description) { $0.list(MostUncertain(unknownWeight: $0.value("unknown_weight"))) },
+    Entry(PopularAndDivisive.description) { $0.list(PopularAndDivisive()) },
     Entry(HarmonicEntropy.description) { HarmonicEntropy(service: $0.service, surface: $0.surface) },
+    Entry(ClusterInformation.description) {
+      $0.list(
+        ClusterInformation(clusters: Int($0.value("clusters")), unknownWeight: $0.value("unknown_weight")))
+    },
+    Entry(GreedyExtension.description) {
+      $0.list(GreedyExtension(people: Int($0.value("people")), candidates: Int($0.value("candidates"))))
+    },
+    Entry(DeterminantDesign.description) { $0.list(DeterminantDesign(knownness: $0.value("knownness"))) },
+    Entry(VarianceDesign.description) {
+      $0.list(VarianceDesign(knownness: $0.value("knownness"), candidates: Int($0.value("candidates"))))
+    },
+    Entry(Coverage.description) { $0.list(Coverage()) },
+    Entry(DiverseList.description) {
+      $0.list(DiverseList(quality: $0.value("quality"), bandwidth: $0.value("bandwidth")))
+    },
+    Entry(MarginalRelevance.description) { $0.list(MarginalRelevance(relevance: $0.value("relevance"))) },
     Entry(SimilarArtists.description) {
       SimilarArtists(
         service: $0.service, surface: $0.surface, share: $0.value("share"),
