@@ -66,16 +66,6 @@ import Testing
     #expect(report.terminalText.contains("niche"), "the table has all of them")
   }
 
-  @Test func `where listeners share what was learned, it is said that bounds leave it out`() {
-    var findings = report([finding(.passed, behaviors: [("typical", 0.05, .passed)])]).findings
-    #expect(!GateReport(findings).terminalText.contains("too narrow"))
-    findings.record.variants = [
-      VariantRecord(name: "new", policy: "most_selected", parameters: "", isControl: false, isCheating: false)
-    ]
-    #expect(GateReport(findings).terminalText.contains("Listeners share what new learned"))
-    #expect(GateReport(findings).markdownText.contains("too narrow"))
-  }
-
   @Test func `a failed check is the whole verdict`() {
     let report = report([], checks: [GateCheck(name: "replay", problem: "sums differ", scope: "")])
     #expect(report.reason.hasPrefix("Gate invalid: the replay check failed"))
