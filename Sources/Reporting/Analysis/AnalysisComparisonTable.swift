@@ -60,7 +60,8 @@ struct AnalysisComparisonTable {
     ]
     if hasAdjusted { row.append(ReportTable.Cell(NumberText.pValue(record.adjustedP))) }
     let chance = comparison.probabilityBetter.map { NumberText.percent($0) }
-    let verdict = report.isMismatch ? record.effect.map { _ in "invalid" } : record.verdict?.rawValue
+    let own = record.verdict.map { $0.rawValue + (report.isDoubted(record) ? "?" : "") }
+    let verdict = report.isMismatch ? record.effect.map { _ in "invalid" } : own
     return row + [chance, verdict].map { ReportTable.Cell($0 ?? NumberText.undefined) }
   }
 
@@ -80,6 +81,9 @@ struct AnalysisComparisonTable {
 
   private var notes: [Phrase] {
     var notes: [Phrase] = []
+    if !report.isMismatch, chosen.contains(where: { report.isDoubted($0.record) }) {
+      notes.append("better?, worse?: by its own interval, but not by the adjusted p.")
+    }
     if hasSegments { notes.append("Intervals and verdicts are each level’s own: judge by the adjusted p.") }
     if chosen.contains(where: { !AnalysisReport.hasLift($0.record) && ($0.record.effect ?? 0) != 0 }) {
       notes.append(

@@ -99,6 +99,10 @@ public struct AnalysisReport: Sendable {
     let number = deciding(comparison)?.full ?? "undefined"
     let (t, c, metric) = (record.treatment, record.control, record.metric)
     let by = "(\(number), margin \(Self.text(comparison.margin)))"
+    if isDoubted(record), let verdict = record.verdict {
+      return "That \(t) is \(verdict.rawValue) than \(c) on \(metric) isn’t settled \(by): adjusted, p is "
+        + "\(NumberText.pValue(record.adjustedP))."
+    }
     return switch record.verdict {
     case .better: "\(t) is better than \(c) on \(metric) \(by)."
     case .worse: "\(t) is worse than \(c) on \(metric) \(by)."
@@ -106,6 +110,12 @@ public struct AnalysisReport: Sendable {
     case .inconclusive, .modelDependent: "\(t) against \(c) on \(metric) is inconclusive \(by)."
     case nil: "\(t) against \(c) on \(metric): \(number), without a verdict."
     }
+  }
+
+  /// Whether a verdict claims an effect that the declared correction doesn't bear out.
+  func isDoubted(_ record: ComparisonRecord) -> Bool {
+    guard record.verdict == .better || record.verdict == .worse else { return false }
+    return record.adjustedP.map { $0 > 1 - analysis.request.confidence } ?? false
   }
 
   /// The number that the verdict reads: the effect against a margin in the metric's unit, else the lift.

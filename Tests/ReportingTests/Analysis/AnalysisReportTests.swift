@@ -61,6 +61,20 @@ struct AnalysisReportTests {
     #expect(report.json.occurrences("\"verdict\": \"invalid\"") == 2 && !report.json.contains("\"better\""))
   }
 
+  @Test func `a verdict that the correction doesn't bear out is in doubt`() throws {
+    var analysis = Self.analysis()
+    let record = analysis.comparisons[0]
+    var doubted = record.record
+    doubted.adjustedP = 0.06
+    analysis.comparisons[0] = AnalysisComparison(
+      record: doubted, margin: record.margin, probabilityBetter: record.probabilityBetter,
+      expectedLoss: record.expectedLoss)
+    let text = AnalysisReport(analysis).terminalText()
+    #expect(text.split(separator: "\n").count { $0.hasSuffix("  better?") } == 1)
+    #expect(text.contains("better?, worse?: by its own interval, but not by the adjusted p."))
+    #expect(text.contains("That B is better than control on revenue isn’t settled (+10.0 % [+5.0, +15.0],"))
+  }
+
   @Test func `an effect without a lift is shown in its unit, and names can't steer the terminal`() throws {
     let text = AnalysisReport(Self.analysis()).terminalText()
     #expect(text.contains("+1.00 [+0.50, +1.50]") && text.contains("Without %"))
