@@ -46,7 +46,7 @@ TOOL := .build/release/overture
 BUILT := .build/overture-release.built
 BENCH := .build/benchmarks/release/overture-bench
 # Folders are in the list so that a removed file is noticed, too.
-SOURCES := Package.swift $(shell find Sources -type d -o -name '*.swift')
+SOURCES := Package.swift $(shell find Sources -type d -o -name '*.swift' -o -name '*.[ch]')
 
 WHAT ?= policies behaviors metrics surfaces
 RUN ?= latest

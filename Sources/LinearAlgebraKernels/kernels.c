@@ -4,20 +4,9 @@
 #include <math.h>
 #include <string.h>
 
-// Everything is inlined into what is compiled for several instruction sets, so that it is compiled for them, too.
-#define INLINED static inline __attribute__((always_inline))
-
-#pragma clang fp contract(off)
-
-// One body, compiled once for each of these and picked when the program is loaded.
-#if defined(__x86_64__) && defined(__linux__)
-#define VERSIONED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define VERSIONED
-#endif
+#include "vectors.h"
 
 typedef float lanes16 __attribute__((vector_size(64), aligned(4)));
-typedef float lanes8 __attribute__((vector_size(32), aligned(4)));
 typedef int truths16 __attribute__((vector_size(64)));
 typedef _Bool bits16 __attribute__((ext_vector_type(16)));
 typedef uint64_t words8 __attribute__((vector_size(64)));
@@ -174,10 +163,10 @@ VERSIONED void overture_symmetric_multiply(
     lanes8 even = {0}, odd = {0};
     size_t j = 0;
     for (; j + 2 <= dimensions; j += 2) {
-      even += *(const lanes8 *)(matrix + j * dimensions + i) * vector[j];
-      odd += *(const lanes8 *)(matrix + (j + 1) * dimensions + i) * vector[j + 1];
+      even += LOAD8(matrix + j * dimensions + i) * vector[j];
+      odd += LOAD8(matrix + (j + 1) * dimensions + i) * vector[j + 1];
     }
-    if (j < dimensions) even += *(const lanes8 *)(matrix + j * dimensions + i) * vector[j];
+    if (j < dimensions) even += LOAD8(matrix + j * dimensions + i) * vector[j];
     *(lanes8 *)(result + i) = even + odd;
   }
   for (; i < dimensions; i++) {
@@ -203,7 +192,7 @@ VERSIONED void overture_add_outer_product(float *matrix, size_t dimensions, cons
     }
   }
   for (; j + 8 <= dimensions; j += 8) {
-    const lanes8 part = *(const lanes8 *)(vector + j);
+    const lanes8 part = LOAD8(vector + j);
     for (size_t i = 0; i < dimensions; i++) {
       *(lanes8 *)(matrix + i * dimensions + j) += (weight * vector[i]) * part;
     }
@@ -213,35 +202,12 @@ VERSIONED void overture_add_outer_product(float *matrix, size_t dimensions, cons
   }
 }
 
-VERSIONED float overture_dot(const float *a, const float *b, size_t count) {
-  lanes8 sum = {0};
-  size_t i = 0;
-  for (; i + 8 <= count; i += 8) sum += *(const lanes8 *)(a + i) * *(const lanes8 *)(b + i);
-  float rest = 0;
-  for (; i < count; i++) rest += a[i] * b[i];
-  return ((sum[0] + sum[4]) + (sum[2] + sum[6])) + ((sum[1] + sum[5]) + (sum[3] + sum[7])) + rest;
-}
+VERSIONED float overture_dot(const float *a, const float *b, size_t count) { return product(a, b, count); }
 
 // 1 / (1 + e^x), to 3e-7 relative for x in -87 ... 87, flat beyond.
 INLINED float falling_logistic(float x) {
   x = x > 87 ? 87 : x < -87 ? -87 : x;
-  // e^x = 2^n e^r with |r| <= ln 2 / 2; adding and taking away 1.5 * 2^23 rounds to the nearest whole number.
-  const float shifted = x * 1.44269504f + 12582912.0f;
-  const float n = shifted - 12582912.0f;
-  const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-  // Taylor's series to r^7: its remainder is below 1e-8 of e^r.
-  float power = 1.98412698e-4f;
-  power = power * r + 1.38888889e-3f;
-  power = power * r + 8.33333333e-3f;
-  power = power * r + 4.16666667e-2f;
-  power = power * r + 1.66666667e-1f;
-  power = power * r + 0.5f;
-  power = power * r + 1.0f;
-  power = power * r + 1.0f;
-  const int exponent = ((int)n + 127) << 23;
-  float scale;
-  memcpy(&scale, &exponent, sizeof scale);
-  return 1.0f / (1.0f + power * scale);
+  return 1.0f / (1.0f + exponential(x));
 }
 
 VERSIONED void overture_logistic(const float *values, size_t count, float slope, float center, float *chances) {

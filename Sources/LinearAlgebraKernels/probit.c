@@ -3,31 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#pragma clang fp contract(off)
-
-#if defined(__x86_64__) && defined(__linux__)
-#define VERSIONED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define VERSIONED
-#endif
-
-typedef float lanes8 __attribute__((vector_size(32), aligned(4)));
-
-#define LOAD8(address) (*(const lanes8 *)(address))
-
-// Inlined in any case, so that each version of a kernel has them in its own instruction set.
-#define INLINED static inline __attribute__((always_inline))
-
-#define SUM_OF_LANES(v) (((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7])))
-
-INLINED float product(const float *a, const float *b, size_t count) {
-  lanes8 sum = {0};
-  size_t i = 0;
-  for (; i + 8 <= count; i += 8) sum += LOAD8(a + i) * LOAD8(b + i);
-  float rest = 0;
-  for (; i < count; i++) rest += a[i] * b[i];
-  return SUM_OF_LANES(sum) + rest;
-}
+#include "vectors.h"
 
 VERSIONED void overture_probit_predict(
     const float *rows, size_t dimensions, const unsigned *items, size_t count, const float *intercepts,
@@ -68,25 +44,6 @@ VERSIONED void overture_probit_predict(
   }
 }
 
-// e^x for x in -87 ... 0, to 2e-7 relative: 2^n e^r with |r| <= ln 2 / 2. Adding and taking away 1.5 * 2^23 rounds.
-INLINED float exponential_of_negative(float x) {
-  const float shifted = x * 1.44269504f + 12582912.0f;
-  const float n = shifted - 12582912.0f;
-  const float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-  float power = 1.98412698e-4f;
-  power = power * r + 1.38888889e-3f;
-  power = power * r + 8.33333333e-3f;
-  power = power * r + 4.16666667e-2f;
-  power = power * r + 1.66666667e-1f;
-  power = power * r + 0.5f;
-  power = power * r + 1.0f;
-  power = power * r + 1.0f;
-  const int exponent = ((int)n + 127) << 23;
-  float scale;
-  memcpy(&scale, &exponent, sizeof scale);
-  return power * scale;
-}
-
 VERSIONED void overture_probit_information_bound(
     const float *means, const float *variances, const float *known, size_t count, float *bounds) {
   for (size_t i = 0; i < count; i++) {
@@ -94,7 +51,7 @@ VERSIONED void overture_probit_information_bound(
     const float s = means[i] / sqrtf(1 + v);
     float a = s < 0 ? -s : s;
     a = a < 13 ? a : 13;
-    const float e = exponential_of_negative(-0.5f * a * a);
+    const float e = exponential(-0.5f * a * a);
     // Phi(-a) / e^(-a^2 / 2) in t: interpolated at Chebyshev nodes over 0 ... 14, within 3e-8 relative.
     const float t = (a - 3) / (a + 3);
     float q = 5.40938601e-5f;
@@ -118,7 +75,7 @@ VERSIONED void overture_probit_information_bound(
   }
 }
 
-// e^x for x in -708 ... 0: as above, with Taylor's series to r^12; its remainder is below 2e-16 of e^r.
+// e^x for x in -708 ... 0: as `exponential`, with Taylor's series to r^12; its remainder is below 2e-16 of e^r.
 INLINED double exponential_of_negative_double(double x) {
   const double shifted = x * 1.4426950408889634 + 6755399441055744.0;
   const double n = shifted - 6755399441055744.0;
