@@ -4,7 +4,9 @@ import Onboarding
 extension GateReport {
   /// The run's object with the gate's verdict in front.
   public var jsonText: String {
-    JSONWriter(record: findings.record, leading: leading).text
+    JSONWriter(
+      record: findings.record, leading: leading, checks: findings.checks.map(Self.value)
+    ).text
   }
 
   private var leading: [JSONValue.Member] {
@@ -16,7 +18,6 @@ extension GateReport {
       .init(key: "max_listeners", value: .integer(findings.limit)),
       .init(key: "looks", value: .array(findings.looks.map { .integer($0) })),
       .init(key: "against", value: opponent),
-      .init(key: "checks", value: .array(findings.checks.map(Self.value))),
       .init(key: "rules", value: .array(findings.rules.map(Self.value))),
     ]
   }
@@ -40,7 +41,8 @@ extension GateReport {
 
   private static func value(_ check: GateCheck) -> JSONValue {
     .members([
-      "name": .string(check.name), "passed": .bool(check.isPassed), "scope": .string(check.scope),
+      "check": .string(check.name.replacing(" ", with: "_")), "passed": .bool(check.isPassed),
+      "scope": .string(check.scope),
       "problem": .optional(check.problem),
     ])
   }

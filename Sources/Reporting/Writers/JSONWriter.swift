@@ -10,12 +10,21 @@ struct JSONWriter {
 
   /// What stands between the version and the run, as of a gate.
   let leading: [JSONValue.Member]
+  /// What was checked before any number was read.
+  let checks: [JSONValue]
 
   /// A writer of one run, with what its comparisons say beyond effect and interval.
-  init(record: RunRecord, analysis: RunAnalysis? = nil, leading: [JSONValue.Member] = []) {
+  ///
+  /// A gate hands its `checks` over, in place of the run's own.
+  init(
+    record: RunRecord, analysis: RunAnalysis? = nil, leading: [JSONValue.Member] = [],
+    checks: [JSONValue]? = nil
+  ) {
+    let analysis = analysis ?? RunAnalysis(record)
     self.record = record
-    self.analysis = analysis ?? RunAnalysis(record)
+    self.analysis = analysis
     self.leading = leading
+    self.checks = checks ?? Self.checks(of: analysis)
   }
 
   /// The object, ending with a line end.
@@ -27,7 +36,8 @@ struct JSONWriter {
       "estimates": \(Self.lines(record.wholeEstimates.map(Self.value))),
       "comparisons": \(Self.lines(record.comparisons.map(value))),
       "gate": \(Self.lines(record.gate.map(Self.value))),
-      \(checksMember)"posterior": \(Self.lines(analysis.posteriors.map(Self.value))),
+      "checks": \(Self.lines(checks)),
+      "posterior": \(Self.lines(analysis.posteriors.map(Self.value))),
       "segment_tests": \(Self.lines(analysis.interactions.map(Self.value))),
       "worst_segments": \(Self.lines(analysis.worstSegments.map(value))),
       "models": \(Self.lines(analysis.models.map(Self.value))),
@@ -82,12 +92,7 @@ struct JSONWriter {
     return row.effect == nil || direction == "neutral" ? nil : "invalid"
   }
 
-  /// A gate leads with its checks, the run's among them.
-  private var checksMember: String {
-    leading.contains { $0.key == "checks" } ? "" : "\"checks\": \(Self.lines(checks)),\n  "
-  }
-
-  private var checks: [JSONValue] {
+  private static func checks(of analysis: RunAnalysis) -> [JSONValue] {
     guard let ratio = analysis.sampleRatio else { return [] }
     return [
       .members([
