@@ -3,17 +3,8 @@ import Population
 import Testing
 
 @Suite struct TruthTests {
-  private func truth(_ affinities: [Float], recorded: [Listener.RecordedHalf] = []) -> Truth {
-    var listener = Listener()
-    listener.affinity = affinities
-    listener.recorded = recorded
-    var truth = Truth()
-    truth.prepare(for: listener, enjoyment: Enjoyment())
-    return truth
-  }
-
   @Test func `A simulated listener's relevance is the chance of enjoyment, the best first`() {
-    let truth = truth([3, 1, 2, 0])
+    let truth = Truth(of: [3, 1, 2, 0])
     // python3: 1 / (1 + exp(-2 * (a - 1.6)))
     let expected = [0.9426758241011313, 0.23147521650098232, 0.6899744811276125, 0.039165722796764356]
     for artist in 0..<4 { #expect(abs(truth.relevance(of: ArtistID(artist)) - expected[artist]) < 1e-7) }
@@ -24,12 +15,12 @@ import Testing
   }
 
   @Test func `At most twenty are best, ties by id`() {
-    let truth = truth([Float](repeating: 1, count: 30))
+    let truth = Truth(of: [Float](repeating: 1, count: 30))
     #expect(truth.best == (0..<20).map { ArtistID($0) })
   }
 
   @Test func `A replayed listener is scored on the target half alone`() {
-    let truth = truth([2.75, 2.25, 0, 3], recorded: [.answers, .target, .none, .target])
+    let truth = Truth(of: [2.75, 2.25, 0, 3], recorded: [.answers, .target, .none, .target])
     #expect(truth.isReplayed)
     #expect(truth.relevance == [0, 0.25, 0, 1])
     #expect(truth.targets == 2)
@@ -46,7 +37,7 @@ import Testing
     listener.affinity = [1, 2, 3, 4, 5]
     listener.recorded = []
     reused.prepare(for: listener, enjoyment: Enjoyment())
-    let fresh = truth([1, 2, 3, 4, 5])
+    let fresh = Truth(of: [1, 2, 3, 4, 5])
     #expect(reused.relevance == fresh.relevance)
     #expect(reused.best == fresh.best)
     #expect(reused.targets == 0)

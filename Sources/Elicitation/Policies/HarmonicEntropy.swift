@@ -17,12 +17,8 @@ public struct HarmonicEntropy: AnswerKeeping {
   public init(service: ServiceModel, surface: Surface) {
     self.service = service
     self.surface = surface
-    let scores = Self.scores(history: service.history, artists: service.catalog.count)
-    ranking = service.catalog.byPopularity.enumerated().sorted { a, b in
-      let x = scores[a.element.offset]
-      let y = scores[b.element.offset]
-      return x != y ? x > y : a.offset < b.offset
-    }.map(\.element)
+    ranking = service.ranking(
+      by: Self.scores(history: service.history, artists: service.catalog.count))
   }
 
   /// The first artists of the ranking that haven't been asked.
