@@ -70,7 +70,7 @@ public struct Plan: Sendable {
   }
 
   private static func check(_ scenario: Scenario, world: World) throws(RunError) {
-    let asksArtists = scenario.surface.kinds.contains { $0 != .attribute && $0 != .moreOrLess }
+    let asksArtists = scenario.surface.kinds.contains { !$0.isAboutAttribute }
     guard asksArtists else {
       throw RunError(
         code: .surface,
