@@ -32,6 +32,9 @@ public enum Query: Equatable, Sendable {
       case .artistGrid, .artistChoice, .rateArtist, .compare: false
       }
     }
+
+    /// The kinds that show artists and can be answered by selecting them.
+    public static let aboutArtists: [Kind] = [.artistGrid, .artistChoice, .rateArtist, .compare]
   }
 
   /// What kind of question this is.

@@ -19,9 +19,7 @@ public enum SmallWorlds {
 
   /// A world of recorded people: person `p` has played the artists of row `p`, with these numbers of plays.
   ///
-  /// All artists are alike but for what is recorded of them, and there are no attributes.
-  ///
-  /// Attributes are given with the artists that have them.
+  /// All artists are alike but for what is recorded of them, and for the attributes that are given with the artists that have them.
   public static func recorded(
     artists: Int, rows: [[(artist: Int, plays: Float)]], tagged: [Int: Range<Int>] = [:]
   ) -> World {
