@@ -24,11 +24,11 @@ struct RegisteredPolicy: Sendable, CustomTestStringConvertible {
       latent: tiny.world.latent)
   }
 
-  /// The name of the type that the policy is made of; a fixed list's rule.
+  /// The name of the type that the policy is made of, without what it is generic over; a fixed list's rule.
   func typeName(in tiny: TinyWorld) -> String {
     let policy = make(in: tiny)
     if let list = policy as? FixedList { return "\(type(of: list.rule))" }
-    return "\(type(of: policy))"
+    return String("\(type(of: policy))".prefix { $0 != "<" })
   }
 
   /// One listener's life under the policy.

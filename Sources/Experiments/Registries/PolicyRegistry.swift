@@ -15,6 +15,18 @@ public enum PolicyRegistry {
     let join:
       @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings) -> ListenerSimulation
 
+    /// An entry that joins its policies in a way of its own.
+    init(
+      description: PolicyDescription, make: @escaping @Sendable (Ingredients) -> any ElicitationPolicy,
+      join:
+        @escaping @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings)
+        -> ListenerSimulation
+    ) {
+      self.description = description
+      self.make = make
+      self.join = join
+    }
+
     /// An entry that knows its policy's type, so that the compiler writes simulations of it for the usual behaviors.
     init<Policy: ElicitationPolicy>(
       _ description: PolicyDescription, _ make: @escaping @Sendable (Ingredients) -> Policy
@@ -63,7 +75,10 @@ public enum PolicyRegistry {
   }
 
   /// In the order of reports: the floor first, the ceiling last.
-  public static let entries: [Entry] = [
+  public static let entries: [Entry] = listEntries + composedEntries + lateEntries
+
+  /// What asks nothing, at random, or down a list, and the production-like picker.
+  private static let listEntries: [Entry] = [
     Entry(AskNothing.description) { AskNothing(service: $0.service, surface: $0.surface) },
     Entry(RandomArtists.description) { RandomArtists(service: $0.service, surface: $0.surface) },
     Entry(Popularity.description) { Popularity(service: $0.service, surface: $0.surface) },
@@ -95,14 +110,10 @@ public enum PolicyRegistry {
         service: $0.service, surface: $0.surface, share: $0.value("share"),
         popularityWeight: $0.value("popularity_weight"))
     },
-    Entry(MutualInformation.description) {
-      MutualInformation(
-        service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
-        knownness: $0.value("knownness"))
-    },
-    Entry(ThompsonSampling.description) {
-      ThompsonSampling(service: $0.service, surface: $0.surface, scale: $0.value("scale"))
-    },
+  ]
+
+  /// What learns across listeners, and the ceiling.
+  private static let lateEntries: [Entry] = [
     Entry(MostSelected.description) {
       MostSelected(
         service: $0.service, surface: $0.surface,
