@@ -28,10 +28,11 @@ struct RegisteredPolicy: Sendable, CustomTestStringConvertible {
       service: tiny.service, surface: tiny.surface, latent: tiny.world.latent)
   }
 
-  /// The name of the type that the policy is made of; a fixed list's rule.
+  /// The name of the type that the policy is made of; a fixed list's rule, or a tree's.
   func typeName(in tiny: TinyWorld) -> String {
     let policy = make(in: tiny)
     if let list = policy as? FixedList { return "\(type(of: list.rule))" }
+    if let interview = policy as? TreeInterview { return "\(type(of: interview.rule))" }
     return "\(type(of: policy))"
   }
 
