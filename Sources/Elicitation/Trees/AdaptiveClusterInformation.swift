@@ -23,11 +23,16 @@ public struct AdaptiveClusterInformation: ElicitationPolicy {
   ///
   /// - Complexity: As for `igcn`.
   public init(service: ServiceModel, surface: Surface, clusters: Int = 8, candidates: Int = 500) {
-    self.service = service
-    self.surface = surface
-    answers = ClusterAnswers(
+    let answers = ClusterAnswers(
       service, clusters: clusters, limit: candidates,
       grouping: AnswerGrouping(surface: surface, history: service.history))
+    self.init(answers, service: service, surface: surface)
+  }
+
+  init(_ answers: ClusterAnswers, service: ServiceModel, surface: Surface) {
+    self.answers = answers
+    self.service = service
+    self.surface = surface
   }
 
   /// Clusters as likely as they are large.
