@@ -78,11 +78,16 @@ public struct AdaptiveClusterInformation: ElicitationPolicy {
   }
 
   /// Makes each cluster likelier the more its people answer so.
+  ///
+  /// Not to know an artist says something, too, where it is told apart.
   public func update(_ belief: inout ClusterWeights, with exchange: Exchange) {
     let before = belief.history.answers.count
     belief.history.append(exchange)
     for answer in belief.history.answers[before...] {
       answers.add(InterviewAnswer(answer.kind), about: answer.artist, to: &belief.logChances)
+    }
+    if case .rateArtist(let artist) = exchange.query, exchange.response.opinion == .unknown {
+      answers.add(.other, about: artist, to: &belief.logChances)
     }
   }
 

@@ -18,7 +18,7 @@ public struct DecisionTree: TreeRule {
   public let smoothing: Double
 
   /// The rule; whole numbers are at least 1.
-  public init(candidates: Int = 200, depth: Int = 32, leastPeople: Int = 20, smoothing: Double = 5) {
+  public init(candidates: Int = 200, depth: Int = 32, leastPeople: Int = 10, smoothing: Double = 5) {
     self.candidates = candidates
     self.depth = depth
     self.leastPeople = leastPeople

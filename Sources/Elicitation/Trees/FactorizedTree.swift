@@ -24,7 +24,7 @@ public struct FactorizedTree: TreeRule {
 
   /// The rule; whole numbers are at least 1.
   public init(
-    candidates: Int = 200, depth: Int = 32, leastPeople: Int = 20, factors: Int = 8, ridge: Double = 1,
+    candidates: Int = 200, depth: Int = 32, leastPeople: Int = 10, factors: Int = 8, ridge: Double = 1,
     rounds: Int = 10
   ) {
     self.candidates = candidates

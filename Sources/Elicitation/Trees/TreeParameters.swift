@@ -8,7 +8,7 @@ enum TreeParameters {
       name: "depth", defaultValue: 32, range: 1...64, isInteger: true,
       meaning: "levels of questions, at most"),
     .init(
-      name: "least_people", defaultValue: 20, range: 1...10000, isInteger: true,
+      name: "least_people", defaultValue: 10, range: 1...10000, isInteger: true,
       meaning: "a node with fewer of the service's people isn't divided"),
   ]
 }

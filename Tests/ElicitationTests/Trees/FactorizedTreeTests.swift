@@ -82,9 +82,9 @@ struct FactorizedTreeTests {
         let gain = liked.withUnsafeBufferPointer { liked in
           disliked.withUnsafeBufferPointer { criterion.gain(liked: liked, disliked: $0) }
         }
-        let fall = [liked, disliked, rest].reduce(0.0) { $0 + fall(of: $1, root, service, factors) }
-        #expect(abs(gain - fall) < 1e-8)
-        gains.append(fall)
+        let known = [liked, disliked, rest].reduce(0.0) { $0 + fall(of: $1, root, service, factors) }
+        #expect(abs(gain - known) < 1e-8)
+        gains.append(known)
       }
       let tree = FactorizedTree(depth: 1, leastPeople: 5, factors: 3, ridge: 0.5, rounds: 1)
         .tree(for: service, grouping: grouping)
