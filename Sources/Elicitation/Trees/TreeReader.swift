@@ -26,7 +26,9 @@ struct TreeReader {
     var tail = self
     tail.place = bytes.count - sumLength
     // A cut file and a changed one both fail here: which of the two, the number of nodes tells.
-    if try tail.number(UInt64.self) != sum.value { throw isCut ? truncated : damaged("its checksum is wrong") }
+    if try tail.number(UInt64.self) != sum.value {
+      throw isCut ? truncated : damaged("its checksum is wrong")
+    }
   }
 
   /// Refuses a tree of another catalog.
@@ -61,11 +63,14 @@ struct TreeReader {
   /// Reads which answers are told apart; refuses what isn't expected.
   mutating func grouping(expected: AnswerGrouping) throws(TreeFileError) -> AnswerGrouping {
     let ways = try number(UInt8.self)
-    guard let grouping = AnswerGrouping(rawValue: ways) else { throw damaged("\(ways) ways out of a question") }
+    guard let grouping = AnswerGrouping(rawValue: ways) else {
+      throw damaged("\(ways) ways out of a question")
+    }
     guard grouping == expected else {
       throw TreeFileError(
         .otherAnswers,
-        "a tree for \(grouping.count) kinds of answer, where surface and history tell \(expected.count) apart")
+        "a tree for \(grouping.count) kinds of answer, where surface and history tell \(expected.count) apart"
+      )
     }
     return grouping
   }

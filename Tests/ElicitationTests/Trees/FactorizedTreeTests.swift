@@ -25,7 +25,8 @@ struct FactorizedTreeTests {
   }
 
   /// Σ (r − μ − v · u)² of one person.
-  private func error(_ person: Int, _ u: [Double], _ service: ServiceModel, _ factors: ArtistFactors) -> Double
+  private func error(_ person: Int, _ u: [Double], _ service: ServiceModel, _ factors: ArtistFactors)
+    -> Double
   {
     (0..<10).reduce(0) { sum, artist in
       guard let target = target(person, artist, service, factors) else { return sum }
@@ -52,7 +53,8 @@ struct FactorizedTreeTests {
       var node = 0
       while let artist = fit.tree.nodes[node].artist {
         let isLiked = Self.rows[person][artist.offset]
-        node = fit.tree.child(of: node, after: isLiked == true ? .liked : isLiked == false ? .disliked : .other)
+        node = fit.tree.child(
+          of: node, after: isLiked == true ? .liked : isLiked == false ? .disliked : .other)
       }
       sum += error(person, fit.profiles[node], service, fit.factors)
     }
