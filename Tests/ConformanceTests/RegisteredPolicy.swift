@@ -24,10 +24,11 @@ struct RegisteredPolicy: Sendable, CustomTestStringConvertible {
       latent: tiny.world.latent)
   }
 
-  /// The name of the type that the policy is made of, without what it is generic over; a fixed list's rule.
+  /// The name of the type that the policy is made of, without what it is generic over; a fixed list's rule, or a tree's.
   func typeName(in tiny: TinyWorld) -> String {
     let policy = make(in: tiny)
     if let list = policy as? FixedList { return "\(type(of: list.rule))" }
+    if let interview = policy as? TreeInterview { return "\(type(of: interview.rule))" }
     return String("\(type(of: policy))".prefix { $0 != "<" })
   }
 

@@ -72,6 +72,11 @@ public enum PolicyRegistry {
     func list(_ rule: some ListRule) -> FixedList {
       FixedList(rule, service: service, surface: surface)
     }
+
+    /// The policy that walks down a rule's tree.
+    func interview(_ rule: some TreeRule) -> TreeInterview {
+      TreeInterview(rule, service: service, surface: surface)
+    }
   }
 
   /// In the order of reports: the floor first, the ceiling last.
@@ -105,6 +110,24 @@ public enum PolicyRegistry {
       $0.list(DiverseList(quality: $0.value("quality"), bandwidth: $0.value("bandwidth")))
     },
     Entry(MarginalRelevance.description) { $0.list(MarginalRelevance(relevance: $0.value("relevance"))) },
+    Entry(AdaptiveClusterInformation.description) {
+      AdaptiveClusterInformation(
+        service: $0.service, surface: $0.surface, clusters: Int($0.value("clusters")),
+        candidates: Int($0.value("candidates")))
+    },
+    Entry(DecisionTree.description) {
+      $0.interview(
+        DecisionTree(
+          candidates: Int($0.value("candidates")), depth: Int($0.value("depth")),
+          leastPeople: Int($0.value("least_people")), smoothing: $0.value("smoothing")))
+    },
+    Entry(FactorizedTree.description) {
+      $0.interview(
+        FactorizedTree(
+          candidates: Int($0.value("candidates")), depth: Int($0.value("depth")),
+          leastPeople: Int($0.value("least_people")), factors: Int($0.value("factors")),
+          ridge: $0.value("ridge"), rounds: Int($0.value("rounds"))))
+    },
     Entry(SimilarArtists.description) {
       SimilarArtists(
         service: $0.service, surface: $0.surface, share: $0.value("share"),
