@@ -21,6 +21,9 @@ public enum Query: Equatable, Sendable {
     case attribute = "attribute"
     case moreOrLess = "more_or_less"
     case compare = "compare"
+
+    /// The kinds that show artists and can be answered by selecting them.
+    public static let aboutArtists: [Kind] = [.artistGrid, .artistChoice, .rateArtist, .compare]
   }
 
   /// What kind of question this is.
