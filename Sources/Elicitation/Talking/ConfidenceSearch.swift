@@ -63,7 +63,9 @@ struct ConfidenceSearch: Sendable {
       bounds = [Float](repeating: 0, count: answers.liked.count)
       bias = bounds
     }
-    for artist in bias.indices { bias[artist] = answers.liked[artist] + problem.widest * answers.lengths[artist] }
+    for artist in bias.indices {
+      bias[artist] = answers.liked[artist] + problem.widest * answers.lengths[artist]
+    }
     answers.score(problem.coefficients, adding: bias, in: problem.country, into: &bounds)
     asked.exclude(from: &bounds)
   }

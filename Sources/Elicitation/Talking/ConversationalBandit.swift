@@ -107,7 +107,9 @@ public struct ConversationalBandit: ElicitationPolicy {
   }
 
   /// The service's belief after all answers: θ only chooses what is asked.
-  public func taste(from belief: ConversationBelief) -> GaussianBelief { service.taste(after: belief.history) }
+  public func taste(from belief: ConversationBelief) -> GaussianBelief {
+    service.taste(after: belief.history)
+  }
 
   private func take(
     _ opinion: Response.Opinion?, of attribute: AttributeID, into belief: inout ConversationBelief
@@ -188,7 +190,8 @@ extension ConversationalBandit {
   /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "con_ucb",
-    summary: "Shows the artists with the highest upper confidence bounds, and asks about attributes now and then.",
+    summary:
+      "Shows the artists with the highest upper confidence bounds, and asks about attributes now and then.",
     source: "Zhang, Xie, Li, Lui (2020), Conversational contextual bandit, arXiv 1906.01219",
     verification: .closedForm,
     parameters: [
@@ -207,5 +210,5 @@ extension ConversationalBandit {
       .init(
         name: "talk", defaultValue: 5, range: 0...100,
         meaning: "attributes asked before the t-th screen of artists, over ln t"),
-    ])
+    ], asks: Query.Kind.aboutArtists + [.attribute])
 }

@@ -10,7 +10,8 @@ extension LinearAnswers {
   ///   - country: Where it is asked.
   ///   - scores: One number an artist.
   /// - Complexity: O(artists × dimensions), allocation-free.
-  func score(_ coefficients: [Float], adding bias: [Float], in country: CountryID, into scores: inout [Float]) {
+  func score(_ coefficients: [Float], adding bias: [Float], in country: CountryID, into scores: inout [Float])
+  {
     packedRows.multiply(coefficients, adding: bias, into: &scores)
     scores.withUnsafeMutableBufferPointer { scores in
       known[country.offset].withUnsafeBufferPointer { known in

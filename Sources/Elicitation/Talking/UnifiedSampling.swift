@@ -134,7 +134,8 @@ extension UnifiedSampling {
   }
 
   /// The attribute not asked with the largest score, the first of equals; nil where none is left or can be asked.
-  private func bestAttribute(given belief: Belief, taste: [Float]) -> (attribute: AttributeID, score: Float)? {
+  private func bestAttribute(given belief: Belief, taste: [Float]) -> (attribute: AttributeID, score: Float)?
+  {
     guard surface.asksAttributes else { return nil }
     var best: (attribute: AttributeID, score: Float)?
     for attribute in belief.askedAttributes.indices
@@ -161,7 +162,8 @@ extension UnifiedSampling {
   /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "con_ts",
-    summary: "Asks about what a taste drawn from the belief says yes to most surely: an attribute, or artists.",
+    summary:
+      "Asks about what a taste drawn from the belief says yes to most surely: an attribute, or artists.",
     source: "Li et al. (2021), Seamlessly unifying attributes and items, arXiv 2005.12979",
     verification: .closedForm,
     parameters: [
@@ -171,5 +173,5 @@ extension UnifiedSampling {
       .init(
         name: "liking", defaultValue: 1, range: 0...10,
         meaning: "what liked attributes add to what resembles them; 1 as published, 0 nothing"),
-    ])
+    ], asks: Query.Kind.aboutArtists + [.attribute])
 }
