@@ -13,11 +13,11 @@ import Randomness
 ///     picked: largest m + explore × σ (UCB), or m + explore × σ × z, z normal, cut off at ±4 (Thompson)
 ///     asked:  its attribute with the largest variance of weights over artists drawn in proportion to m
 ///
-/// with m and σ the mean and deviation of Beta(α, β). After `questions` attributes a screen shows the best artists by the same
-/// rule: nobody can finish onboarding without selecting one. A skip weighs as the chance that the artist is known and not liked;
-/// other answers weigh 1. The paper starts at Beta(1, 1); here at as much evidence, with the service's chance of a selection as
-/// mean, so that a first screen is of known artists. Every listener is learnt from the start. Counts choose questions only: the
-/// taste is the service's own belief after all answers.
+/// with m and σ the mean and deviation of Beta(α, β), the chance that the artist is liked once known. After `questions` attributes
+/// a screen shows the best artists by the same rule, the index times the share who know the artist: nobody can finish onboarding
+/// without selecting one. A skip weighs as the chance that the artist is known and not liked; other answers weigh 1. The paper
+/// starts at Beta(1, 1); here at as much evidence, with the service's share of likes as mean. Every listener is learnt from the
+/// start. Counts choose questions only: the taste is the service's own belief after all answers.
 public struct EntailedUtilities: ElicitationPolicy {
   /// What the policy knows of artists and of people in general.
   public let service: ServiceModel
@@ -32,8 +32,10 @@ public struct EntailedUtilities: ElicitationPolicy {
   /// Attributes asked before each screen of artists.
   public let questions: Int
   let entailment: OverlapEntailment
-  /// The service's chance of a selection, by country and artist.
-  private let chances: [[Float]]
+  /// The share of likes among those who know an artist.
+  private let liked: [Float]
+  /// The share who know an artist, by country and artist.
+  private let known: [[Float]]
   /// The chance that who skips an artist knows it, by country and artist.
   private let knownIfSkipped: [[Float]]
 
@@ -57,9 +59,8 @@ public struct EntailedUtilities: ElicitationPolicy {
     self.questions = questions
     entailment = OverlapEntailment(catalog: service.catalog)
     let answers = LinearAnswers(service: service)
-    chances = answers.known.map { known in
-      zip(known, answers.liked).map { min(highestMean, max(lowestMean, $0 * $1)) }
-    }
+    known = answers.known
+    liked = answers.liked.map { min(highestMean, max(lowestMean, $0)) }
     knownIfSkipped = answers.known.map { known in
       zip(known, answers.liked).map { $0 * (1 - $1) / max(lowestMean, 1 - $0 * $1) }
     }
@@ -69,7 +70,7 @@ public struct EntailedUtilities: ElicitationPolicy {
   public func prior(for context: ObservedContext) -> UtilityBelief {
     UtilityBelief(
       history: AnswerHistory(context: context, artists: service.catalog.count),
-      attributes: service.catalog.attributes.count, means: chances[context.country.offset],
+      attributes: service.catalog.attributes.count, means: liked,
       strength: Float(prior))
   }
 
@@ -83,7 +84,9 @@ public struct EntailedUtilities: ElicitationPolicy {
     guard surface.asksArtists, belief.questions >= questions * (belief.screens + 1) else {
       return question(given: &belief) ?? screen(given: &belief)
     }
-    return screen(given: &belief) ?? question(given: &belief)
+    if let screen = screen(given: &belief) { return screen }
+    score(&belief, draws: draws)
+    return question(given: &belief)
   }
 
   /// Moves the counts of everybody whom an answer says something of.
@@ -138,7 +141,7 @@ extension EntailedUtilities {
   private func score(_ belief: inout UtilityBelief, draws: Draws<PolicyDraw>) {
     var scores: [Float] = []
     swap(&scores, &belief.scores)
-    if scores.isEmpty { scores = chances[belief.history.context.country.offset] }
+    if scores.isEmpty { scores = liked }
     let factor = Float(explore)
     scores.withUnsafeMutableBufferPointer { scores in
       switch rule {
@@ -159,8 +162,18 @@ extension EntailedUtilities {
   /// The artists with the highest index.
   private func screen(given belief: inout UtilityBelief) -> Query? {
     guard surface.asksArtists else { return nil }
+    weighByKnown(&belief.scores, in: belief.history.context.country)
     rank(surface.artistsPerScreen, of: &belief)
     return surface.query(for: Slate(belief.ranked.lazy.map { ArtistID(Int($0.index)) }))
+  }
+
+  /// Who doesn't know an artist can't select it: an index counts for as many as do.
+  private func weighByKnown(_ scores: inout [Float], in country: CountryID) {
+    scores.withUnsafeMutableBufferPointer { scores in
+      known[country.offset].withUnsafeBufferPointer { known in
+        for artist in known.indices { scores[artist] *= known[artist] }
+      }
+    }
   }
 
   private func rank(_ limit: Int, of belief: inout UtilityBelief) {

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Onboarding
 
-/// A Beta distribution for each artist: how likely the listener is to select it, with what the answers so far say.
+/// A Beta distribution for each artist: how likely the listener likes it, once known, by what the answers so far say.
 public struct UtilityBelief: Sendable {
   /// The answers about artists, and who has been asked about.
   public internal(set) var history: AnswerHistory
