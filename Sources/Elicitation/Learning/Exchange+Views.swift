@@ -6,7 +6,7 @@ extension Exchange {
   /// Answers about attributes say nothing of any artist.
   func forEachView(_ body: (_ artist: ArtistID, _ isSelected: Bool) -> Void) {
     switch query {
-    case .artistGrid(let slate), .artistChoice(let slate):
+    case .artistGrid(let slate), .artistChoice(let slate), .artistsAndAttribute(let slate, _):
       for position in response.seen { body(slate[position], response.selected.contains(position)) }
     case .rateArtist(let artist): body(artist, response.opinion == .like)
     case .compare(let a, let b):

@@ -5,5 +5,5 @@ extension Surface {
   var asksAttributes: Bool { kinds.contains(.attribute) }
 
   /// Whether the product shows artists to answer about.
-  var asksArtists: Bool { kinds.contains { $0 != .attribute && $0 != .moreOrLess } }
+  var asksArtists: Bool { kinds.contains { !$0.isAboutAttribute } }
 }
