@@ -32,8 +32,8 @@ public struct EntailedUtilities: ElicitationPolicy {
   /// Attributes asked before each screen of artists.
   public let questions: Int
   let entailment: OverlapEntailment
-  /// The share of likes among those who know an artist.
-  private let liked: [Float]
+  /// α and β of every artist before the first answer.
+  private let start: (likes: [Float], dislikes: [Float])
   /// The share who know an artist, by country and artist.
   private let known: [[Float]]
   /// The chance that who skips an artist knows it, by country and artist.
@@ -60,7 +60,8 @@ public struct EntailedUtilities: ElicitationPolicy {
     entailment = OverlapEntailment(catalog: service.catalog)
     let answers = LinearAnswers(service: service)
     known = answers.known
-    liked = answers.liked.map { min(highestMean, max(lowestMean, $0)) }
+    let liked = answers.liked.map { min(highestMean, max(lowestMean, $0)) }
+    start = (liked.map { Float(prior) * $0 }, liked.map { Float(prior) * (1 - $0) })
     knownIfSkipped = answers.known.map { known in
       zip(known, answers.liked).map { $0 * (1 - $1) / max(lowestMean, 1 - $0 * $1) }
     }
@@ -70,8 +71,7 @@ public struct EntailedUtilities: ElicitationPolicy {
   public func prior(for context: ObservedContext) -> UtilityBelief {
     UtilityBelief(
       history: AnswerHistory(context: context, artists: service.catalog.count),
-      attributes: service.catalog.attributes.count, means: liked,
-      strength: Float(prior))
+      attributes: service.catalog.attributes.count, likes: start.likes, dislikes: start.dislikes)
   }
 
   /// An attribute until as many were asked as are due, then artists; the other kind where nothing is left of one.
@@ -99,7 +99,7 @@ public struct EntailedUtilities: ElicitationPolicy {
     } else {
       belief.screens += 1
     }
-    for answer in belief.history.answers[before...] { take(answer, into: &belief) }
+    take(belief.history.answers[before...], into: &belief)
   }
 
   /// The service's belief after all answers: counts only choose what is asked.
@@ -110,27 +110,27 @@ public struct EntailedUtilities: ElicitationPolicy {
     guard attribute.offset < belief.askedAttributes.count else { return }
     belief.askedAttributes[attribute.offset] = true
     guard opinion == .like || opinion == .dislike else { return }
-    belief.take(isLike: opinion == .like, weight: 1) { body in
-      entailment.forEach(entailedBy: attribute, body)
+    let isLike = opinion == .like
+    belief.take(likes: isLike ? 1 : 0, dislikes: isLike ? 0 : 1) { body in
+      entailment.forEach(entailedBy: attribute) { body($0, isLike ? $1 : -$1) }
     }
   }
 
-  private func take(_ answer: AnswerHistory.Answer, into belief: inout UtilityBelief) {
-    let weight: Float
-    let isLike: Bool
-    switch answer.kind {
-    case .selected, .liked, .preferred: (weight, isLike) = (1, true)
-    case .disliked: (weight, isLike) = (1, false)
-    case .skipped:
-      weight = knownIfSkipped[belief.history.context.country.offset][answer.artist.offset]
-      isLike = false
+  private func take(_ answers: ArraySlice<AnswerHistory.Answer>, into belief: inout UtilityBelief) {
+    guard !answers.isEmpty else { return }
+    var statements = OverlapEntailment.Statements(attributes: service.catalog.attributes.count)
+    var (likes, dislikes): (Float, Float) = (0, 0)
+    for answer in answers {
+      let weight: Float
+      switch answer.kind {
+      case .selected, .liked, .preferred: weight = 1
+      case .disliked: weight = -1
+      case .skipped: weight = -knownIfSkipped[belief.history.context.country.offset][answer.artist.offset]
+      }
+      if weight > 0 { likes += weight } else { dislikes -= weight }
+      entailment.add(answer.artist, weight: weight, to: &statements)
     }
-    var shared = OverlapEntailment.SharedWeights()
-    swap(&shared, &belief.shared)
-    belief.take(isLike: isLike, weight: weight) { body in
-      entailment.forEach(entailedBy: answer.artist, memory: &shared, body)
-    }
-    swap(&shared, &belief.shared)
+    belief.take(likes: likes, dislikes: dislikes) { entailment.forEach(entailedBy: statements, $0) }
   }
 }
 
@@ -141,7 +141,7 @@ extension EntailedUtilities {
   private func score(_ belief: inout UtilityBelief, draws: Draws<PolicyDraw>) {
     var scores: [Float] = []
     swap(&scores, &belief.scores)
-    if scores.isEmpty { scores = liked }
+    if scores.isEmpty { scores = start.likes }
     let factor = Float(explore)
     scores.withUnsafeMutableBufferPointer { scores in
       switch rule {

@@ -3,17 +3,31 @@ import Onboarding
 /// How far "this listener likes g" or "likes artist a" says the same of every artist: the overlap of attributes.
 ///
 /// Stands in for a language model that judges whether a description follows from what was said. Of an attribute it is
-/// how strongly an artist has it, of an artist the weighted Jaccard index, Σ min / Σ max over attributes (Ruzicka 1958).
+/// how strongly an artist has it, of an artist the cosine of attributes' weights: what a screen says of everybody is one
+/// pass over the catalog, however many were on it.
 struct OverlapEntailment: Sendable {
   let holders: AttributeHolders
-  private let catalog: Catalog
-  /// Σ of an artist's weights.
-  private let totals: [Float]
+  /// Artist `a` has the attributes at places `starts[a] ..< starts[a + 1]`, with weights of length 1 as a whole.
+  private let starts: [Int]
+  private let attributes: [UInt32]
+  private let shares: [Float]
 
+  /// The overlaps in a catalog.
+  ///
+  /// - Complexity: O(artists × attributes of each).
   init(catalog: Catalog) {
-    self.catalog = catalog
     holders = AttributeHolders(catalog: catalog)
-    totals = catalog.artists.map { $0.attributes.reduce(0) { $0 + $1.weight } }
+    var starts = [0]
+    var (attributes, shares): ([UInt32], [Float]) = ([], [])
+    for artist in catalog.artists {
+      let length = artist.attributes.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+      for entry in artist.attributes {
+        attributes.append(entry.attribute.index)
+        shares.append(entry.weight / length)
+      }
+      starts.append(attributes.count)
+    }
+    (self.starts, self.attributes, self.shares) = (starts, attributes, shares)
   }
 
   /// Calls `body` with every artist that has the attribute, and how strongly; all others have it at 0.
@@ -23,45 +37,45 @@ struct OverlapEntailment: Sendable {
     }
   }
 
-  /// Calls `body` once with every artist that shares an attribute with this one, and with itself at 1; all others are at 0.
-  ///
-  /// - Parameters:
-  ///   - artist: whose attributes are compared.
-  ///   - shared: memory, empty or as the last call left it.
-  ///   - body: gets an artist's offset and overlap, in no particular order.
-  /// - Complexity: O(holders of the artist's attributes).
-  func forEach(
-    entailedBy artist: ArtistID, memory shared: inout SharedWeights,
-    _ body: (_ artist: Int, _ overlap: Float) -> Void
-  ) {
-    shared.reset(artists: totals.count)
-    for entry in catalog.artist(artist).attributes {
-      for place in holders.places(of: entry.attribute) {
-        shared.add(min(entry.weight, holders.weights[place]), to: holders.artists[place].offset)
-      }
-    }
-    body(artist.offset, 1)
-    for other in shared.touched where other != artist.offset {
-      let common = shared.weights[other]
-      body(other, common / (totals[artist.offset] + totals[other] - common))
+  /// Statements about artists, each with a weight that is negative where it was a dislike.
+  struct Statements: Sendable {
+    /// Weights by attribute.
+    fileprivate var attributes: [Float]
+    /// Artists without attributes, of which a statement says something of themselves alone.
+    fileprivate var alone: [(artist: Int, weight: Float)] = []
+
+    /// No statements.
+    init(attributes: Int) {
+      self.attributes = [Float](repeating: 0, count: attributes)
     }
   }
 
-  /// Memory for sums over artists few of which are touched.
-  struct SharedWeights: Sendable {
-    fileprivate(set) var weights: [Float] = []
-    fileprivate(set) var touched: [Int] = []
+  /// Adds a statement about an artist.
+  func add(_ artist: ArtistID, weight: Float, to statements: inout Statements) {
+    let places = starts[artist.offset]..<starts[artist.offset + 1]
+    if places.isEmpty { statements.alone.append((artist.offset, weight)) }
+    for place in places { statements.attributes[Int(attributes[place])] += weight * shares[place] }
+  }
 
-    fileprivate mutating func reset(artists: Int) {
-      if weights.count != artists { weights = [Float](repeating: 0, count: artists) }
-      for artist in touched { weights[artist] = 0 }
-      touched.removeAll(keepingCapacity: true)
+  /// Calls `body` with the sum of weight × overlap over all statements, for every artist of which it isn't surely 0.
+  ///
+  /// - Complexity: O(artists × attributes of each).
+  func forEach(entailedBy statements: Statements, _ body: (_ artist: Int, _ overlap: Float) -> Void) {
+    attributes.withUnsafeBufferPointer { attributes in
+      shares.withUnsafeBufferPointer { shares in
+        statements.attributes.withUnsafeBufferPointer { weights in
+          var place = 0
+          for artist in 0..<starts.count - 1 {
+            var sum: Float = 0
+            while place < starts[artist + 1] {
+              sum += weights[Int(attributes[place])] * shares[place]
+              place += 1
+            }
+            body(artist, sum)
+          }
+        }
+      }
     }
-
-    fileprivate mutating func add(_ weight: Float, to artist: Int) {
-      // Weights are positive: 0 is one that nothing was added to.
-      if weights[artist] == 0 { touched.append(artist) }
-      weights[artist] += weight
-    }
+    for statement in statements.alone { body(statement.artist, statement.weight) }
   }
 }

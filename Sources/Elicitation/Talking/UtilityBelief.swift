@@ -16,17 +16,16 @@ public struct UtilityBelief: Sendable {
   /// What every artist's counts have beyond those, so that a statement about few is worked out for few.
   private var common: (likes: Float, dislikes: Float) = (0, 0)
   /// Memory.
-  var shared = OverlapEntailment.SharedWeights()
   var scores: [Float] = []
   var selection = CatalogSelection()
   var ranked: [TopSelection.Candidate] = []
 
-  /// The belief before the first answer: Beta(strength × mean, strength × (1 − mean)), the means inside (0, 1).
-  init(history: AnswerHistory, attributes: Int, means: [Float], strength: Float) {
+  /// The belief before the first answer, with counts for every artist.
+  init(history: AnswerHistory, attributes: Int, likes: [Float], dislikes: [Float]) {
     self.history = history
     askedAttributes = [Bool](repeating: false, count: attributes)
-    likes = means.map { strength * $0 }
-    dislikes = means.map { strength * (1 - $0) }
+    self.likes = likes
+    self.dislikes = dislikes
   }
 
   /// The α and β of an artist.
@@ -34,20 +33,25 @@ public struct UtilityBelief: Sendable {
     (likes[artist.offset] + common.likes, dislikes[artist.offset] + common.dislikes)
   }
 
-  /// Takes a statement in: α += weight × p, β += weight × (1 − p), p the share to which it says that an artist is liked.
+  /// Takes statements in: α += weight × p, β += weight × (1 − p), p the share to which one says that an artist is liked.
   ///
-  /// `p` is the overlap where something was liked, and 1 − overlap where it was disliked; `overlaps` calls back with the
-  /// artists whose overlap isn't 0, each once.
+  /// `p` is the overlap where something was liked, and 1 − overlap where it was disliked.
+  /// - Parameters:
+  ///   - likes: The weight of statements that something is liked.
+  ///   - dislikes: The weight of statements that something is disliked.
+  ///   - overlaps: Calls back with the sum of weight × overlap over statements, dislikes counted negative, of each artist for
+  ///     which it isn't 0.
   mutating func take(
-    isLike: Bool, weight: Float, overlaps: (_ body: (_ artist: Int, _ overlap: Float) -> Void) -> Void
+    likes liked: Float, dislikes disliked: Float,
+    overlaps: (_ body: (_ artist: Int, _ sum: Float) -> Void) -> Void
   ) {
-    if isLike { common.dislikes += weight } else { common.likes += weight }
-    let sign: Float = isLike ? weight : -weight
+    common.dislikes += liked
+    common.likes += disliked
     likes.withUnsafeMutableBufferPointer { likes in
       dislikes.withUnsafeMutableBufferPointer { dislikes in
-        overlaps { artist, overlap in
-          likes[artist] += sign * overlap
-          dislikes[artist] -= sign * overlap
+        overlaps { artist, sum in
+          likes[artist] += sum
+          dislikes[artist] -= sum
         }
       }
     }

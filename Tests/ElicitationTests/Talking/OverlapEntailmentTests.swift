@@ -24,26 +24,35 @@ struct OverlapEntailmentTests {
   private let entailment = OverlapEntailment(
     catalog: catalog([[1, 0.5, 0], [0.5, 0.5, 0], [0, 0, 1], [0, 0, 0], [1, 0.5, 0]]))
 
-  private func overlaps(of artist: Int) -> [Int: Float] {
-    var shared = OverlapEntailment.SharedWeights()
-    // Twice: memory from another artist must not show.
-    entailment.forEach(entailedBy: ArtistID(1), memory: &shared) { _, _ in }
-    var found: [Int: Float] = [:]
-    entailment.forEach(entailedBy: ArtistID(artist), memory: &shared) { other, overlap in
-      #expect(found[other] == nil)
-      found[other] = overlap
-    }
+  private func overlaps(of statements: [(artist: Int, weight: Float)]) -> [Float] {
+    var taken = OverlapEntailment.Statements(attributes: 3)
+    for (artist, weight) in statements { entailment.add(ArtistID(artist), weight: weight, to: &taken) }
+    var found = [Float](repeating: 0, count: 5)
+    entailment.forEach(entailedBy: taken) { found[$0] += $1 }
     return found
   }
 
-  @Test func `artists overlap by the weighted Jaccard index`() {
-    // Artists 0 and 1: minima 0.5 + 0.5 over maxima 1 + 0.5.
-    #expect(overlaps(of: 0) == [0: 1, 1: 1 / 1.5, 4: 1])
-    #expect(overlaps(of: 2) == [2: 1])
+  @Test func `artists overlap by the cosine of their attributes`() {
+    // Artists 0 and 1: (1, 0.5) · (0.5, 0.5) over √1.25 √0.5.
+    let cosine = Float(0.75) / (Float(1.25) * 0.5).squareRoot()
+    for (got, expected) in zip(overlaps(of: [(0, 1)]), [1, cosine, 0, 0, 1]) {
+      #expect(abs(got - expected) < 1e-6)
+    }
+    #expect(overlaps(of: [(2, 1)]) == [0, 0, 1, 0, 0])
   }
 
   @Test func `an artist without attributes says something of itself alone`() {
-    #expect(overlaps(of: 3) == [3: 1])
+    #expect(overlaps(of: [(3, 1)]) == [0, 0, 0, 1, 0])
+  }
+
+  @Test func `statements add up`() {
+    let (a, b) = (overlaps(of: [(0, 1)]), overlaps(of: [(1, -0.25)]))
+    for (got, expected) in zip(overlaps(of: [(0, 1), (1, -0.25), (3, 2)]), zip(a, b).map { $0 + $1 })
+      .dropLast(2)
+    {
+      #expect(abs(got - expected) < 1e-6)
+    }
+    #expect(overlaps(of: [(0, 1), (1, -0.25), (3, 2)])[3] == 2)
   }
 
   @Test func `an attribute overlaps with who has it, as strongly as they do`() {
