@@ -68,6 +68,12 @@ public enum PolicyRegistry {
       return parameter.value
     }
 
+    /// Time between two updates of a policy that learns across listeners.
+    var updateInterval: SimulatedDuration {
+      SimulatedDuration(
+        milliseconds: Int64(value("update_hours")) * SimulatedDuration.hour.milliseconds)
+    }
+
     /// The policy that goes down a rule's list.
     func list(_ rule: some ListRule) -> FixedList {
       FixedList(rule, service: service, surface: surface)
@@ -135,14 +141,36 @@ public enum PolicyRegistry {
     },
   ]
 
-  /// What learns across listeners, and the ceiling.
+  /// What talks about attributes, what learns across listeners, and the ceiling.
   private static let lateEntries: [Entry] = [
+    Entry(ConversationalBandit.description) {
+      ConversationalBandit(
+        service: $0.service, surface: $0.surface,
+        settings: .init(
+          weight: $0.value("weight"), ridge: $0.value("ridge"), explore: $0.value("explore"),
+          exploreAttributes: $0.value("explore_attributes"), talk: $0.value("talk")))
+    },
+    Entry(UnifiedSampling.description) {
+      UnifiedSampling(
+        service: $0.service, surface: $0.surface, scale: $0.value("scale"), liking: $0.value("liking"))
+    },
+    Entry(EntailedUtilities.description) {
+      EntailedUtilities(
+        service: $0.service, surface: $0.surface,
+        rule: EntailedUtilities.Rule(rawValue: $0.option("rule")) ?? .confidence,
+        explore: $0.value("explore"), prior: $0.value("prior"), questions: Int($0.value("questions")))
+    },
     Entry(MostSelected.description) {
       MostSelected(
-        service: $0.service, surface: $0.surface,
-        updateInterval: SimulatedDuration(
-          milliseconds: Int64($0.value("update_hours")) * SimulatedDuration.hour.milliseconds),
+        service: $0.service, surface: $0.surface, updateInterval: $0.updateInterval,
         explore: $0.value("explore"), priorViews: $0.value("prior_views"))
+    },
+    Entry(SharedLinearModel.description) {
+      SharedLinearModel(
+        service: $0.service, surface: $0.surface, updateInterval: $0.updateInterval,
+        settings: .init(
+          explore: $0.value("explore"), ridge: $0.value("ridge"), artistRidge: $0.value("artist_ridge"),
+          candidates: Int($0.value("candidates"))))
     },
     Entry(Oracle.description) {
       Oracle(service: $0.service, surface: $0.surface, latent: $0.latent)
