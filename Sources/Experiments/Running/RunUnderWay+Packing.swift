@@ -75,5 +75,5 @@ extension RunUnderWay {
   }
 
   /// "OVRUN" and the version of this format.
-  private static let mark: UInt64 = 0x4F56_5255_4E00_0001
+  private static let mark: UInt64 = 0x4F56_5255_4E00_0002
 }
