@@ -1,7 +1,7 @@
 /// A mean over what was spent on it, one line a variant, with the band of its confidence interval.
 ///
-/// Lines in the background are thin and gray; the others have bands and, beside them, marks that tell them apart without
-/// color.
+/// Lines in the background are thin and gray. On a wide chart only the control and the first of those that stand out have
+/// bands, as more would hide each other, and marks tell lines apart without color.
 public struct LineChart: Sendable, Equatable {
   /// The metric.
   public var title: String
@@ -42,7 +42,7 @@ public struct LineChart: Sendable, Equatable {
     let muted = series.filter(\.style.isMuted)
     let shown = series.filter { !$0.style.isMuted }
     let content =
-      axes(xScale, yScale, bottom: bottom) + shown.map { band(of: $0, xScale, yScale) }
+      axes(xScale, yScale, bottom: bottom) + shown.filter(hasBand).map { band(of: $0, xScale, yScale) }
       + (muted + shown).map { line(of: $0, xScale, yScale) } + stairs(xScale, yScale)
       + shown.flatMap { marks(of: $0, xScale, yScale) } + names(xScale, yScale, bottom: bottom)
     return Canvas.picture(
@@ -66,6 +66,10 @@ public struct LineChart: Sendable, Equatable {
     content.append(
       Canvas.text(xTitle, x: (Self.left + plotEnd) / 2, y: bottom + 31, className: "tick", anchor: "middle"))
     return content
+  }
+
+  private func hasBand(_ line: Series) -> Bool {
+    !isWide || line.style.role == .control || (line.style.role == .candidate && line.style.number == 0)
   }
 
   private func band(of line: Series, _ xScale: LinearScale, _ yScale: LinearScale) -> Markup {
@@ -109,7 +113,8 @@ public struct LineChart: Sendable, Equatable {
     }
     let places = LabelPlacement.spread(
       ends.map(\.2), within: Self.top...bottom, distance: Self.labelHeight)
-    let labels = Canvas.fitted(ends.map { label(of: $0.0, yScale) }, width: width - plotEnd - 18)
+    let labels = Canvas.fitted(
+      ends.map { yScale.label($0.0.name, at: $0.0.points.last?.y ?? 0) }, width: width - plotEnd - 18)
     return ends.indices.flatMap { index in
       let ((line, x, y), place) = (ends[index], places[index])
       let reach = x < plotEnd - 30 ? " far" : ""
@@ -120,12 +125,6 @@ public struct LineChart: Sendable, Equatable {
         ),
       ]
     }
-  }
-
-  /// A line's name; with its last number where that lies beyond the edge.
-  private func label(of line: Series, _ yScale: LinearScale) -> String {
-    guard let last = line.points.last, !yScale.domain.contains(last.y) else { return line.name }
-    return "\(line.name) \(last.y > yScale.domain.upperBound ? "▴" : "▾") \(NumberText.significant(last.y))"
   }
 
   /// The lines that the vertical axis has to have room for: among many, a ceiling far above would flatten all others.

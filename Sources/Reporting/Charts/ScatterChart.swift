@@ -50,13 +50,13 @@ public struct ScatterChart: Sendable, Equatable {
     }
     return Canvas.picture(
       id: id, title: title, description: description, width: width, height: bottom + 36,
-      content + names(places))
+      content + names(places, yScale))
   }
 
   /// The names beside their points; one in the background only where it covers no other.
-  private func names(_ places: [Canvas.Point]) -> [Markup] {
+  private func names(_ places: [Canvas.Point], _ yScale: LinearScale) -> [Markup] {
     let isFirst = nameOrder
-    let texts = Canvas.fitted(points.map(\.name), width: 130)
+    let texts = Canvas.fitted(points.map { yScale.label($0.name, at: $0.y) }, width: 130)
     let bounds = LabelPlacement.Box(
       x: Self.left, y: Self.top, width: width - Self.left, height: bottom - Self.top)
     let order = points.indices.sorted { (isFirst[$0] ? 0 : 1, $0) < (isFirst[$1] ? 0 : 1, $1) }

@@ -111,7 +111,7 @@ extension RunReading {
     let sign = higherIsBetter ? 1.0 : -1.0
     var close: [Phrase] = []
     var beaten = 0
-    for last in stops.compactMap(\.last) where !last.variant.isCheating && last.screens > 0 {
+    for last in stops.compactMap(\.last) where !last.variant.isCheating && last.seconds > 0 {
       guard let best = front.last(where: { $0.seconds <= last.seconds }) else { continue }
       let bound = higherIsBetter ? last.value.high : last.value.low
       if best.variant.name == last.variant.name, best.screens == last.screens { continue }
