@@ -16,7 +16,9 @@ struct PolicyConformanceTests {
   private static let withoutAttributes = TinyWorld(attributes: 0)
   /// Each kind by itself, and surfaces that show artists and ask about attributes as well.
   private static let surfaces: [[Query.Kind]] =
-    Query.Kind.allCases.map { [$0] } + [[.artistGrid, .attribute, .moreOrLess], [.attribute, .rateArtist]]
+    Query.Kind.allCases.map { [$0] } + [
+      [.artistGrid, .attribute, .moreOrLess, .artistsAndAttribute], [.attribute, .rateArtist],
+    ]
 
   /// Puts a policy, made for a world, on trial with one of its listeners.
   private func trial(

@@ -35,13 +35,14 @@ public enum Adversary: String, CaseIterable, Sendable {
     let attributes = catalog.attributes.count
     let attribute = AttributeID(generator.integer(below: max(1, attributes)))
     let query: Query
-    switch generator.integer(below: attributes > 0 ? 6 : 4) {
+    switch generator.integer(below: attributes > 0 ? 7 : 4) {
     case 0: query = .artistGrid(slate)
     case 1: query = .artistChoice(slate)
     case 2: query = .rateArtist(artist())
     case 3: query = .compare(artist(), artist())
     case 4: query = .attribute(attribute)
-    default: query = .moreOrLess(attribute, slate)
+    case 5: query = .moreOrLess(attribute, slate)
+    default: query = .artistsAndAttribute(slate, attribute)
     }
     let seen = PositionSet(first: generator.integer(below: query.slate.count + 1))
     let opinions: [Response.Opinion?] = [nil] + Response.Opinion.allCases
@@ -57,19 +58,20 @@ public enum Adversary: String, CaseIterable, Sendable {
   private func about(_ artist: ArtistID, kind: Int, likes: Bool, hasAttributes: Bool) -> Exchange {
     let slate = Slate(CollectionOfOne(artist))
     let query: Query
-    switch kind % (hasAttributes ? 4 : 2) {
+    switch kind % (hasAttributes ? 5 : 2) {
     case 0: query = .rateArtist(artist)
     case 1: query = .artistGrid(slate)
     case 2: query = .attribute(AttributeID(0))
-    default: query = .moreOrLess(AttributeID(0), slate)
+    case 3: query = .moreOrLess(AttributeID(0), slate)
+    default: query = .artistsAndAttribute(slate, AttributeID(0))
     }
     let seen = PositionSet(first: query.slate.count)
-    let isRelative = query.kind == .moreOrLess
+    let isRelative = query.kind == .moreOrLess || query.kind == .artistsAndAttribute
     let opinion: Response.Opinion = likes ? (isRelative ? .more : .like) : isRelative ? .less : .dislike
     return Exchange(
       query: query,
       response: Response(
-        seen: seen, selected: likes && !isRelative ? seen : .none,
+        seen: seen, selected: likes && query.kind != .moreOrLess ? seen : .none,
         opinion: query.kind == .artistGrid ? nil : opinion, thinkTime: .second),
       shownAt: .zero)
   }

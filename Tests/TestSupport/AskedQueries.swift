@@ -40,7 +40,7 @@ public struct AskedQueries {
       case .attribute: 0...0
       case .rateArtist: 1...1
       case .compare: 2...2
-      case .artistGrid, .artistChoice, .moreOrLess: 1...surface.slateSize
+      case .artistGrid, .artistChoice, .moreOrLess, .artistsAndAttribute: 1...surface.slateSize
       }
     let isOfSize = sizes.contains(query.slate.count)
     #expect(isOfSize, "\(query.slate.count) artists in a query of \(query.kind)")
@@ -51,33 +51,23 @@ public struct AskedQueries {
     let artists = query.slate.artists.map(\.offset)
     let exist = artists.allSatisfy { $0 < catalog.count }
     #expect(exist, "one of \(artists) isn't among \(catalog.count) artists")
-    guard let attribute = query.askedAttribute else { return exist }
+    guard let attribute = query.attribute else { return exist }
     let isAttribute = attribute.offset < catalog.attributes.count
     #expect(isAttribute, "\(attribute) isn't among \(catalog.attributes.count) attributes")
     return exist && isAttribute
   }
 
   private mutating func isFresh(_ query: Query) -> Bool {
-    if query.askedAttribute != nil {
-      let isFresh = !queries.contains(query)
-      #expect(isFresh, "asked before: \(query)")
-      let shown = query.slate.artists
-      #expect(Set(shown).count == shown.count, "shown twice: one of \(shown.map(\.offset))")
+    let shown = query.slate.artists
+    guard query.kind == .attribute || query.kind == .moreOrLess else {
+      let isFresh = shown.allSatisfy { artists.insert($0).inserted }
+      #expect(isFresh, "asked before: one of \(shown.map(\.offset))")
       return isFresh
     }
-    let shown = query.slate.artists
-    let isFresh = shown.allSatisfy { artists.insert($0).inserted }
-    #expect(isFresh, "asked before: one of \(shown.map(\.offset))")
+    // What is shown only to be compared with isn't asked about.
+    let isFresh = !queries.contains(query)
+    #expect(isFresh, "asked before: \(query)")
+    #expect(Set(shown).count == shown.count, "shown twice: one of \(shown.map(\.offset))")
     return isFresh
-  }
-}
-
-extension Query {
-  /// The attribute that is asked about; nil for a question about artists alone.
-  fileprivate var askedAttribute: AttributeID? {
-    switch self {
-    case .attribute(let attribute), .moreOrLess(let attribute, _): attribute
-    case .artistGrid, .artistChoice, .rateArtist, .compare: nil
-    }
   }
 }

@@ -81,7 +81,7 @@ extension Query.Kind {
   /// Artists that a listener can select on one screen of this kind.
   fileprivate func mostSelections(of surface: Surface) -> Int {
     switch self {
-    case .artistGrid: surface.slateSize
+    case .artistGrid, .artistsAndAttribute: surface.slateSize
     case .artistChoice, .rateArtist, .compare: 1
     case .attribute, .moreOrLess: 0
     }
