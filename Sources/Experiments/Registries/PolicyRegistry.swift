@@ -99,7 +99,7 @@ public enum PolicyRegistry {
     Entry(MostDivisive.description) { $0.list(MostDivisive()) },
     Entry(MostUncertain.description) { $0.list(MostUncertain(unknownWeight: $0.value("unknown_weight"))) },
     Entry(PopularAndDivisive.description) { $0.list(PopularAndDivisive()) },
-    Entry(HarmonicEntropy.description) { HarmonicEntropy(service: $0.service, surface: $0.surface) },
+    Entry(HarmonicEntropy.description) { $0.list(HarmonicEntropy()) },
     Entry(ClusterInformation.description) {
       $0.list(
         ClusterInformation(clusters: Int($0.value("clusters")), unknownWeight: $0.value("unknown_weight")))
