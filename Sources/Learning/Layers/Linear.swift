@@ -26,7 +26,12 @@ public struct Linear: Sendable {
 
   /// Adds the gradient of the parameters, and writes that of the input where it is wanted.
   ///
-  /// - Parameter adding: Whether the gradient of the input is added to what is there.
+  /// - Parameters:
+  ///   - memory: What the layer works on.
+  ///   - input: That of the forward pass.
+  ///   - outputGradient: With respect to the output.
+  ///   - inputGradient: Overwritten, or added to.
+  ///   - adding: Whether it is added to.
   public func backward(
     _ memory: LayerMemory, input: MatrixView, outputGradient: MatrixView, inputGradient: MatrixView?,
     adding: Bool = false

@@ -10,6 +10,7 @@ import LinearAlgebraKernels
 ///   - targets: The answer given, for each row.
 ///   - weights: What each row counts.
 ///   - gradient: Overwritten; of one shape with the logits, and like them contiguous.
+/// - Returns: The sum of losses, and of weights.
 /// - Complexity: O(rows × columns), allocation-free.
 public func softmaxCrossEntropy(
   logits: MatrixView, targets: UnsafePointer<Int32>, weights: UnsafePointer<Float>, gradient: MatrixView
@@ -34,6 +35,7 @@ public func softmaxCrossEntropy(
 ///   - targets: 1 for yes, 0 for no, or a share of both.
 ///   - weights: What each number counts; where 0, it adds nothing and gets a gradient of zero.
 ///   - gradient: Overwritten; of one shape with the logits, and like them contiguous.
+/// - Returns: The sum of losses, and of weights.
 /// - Complexity: O(rows × columns), allocation-free.
 public func sigmoidCrossEntropy(
   logits: MatrixView, targets: UnsafePointer<Float>, weights: UnsafePointer<Float>, gradient: MatrixView

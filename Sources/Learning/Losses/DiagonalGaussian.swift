@@ -36,6 +36,7 @@ public struct DiagonalGaussian {
   /// - Parameters:
   ///   - prior: What they should be like; standard Gaussians where nil.
   ///   - weight: What each divergence counts.
+  /// - Returns: The sum, without a weight of its own: it belongs to steps that are counted elsewhere.
   /// - Complexity: O(rows × columns), allocation-free.
   public func divergence(from prior: DiagonalGaussian? = nil, weight: Float = 1) -> LossSum {
     if let prior { checkContiguous(means, prior.means) }

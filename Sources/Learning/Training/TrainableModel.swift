@@ -58,6 +58,7 @@ public struct Shard: Sendable {
   /// - Parameters:
   ///   - purpose: Dropout, or latent noise.
   ///   - layer: Tells apart who draws for one purpose.
+  /// - Returns: The generator at its start.
   public func generator(_ purpose: LearningDraw, layer: Int = 0) -> AddressedGenerator {
     draws.generator(
       purpose, subject: UInt32(truncatingIfNeeded: step),
