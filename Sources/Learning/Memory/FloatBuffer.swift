@@ -1,36 +1,27 @@
-/// Numbers side by side that start where a cache line does: parameters, gradients, or what layers keep between passes.
-///
-/// An array of `Float` starts 48 bytes into a line, so that each load of sixteen would touch two.
+/// Numbers side by side: the parameters of a model, their gradient, or what an optimizer keeps of each.
 public struct FloatBuffer: Sendable, Equatable {
-  /// Numbers.
-  public let count: Int
-  private var lines: [SIMD16<Float>]
+  /// The numbers.
+  public private(set) var floats: [Float]
 
   /// Zeros.
   public init(count: Int) {
     precondition(count >= 0, "\(count) numbers")
-    self.count = count
-    lines = [SIMD16<Float>](repeating: .zero, count: (count + 15) / 16)
+    floats = [Float](repeating: 0, count: count)
   }
 
-  /// Copies numbers.
+  /// The given numbers.
   public init(_ numbers: [Float]) {
-    self.init(count: numbers.count)
-    withMutablePointer { pointer in
-      for (index, number) in numbers.enumerated() { pointer[index] = number }
-    }
+    floats = numbers
   }
 
-  /// The numbers as an array.
-  public var floats: [Float] { withPointer { pointer in (0..<count).map { pointer[$0] } } }
+  /// Numbers.
+  public var count: Int { floats.count }
 
   /// Lends the numbers to `body`.
   public func withPointer<Result>(_ body: (UnsafePointer<Float>) throws -> Result) rethrows -> Result {
-    try lines.withUnsafeBytes { bytes in
+    try floats.withUnsafeBufferPointer { numbers in
       // An empty array has no address; nothing is read there.
-      guard let start = bytes.bindMemory(to: Float.self).baseAddress else {
-        return try withUnsafePointer(to: 0) { try body($0) }
-      }
+      guard let start = numbers.baseAddress else { return try withUnsafePointer(to: 0) { try body($0) } }
       return try body(start)
     }
   }
@@ -39,9 +30,9 @@ public struct FloatBuffer: Sendable, Equatable {
   public mutating func withMutablePointer<Result>(
     _ body: (UnsafeMutablePointer<Float>) throws -> Result
   ) rethrows -> Result {
-    try lines.withUnsafeMutableBytes { bytes in
+    try floats.withUnsafeMutableBufferPointer { numbers in
       var none: Float = 0
-      guard let start = bytes.bindMemory(to: Float.self).baseAddress else {
+      guard let start = numbers.baseAddress else {
         return try withUnsafeMutablePointer(to: &none) { try body($0) }
       }
       return try body(start)
@@ -50,6 +41,6 @@ public struct FloatBuffer: Sendable, Equatable {
 
   /// Makes all numbers zero.
   public mutating func clear() {
-    for index in lines.indices { lines[index] = .zero }
+    withMutablePointer { [count] in $0.update(repeating: 0, count: count) }
   }
 }

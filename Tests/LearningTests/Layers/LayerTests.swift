@@ -46,8 +46,10 @@ import Testing
     _ = loss()
     layer.backward(
       bench.memory, input: input.view, outputGradient: slope.view, inputGradient: inputGradient.view)
-    bench.expect(bench.gradient, isSlopeOf: loss, by: bench.parameters)
-    bench.expect(inputGradient, isSlopeOf: loss, by: input)
+    // A rectifier bends at 0: the fewer numbers get past it, the better.
+    let step: Float = activation == .rectifier ? 1 / 2048 : 1 / 64
+    bench.expect(bench.gradient, isSlopeOf: loss, by: bench.parameters, step: step)
+    bench.expect(inputGradient, isSlopeOf: loss, by: input, step: step)
   }
 
   @Test(arguments: [3, 8, 32, 33]) func `a normalization's gradients are slopes by differences`(columns: Int)

@@ -18,7 +18,7 @@ struct EchoModel: TrainableModel {
   }
 
   struct Workspace: Sendable {
-    var scratch: FloatBuffer
+    var scratch: Scratch
     var targets: [Int32]
     var weights: [Float]
   }
@@ -53,7 +53,7 @@ struct EchoModel: TrainableModel {
   func makeWorkspace(capacity: Int) -> Workspace {
     precondition(capacity <= self.capacity)
     return Workspace(
-      scratch: FloatBuffer(count: scratch.count), targets: [Int32](repeating: 0, count: steps * capacity),
+      scratch: Scratch(scratch), targets: [Int32](repeating: 0, count: steps * capacity),
       weights: [Float](repeating: 0, count: steps * capacity))
   }
 
@@ -77,7 +77,7 @@ struct EchoModel: TrainableModel {
   ) -> LossSum {
     let shape = SequenceShape(steps: steps, batch: shard.examples.count)
     let hidden = unit.hidden
-    return workspace.scratch.withMutablePointer { scratch in
+    return workspace.scratch.withPointer { scratch in
       let memory = LayerMemory(parameters: parameters, gradient: gradient ?? scratch, scratch: scratch)
       let input = memory.matrix(places[0], rows: shape.rows, columns: 3)
       let states = memory.matrix(places[1], rows: shape.rows + shape.batch, columns: hidden)

@@ -39,12 +39,11 @@ final class LayerBench {
 
   /// Compares a gradient with central differences of the loss, number by number.
   ///
-  /// A step of 1/64 leaves an error of its square times the third derivative, and rounding of 1e-7 ÷ step.
+  /// A step leaves an error of its square times the third derivative, and rounding of 1e-7 ÷ step.
   func expect(
-    _ gradient: OwnedMatrix, isSlopeOf loss: () -> Double, by numbers: OwnedMatrix, tolerance: Double = 1e-2,
+    _ gradient: OwnedMatrix, isSlopeOf loss: () -> Double, by numbers: OwnedMatrix, tolerance: Double = 1e-2, step: Float = 1 / 64,
     _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    let step: Float = 1 / 64
     let found = gradient.floats.map(Double.init)
     let scale = (found.reduce(0) { $0 + $1 * $1 } / Double(max(1, found.count))).squareRoot()
     for index in found.indices {
