@@ -40,11 +40,12 @@ public struct ScreenHabits: Sendable, Equatable {
   func update(_ state: inout State, after response: Response) {
     state.screens += 1
     state.selections += response.selected.count
-    let isAnswered = !response.selected.isEmpty || (response.opinion ?? .unknown) != .unknown
-    if let last = response.selected.last {
+    if (response.opinion ?? .unknown) != .unknown {
+      state.skippedInARow = 0
+    } else if let last = response.selected.last {
       state.skippedInARow = response.seen.count { $0 > last }
     } else {
-      state.skippedInARow = isAnswered ? 0 : state.skippedInARow + max(1, response.seen.count)
+      state.skippedInARow += max(1, response.seen.count)
     }
   }
 
@@ -64,11 +65,13 @@ public struct ScreenHabits: Sendable, Equatable {
   func overload(seen: Int) -> Double { parameters.overload * excesses[seen] }
 
   /// Completes an answer with think time and with what the listener does next.
+  ///
+  /// A screen of several `tasks` takes the time before any artist is considered once for each.
   func response(
-    seen: PositionSet, selected: PositionSet, opinion: Response.Opinion? = nil, on surface: Surface,
-    in state: State, draws: Draws<BehaviorDraw>
+    seen: PositionSet, selected: PositionSet, opinion: Response.Opinion? = nil, tasks: Int = 1,
+    on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {
-    let median = parameters.thinkBase + parameters.thinkPerArtist * Double(seen.count)
+    let median = parameters.thinkBase * Double(tasks) + parameters.thinkPerArtist * Double(seen.count)
     let seconds = draws.logNormal(
       median: median, sigma: parameters.thinkSigma, .think, occurrence: state.screens)
     var response = Response(

@@ -9,12 +9,20 @@ extension StructuralModel {
     to slate: Slate, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {
     let seen = screens.seenPositions(of: slate, on: surface, draws: draws)
+    let selected = selection(from: slate, seen: seen, in: state, draws: draws)
+    return screens.response(seen: seen, selected: selected, on: surface, in: state.screen, draws: draws)
+  }
+
+  /// The positions that are selected of those seen on a grid.
+  @inline(__always)
+  func selection(
+    from slate: Slate, seen: PositionSet, in state: State, draws: Draws<BehaviorDraw>
+  ) -> PositionSet {
     let overload = screens.overload(seen: seen.count)
-    let selected = withStanding(of: slate, in: state) { screen in
+    return withStanding(of: slate, in: state) { screen in
       let known = screen.knownPositions(among: seen, draws: draws)
       return screen.selectedPositions(among: known, overload: overload, draws: draws)
     }
-    return screens.response(seen: seen, selected: selected, on: surface, in: state.screen, draws: draws)
   }
 
   func choiceResponse(

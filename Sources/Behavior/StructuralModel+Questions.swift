@@ -43,14 +43,37 @@ extension StructuralModel {
     to attribute: AttributeID, slate: Slate, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {
     let seen = screens.seenPositions(of: slate, on: surface, draws: draws)
-    var opinion = Response.Opinion.unknown
-    if let ideal = affinity(for: attribute, in: state, draws: draws), !seen.isEmpty {
-      var shown = 0.0
-      for position in seen { shown += Double(state.affinity[slate[position].offset]) / Double(seen.count) }
-      opinion = answers(yesTo: ideal - shown, about: attribute, draws: draws) ? .more : .less
-    }
+    let opinion = wish(for: attribute, beside: slate, seen: seen, in: state, draws: draws)
     return screens.response(
       seen: seen, selected: .none, opinion: opinion, on: surface, in: state.screen, draws: draws)
+  }
+
+  /// The selection that the grid alone would get, and the answer that the attribute alone would.
+  ///
+  /// The artists are looked at once, and the two tasks taken up one after the other: what a screen takes before any
+  /// artist is considered, it takes twice.
+  func twofoldResponse(
+    to slate: Slate, and attribute: AttributeID, on surface: Surface, in state: State,
+    draws: Draws<BehaviorDraw>
+  ) -> Response {
+    let seen = screens.seenPositions(of: slate, on: surface, draws: draws)
+    return screens.response(
+      seen: seen, selected: selection(from: slate, seen: seen, in: state, draws: draws),
+      opinion: wish(for: attribute, beside: slate, seen: seen, in: state, draws: draws), tasks: 2,
+      on: surface, in: state.screen, draws: draws)
+  }
+
+  /// Whether more or less of an attribute is wanted than in what is seen of a slate.
+  private func wish(
+    for attribute: AttributeID, beside slate: Slate, seen: PositionSet, in state: State,
+    draws: Draws<BehaviorDraw>
+  ) -> Response.Opinion {
+    guard let ideal = affinity(for: attribute, in: state, draws: draws), !seen.isEmpty else {
+      return .unknown
+    }
+    var shown = 0.0
+    for position in seen { shown += Double(state.affinity[slate[position].offset]) / Double(seen.count) }
+    return answers(yesTo: ideal - shown, about: attribute, draws: draws) ? .more : .less
   }
 
   func comparisonResponse(

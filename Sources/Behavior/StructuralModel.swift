@@ -75,6 +75,8 @@ public struct StructuralModel: HabitualModel {
     case .moreOrLess(let attribute, let slate):
       relativeResponse(to: attribute, slate: slate, on: surface, in: state, draws: draws)
     case .compare(let a, let b): comparisonResponse(a, b, on: surface, in: state, draws: draws)
+    case .artistsAndAttribute(let slate, let attribute):
+      twofoldResponse(to: slate, and: attribute, on: surface, in: state, draws: draws)
     }
   }
 

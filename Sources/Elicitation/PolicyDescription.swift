@@ -1,3 +1,5 @@
+import Onboarding
+
 /// A policy's entry in the registry: what it asks and why, from where, and how well it is verified.
 public struct PolicyDescription: Sendable, Equatable {
   /// The name that scenarios use.
@@ -10,6 +12,10 @@ public struct PolicyDescription: Sendable, Equatable {
   public var verification: Verification
   /// Its settings, in the order of documentation.
   public var parameters: [Parameter]
+  /// What it is put together from, where a scenario can choose; empty for a policy of one piece.
+  public var parts: [Part]
+  /// The kinds of query that it can put to a listener.
+  public var asks: [Query.Kind]
   /// Whether the policy sees the listener's truth: a ceiling, never a candidate.
   public var isCheating: Bool
   /// Whether what some listeners answer changes what others are asked.
@@ -18,13 +24,16 @@ public struct PolicyDescription: Sendable, Equatable {
   /// A description of a policy.
   public init(
     name: String, summary: String, source: String, verification: Verification, parameters: [Parameter] = [],
-    isCheating: Bool = false, learnsAcrossListeners: Bool = false
+    parts: [Part] = [], asks: [Query.Kind] = Query.Kind.aboutArtists, isCheating: Bool = false,
+    learnsAcrossListeners: Bool = false
   ) {
     self.name = name
     self.summary = summary
     self.source = source
     self.verification = verification
     self.parameters = parameters
+    self.parts = parts
+    self.asks = asks
     self.isCheating = isCheating
     self.learnsAcrossListeners = learnsAcrossListeners
   }

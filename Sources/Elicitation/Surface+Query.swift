@@ -3,7 +3,7 @@ import Onboarding
 extension Surface {
   /// The kind of query about artists that the surface shows: the first that it allows.
   public var artistKind: Query.Kind {
-    kinds.first { $0 != .attribute && $0 != .moreOrLess } ?? .artistGrid
+    kinds.first { !$0.isAboutAttribute } ?? .artistGrid
   }
 
   /// How many artists one screen of that kind holds.

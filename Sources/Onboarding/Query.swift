@@ -12,6 +12,8 @@ public enum Query: Equatable, Sendable {
   case moreOrLess(AttributeID, Slate)
   /// Which of two artists.
   case compare(ArtistID, ArtistID)
+  /// Pick any number from a grid, and say whether more or less of this attribute is wanted than in what is shown.
+  case artistsAndAttribute(Slate, AttributeID)
 
   /// The kind without its contents; what a surface allows.
   public enum Kind: String, CaseIterable, Sendable {
@@ -21,6 +23,18 @@ public enum Query: Equatable, Sendable {
     case attribute = "attribute"
     case moreOrLess = "more_or_less"
     case compare = "compare"
+    case artistsAndAttribute = "artists_and_attribute"
+
+    /// Whether an attribute is asked about, alone or beside artists.
+    public var isAboutAttribute: Bool {
+      switch self {
+      case .attribute, .moreOrLess, .artistsAndAttribute: true
+      case .artistGrid, .artistChoice, .rateArtist, .compare: false
+      }
+    }
+
+    /// The kinds that show artists and can be answered by selecting them.
+    public static let aboutArtists: [Kind] = [.artistGrid, .artistChoice, .rateArtist, .compare]
   }
 
   /// What kind of question this is.
@@ -32,6 +46,7 @@ public enum Query: Equatable, Sendable {
     case .attribute: .attribute
     case .moreOrLess: .moreOrLess
     case .compare: .compare
+    case .artistsAndAttribute: .artistsAndAttribute
     }
   }
 
@@ -41,7 +56,8 @@ public enum Query: Equatable, Sendable {
   @inlinable @inline(__always)
   public func withUnsafeArtists<Result>(_ body: (UnsafeBufferPointer<ArtistID>) -> Result) -> Result {
     switch self {
-    case .artistGrid(let slate), .artistChoice(let slate), .moreOrLess(_, let slate):
+    case .artistGrid(let slate), .artistChoice(let slate), .moreOrLess(_, let slate),
+      .artistsAndAttribute(let slate, _):
       slate.withUnsafeArtists(body)
     case .rateArtist, .compare, .attribute: slate.withUnsafeArtists(body)
     }
@@ -50,10 +66,21 @@ public enum Query: Equatable, Sendable {
   /// The artists on the screen, in order; empty for a bare attribute.
   public var slate: Slate {
     switch self {
-    case .artistGrid(let slate), .artistChoice(let slate), .moreOrLess(_, let slate): slate
+    case .artistGrid(let slate), .artistChoice(let slate), .moreOrLess(_, let slate),
+      .artistsAndAttribute(let slate, _):
+      slate
     case .rateArtist(let artist): Slate(CollectionOfOne(artist))
     case .compare(let a, let b): Slate([a, b])
     case .attribute: Slate()
+    }
+  }
+
+  /// The attribute that is asked about, alone or beside artists; nil where none is.
+  public var attribute: AttributeID? {
+    switch self {
+    case .attribute(let attribute), .moreOrLess(let attribute, _), .artistsAndAttribute(_, let attribute):
+      attribute
+    case .artistGrid, .artistChoice, .rateArtist, .compare: nil
     }
   }
 }

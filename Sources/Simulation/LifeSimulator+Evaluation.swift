@@ -50,7 +50,7 @@ extension Exchange {
   /// The same exchange with the opposite answer; nil where there is none, as for a listener who saw nothing.
   ///
   /// On a grid, all that was seen and not selected is selected instead; of a choice, the next one seen, or none; a like
-  /// becomes a dislike, more becomes less; no opinion becomes a like.
+  /// becomes a dislike, more becomes less; no opinion becomes a like. Of both at once, both are turned.
   var turnedAround: Exchange? {
     var opposite = self
     let seen = response.seen
@@ -68,6 +68,9 @@ extension Exchange {
       opposite.response.selected = likes ? PositionSet(first: 1) : .none
     case .attribute: opposite.response.opinion = response.opinion == .like ? .dislike : .like
     case .moreOrLess: opposite.response.opinion = response.opinion == .more ? .less : .more
+    case .artistsAndAttribute:
+      opposite.response.selected = PositionSet(bits: seen.bits & ~response.selected.bits)
+      opposite.response.opinion = response.opinion == .more ? .less : .more
     }
     return opposite
   }

@@ -55,11 +55,27 @@ import Testing
     for query in [
       Query.rateArtist(artists[3]), .compare(artists[3], artists[4]), .artistChoice(Slate(artists[0..<6])),
       .attribute(AttributeID(2)), .moreOrLess(AttributeID(2), Slate(artists[0..<4])),
+      .artistsAndAttribute(Slate(artists[0..<4]), AttributeID(2)),
     ] {
       let fresh = crowd.responses(to: query) { $0.answerAlone() }
       let later = crowd.responses(to: query, after: before) { $0.answerAlone() }
       #expect(fresh.map(\.selected) == later.map(\.selected))
       #expect(fresh.map(\.opinion) == later.map(\.opinion))
+    }
+  }
+
+  @Test
+  func `Artists and an attribute at once get the answers that each would alone, and take the time of both`() {
+    let slate = Slate(artists[0..<6])
+    let both = crowd.responses(to: .artistsAndAttribute(slate, AttributeID(1))) { _ in }
+    let grid = crowd.responses(to: .artistGrid(slate)) { _ in }
+    let relative = crowd.responses(to: .moreOrLess(AttributeID(1), slate)) { _ in }
+    #expect(both.map(\.selected) == grid.map(\.selected))
+    #expect(both.map(\.opinion) == relative.map(\.opinion))
+    #expect(both.map(\.seen) == grid.map(\.seen))
+    // Six artists take 2 + 6 · 0.5 s alone; with a second task 4 + 6 · 0.5 s, from the same draw.
+    for (twofold, single) in zip(both, grid) where single.thinkTime.seconds > 0.3 {
+      #expect(abs(twofold.thinkTime.seconds / single.thinkTime.seconds - 7.0 / 5) < 0.001)
     }
   }
 

@@ -86,7 +86,9 @@ import Testing
   }
 
   @Test
-  func `A rating is a like or nothing, as a history knows no dislike; attributes it doesn't know at all`() {
+  func
+    `A rating is a like or nothing, as a history knows no dislike; of attributes nobody has it says nothing`()
+  {
     for (listener, response) in responses(to: .rateArtist(ArtistID(3))) {
       #expect(response.opinion == (response.selected.isEmpty ? .unknown : .like))
       if listener.recorded[3] != .answers { #expect(response.opinion == .unknown) }
@@ -94,6 +96,45 @@ import Testing
     #expect(responses(to: .attribute(AttributeID(0))).allSatisfy { $0.response.opinion == .unknown })
     #expect(
       responses(to: .moreOrLess(AttributeID(0), everything)).allSatisfy { $0.response.opinion == .unknown })
+  }
+
+  /// Ten artists of whom the first five have attribute 0: half of what is played, as all are played alike.
+  private static let tagged = SmallWorlds.recorded(
+    artists: 10,
+    rows: (0..<60).map { person in (0..<10).filter { ($0 < 5) == (person % 2 == 0) }.map { ($0, 1) } },
+    tagged: [0: 0..<5])
+
+  /// The opinions of two kinds of people: those who played the first five, and those who played the rest.
+  private func opinions(of query: Query) -> [[Response.Opinion?]] {
+    let crowd = Crowd(world: Self.tagged, count: 60)
+    let model = ReplayedModel(world: Self.tagged)
+    var opinions: [[Response.Opinion?]] = [[], []]
+    for listener in crowd.listeners {
+      let draws = crowd.draws(of: listener)
+      let state = model.initialState(of: listener, draws: draws)
+      let hasFirst = listener.recorded[..<5].contains { $0 != .none }
+      let response = model.response(to: query, on: .roomy, in: state, draws: draws)
+      opinions[hasFirst ? 0 : 1].append(response.opinion)
+    }
+    return opinions
+  }
+
+  @Test func `An attribute is liked by whose answers have more of it than the catalog's plays`() {
+    let said = opinions(of: .attribute(AttributeID(0)))
+    // Two or three answers, all with the attribute or none, against half: at least (1 − 0.5) / (0.5 / √2) = 1.4.
+    #expect(!said[0].isEmpty && said[0].allSatisfy { $0 == .like })
+    #expect(!said[1].isEmpty && said[1].allSatisfy { $0 == .dislike })
+    #expect(opinions(of: .attribute(AttributeID(99))).joined().allSatisfy { $0 == .unknown })
+  }
+
+  @Test func `More is wanted of an attribute by whose answers have more of it than what is shown`() {
+    let with = Slate((0..<5).map { ArtistID($0) })
+    let without = Slate((5..<10).map { ArtistID($0) })
+    let beside = opinions(of: .moreOrLess(AttributeID(0), without))
+    #expect(beside[0].allSatisfy { $0 == .more } && beside[1].allSatisfy { $0 == .unknown })
+    let among = opinions(of: .artistsAndAttribute(with, AttributeID(0)))
+    #expect(among[0].allSatisfy { $0 == .unknown } && among[1].allSatisfy { $0 == .less })
+    #expect(opinions(of: .moreOrLess(AttributeID(0), Slate())).joined().allSatisfy { $0 == .unknown })
   }
 
   @Test func `An artist that was overlooked may be noticed when shown again`() {

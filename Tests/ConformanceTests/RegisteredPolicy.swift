@@ -20,12 +20,8 @@ struct RegisteredPolicy: Sendable, CustomTestStringConvertible {
   /// The policy for a world's service and surface.
   func make(in tiny: TinyWorld) -> any ElicitationPolicy {
     PolicyRegistry.make(
-      Scenario.VariantChoice(
-        name: name, policy: name,
-        parameters: description.parameters.map {
-          Scenario.PolicyParameter(name: $0.name, value: $0.defaultValue)
-        }, isControl: false, serviceTime: .zero),
-      service: tiny.service, surface: tiny.surface, latent: tiny.world.latent)
+      Scenario.VariantChoice(name: name, policy: description), service: tiny.service, surface: tiny.surface,
+      latent: tiny.world.latent)
   }
 
   /// The name of the type that the policy is made of; a fixed list's rule.

@@ -40,6 +40,12 @@ struct TurnedAroundTests {
     #expect(opposite(of: .moreOrLess(AttributeID(0), slate), seen: 3, opinion: .more)?.opinion == .less)
   }
 
+  @Test func `of artists and an attribute both answers are turned`() {
+    let both = Query.artistsAndAttribute(slate, AttributeID(0))
+    let turned = opposite(of: both, seen: 3, selected: 0b001, opinion: .less)
+    #expect(turned?.selected.bits == 0b110 && turned?.opinion == .more)
+  }
+
   @Test func `nothing else of the answer changes`() {
     let turned = opposite(of: .artistGrid(slate), seen: 3, selected: 0b010)
     #expect(turned?.seen.count == 3 && turned?.thinkTime == .second && turned?.next == .leaves)

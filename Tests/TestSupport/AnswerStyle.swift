@@ -20,7 +20,9 @@ public enum AnswerStyle: String, CaseIterable, Sendable {
 
   private func response(to query: Query, step: Int) -> Response {
     var seen = PositionSet(first: query.slate.count)
-    if self == .seesLittle, query.kind == .artistGrid { seen = PositionSet(first: 1) }
+    if self == .seesLittle, [.artistGrid, .artistsAndAttribute].contains(query.kind) {
+      seen = PositionSet(first: 1)
+    }
     var selected = selection(of: seen, step: step)
     var opinion: Response.Opinion?
     switch query.kind {
@@ -31,6 +33,7 @@ public enum AnswerStyle: String, CaseIterable, Sendable {
     case .moreOrLess:
       opinion = selected.isEmpty ? .less : .more
       selected = .none
+    case .artistsAndAttribute: opinion = self == .skipsAll ? .unknown : selected.isEmpty ? .less : .more
     }
     return Response(
       seen: seen, selected: selected, opinion: opinion, thinkTime: SimulatedDuration(seconds: 3))

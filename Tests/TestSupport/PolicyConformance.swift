@@ -53,8 +53,11 @@ public struct PolicyConformance<Policy: ElicitationPolicy> {
   @discardableResult
   private func check(_ query: Query, asked: inout Set<ArtistID>) -> Bool {
     let artists = query.slate.artists
-    let isFresh = artists.allSatisfy { asked.insert($0).inserted }
+    // What is shown only to be compared with isn't asked about.
+    let isFresh = query.kind == .moreOrLess || artists.allSatisfy { asked.insert($0).inserted }
     #expect(isFresh, "asked before: one of \(artists.map(\.offset))")
+    let attributeExists = query.attribute.map { $0.offset < catalog.attributes.count } ?? true
+    #expect(attributeExists, "no attribute \(query.attribute.map(\.offset) ?? -1)")
     let exists = artists.allSatisfy { $0.offset < catalog.count }
     #expect(exists, "one of \(artists.map(\.offset)) isn't among \(catalog.count) artists")
     let isAllowed = surface.kinds.contains(query.kind)
@@ -64,10 +67,10 @@ public struct PolicyConformance<Policy: ElicitationPolicy> {
       case .attribute: 0...0
       case .rateArtist: 1...1
       case .compare: 2...2
-      case .artistGrid, .artistChoice, .moreOrLess: 1...surface.slateSize
+      case .artistGrid, .artistChoice, .moreOrLess, .artistsAndAttribute: 1...surface.slateSize
       }
     #expect(sizes.contains(artists.count), "\(artists.count) artists in a query of \(query.kind)")
-    return isFresh && exists && isAllowed && sizes.contains(artists.count)
+    return isFresh && attributeExists && exists && isAllowed && sizes.contains(artists.count)
   }
 
   private func checkTaste(of belief: Policy.Belief) {
@@ -112,13 +115,14 @@ public struct PolicyConformance<Policy: ElicitationPolicy> {
     let slate = Slate((0..<generator.integer(below: 7)).map { _ in artist() })
     let attribute = AttributeID(generator.integer(below: max(1, catalog.attributes.count)))
     let query: Query
-    switch generator.integer(below: 6) {
+    switch generator.integer(below: 7) {
     case 0: query = .artistGrid(slate)
     case 1: query = .artistChoice(slate)
     case 2: query = .rateArtist(artist())
     case 3: query = .compare(artist(), artist())
     case 4: query = .attribute(attribute)
-    default: query = .moreOrLess(attribute, slate)
+    case 5: query = .moreOrLess(attribute, slate)
+    default: query = .artistsAndAttribute(slate, attribute)
     }
     let seen = PositionSet(first: generator.integer(below: query.slate.count + 1))
     let opinions: [Response.Opinion?] = [nil] + Response.Opinion.allCases

@@ -25,6 +25,8 @@ public struct QueryDeck: Sendable {
     case .compare: return .compare(artist(), artist())
     case .attribute: return attributes > 0 ? .attribute(attribute()) : .rateArtist(artist())
     case .moreOrLess: return attributes > 0 ? .moreOrLess(attribute(), slate()) : .artistGrid(slate())
+    case .artistsAndAttribute:
+      return attributes > 0 ? .artistsAndAttribute(slate(), attribute()) : .artistChoice(slate())
     }
   }
 

@@ -19,8 +19,10 @@ public enum SmallWorlds {
 
   /// A world of recorded people: person `p` has played the artists of row `p`, with these numbers of plays.
   ///
-  /// All artists are alike but for what is recorded of them, and there are no attributes.
-  public static func recorded(artists: Int, rows: [[(artist: Int, plays: Float)]]) -> World {
+  /// All artists are alike but for what is recorded of them, and for the attributes that are given with the artists that have them.
+  public static func recorded(
+    artists: Int, rows: [[(artist: Int, plays: Float)]], tagged: [Int: Range<Int>] = [:]
+  ) -> World {
     var starts = [0]
     var entries: [ListeningHistory.Entry] = []
     for row in rows {
@@ -34,7 +36,8 @@ public enum SmallWorlds {
       starts: starts, entries: entries, contexts: rows.map { _ in context }, hasDislikes: false)
     return World(
       service: ServiceView(
-        catalog: catalog(artists: artists), history: history, likingScope: .everyone, answerableShare: 0.5),
+        catalog: catalog(artists: artists, tagged: tagged), history: history, likingScope: .everyone,
+        answerableShare: 0.5),
       latent: LatentCatalog(
         embeddings: [Float](repeating: 1, count: artists), dimensions: 1,
         quality: [Float](repeating: 0, count: artists), logPopularity: [Float](repeating: 0, count: artists),
@@ -45,13 +48,19 @@ public enum SmallWorlds {
       countryWeights: [1])
   }
 
-  /// A catalog of artists named by number, in one country and without attributes, all as popular.
-  public static func catalog(artists: Int) -> Catalog {
-    Catalog(
-      artists: (0..<artists).map {
-        Artist(id: ArtistID($0), externalID: "\($0)", name: "Artist \($0)", attributes: [])
+  /// A catalog of artists named by number, in one country, all as popular; with attributes only where they are given.
+  public static func catalog(artists: Int, tagged: [Int: Range<Int>] = [:]) -> Catalog {
+    let tags = tagged.sorted { $0.key < $1.key }
+    return Catalog(
+      artists: (0..<artists).map { artist in
+        Artist(
+          id: ArtistID(artist), externalID: "\(artist)", name: "Artist \(artist)",
+          attributes: tags.filter { $0.value.contains(artist) }.map {
+            .init(attribute: AttributeID($0.key), weight: 1)
+          })
       },
-      attributes: [], countries: ["here"], dimensions: 1, embeddings: [Float](repeating: 1, count: artists),
+      attributes: tags.map { Attribute(id: AttributeID($0.key), name: "tag \($0.key)", family: "tag") },
+      countries: ["here"], dimensions: 1, embeddings: [Float](repeating: 1, count: artists),
       popularity: [Float](repeating: 0.5, count: artists),
       popularityByCountry: [Float](repeating: 0.5, count: artists))
   }

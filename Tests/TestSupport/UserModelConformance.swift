@@ -98,6 +98,8 @@ extension UserModelConformance {
     case .moreOrLess:
       check(opinion.map { [.more, .less, .unknown].contains($0) } ?? false, "\(kind): no answer")
       check(response.selected.isEmpty, "\(kind): artists are selected")
+    case .artistsAndAttribute:
+      check(opinion.map { [.more, .less, .unknown].contains($0) } ?? false, "\(kind): no answer")
     case .compare:
       check(response.selected.count <= 1, "\(kind): both are chosen")
       check(opinion == (response.selected.isEmpty ? .unknown : nil), "\(kind): no choice and no word of it")

@@ -6,7 +6,7 @@ import Onboarding
 public struct AnswerHistory: Sendable {
   /// Who is asked, as far as is observed.
   public var context: ObservedContext
-  /// Every artist that was on a screen, seen or not.
+  /// Every artist that was asked about, seen or not; those of a ``Query/moreOrLess(_:_:)`` are only shown.
   public private(set) var asked: ArtistSet
   /// What was said, in order; artists below the fold are not in it.
   public private(set) var answers: [Answer] = []
@@ -55,7 +55,7 @@ public struct AnswerHistory: Sendable {
     queries += 1
     let response = exchange.response
     switch exchange.query {
-    case .artistGrid(let slate): appendScreen(slate, response: response)
+    case .artistGrid(let slate), .artistsAndAttribute(let slate, _): appendScreen(slate, response: response)
     case .artistChoice(let slate):
       guard !response.selected.isEmpty else { return appendScreen(slate, response: response) }
       slate.withUnsafeArtists { artists in
@@ -77,8 +77,7 @@ public struct AnswerHistory: Sendable {
         let (winner, loser) = position == 0 ? (a, b) : (b, a)
         append(.preferred(over: loser), of: winner)
       }
-    case .moreOrLess(_, let slate): slate.withUnsafeArtists { asked.insert($0) }
-    case .attribute: break
+    case .moreOrLess, .attribute: break
     }
   }
 

@@ -21,7 +21,7 @@ public struct SelectionCounts: Sendable, Equatable {
   private mutating func add(_ exchange: Exchange) {
     let response = exchange.response
     switch exchange.query {
-    case .artistGrid(let slate), .artistChoice(let slate):
+    case .artistGrid(let slate), .artistChoice(let slate), .artistsAndAttribute(let slate, _):
       for position in response.seen {
         count(slate[position], isSelected: response.selected.contains(position))
       }

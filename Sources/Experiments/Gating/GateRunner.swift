@@ -105,7 +105,8 @@ public struct GateRunner: Sendable {
 
   private func isSame(_ candidate: Scenario.VariantChoice) -> Bool {
     guard let other = opponentChoice, plan.scenario.comparison.design == .paired else { return false }
-    return candidate.policy == other.policy && candidate.parameters == other.parameters
+    return candidate.policy == other.policy && candidate.parts == other.parts
+      && candidate.parameters == other.parameters
       && candidate.serviceTime == other.serviceTime
   }
 

@@ -37,7 +37,16 @@ public enum PolicyRegistry {
     let service: ServiceModel
     let surface: Surface
     let latent: LatentCatalog
+    let parts: [Scenario.PolicyPart]
     let parameters: [Scenario.PolicyParameter]
+
+    /// The unit that fills a part; the parser has filled in every default.
+    func option(_ part: String) -> String {
+      guard let part = parts.first(where: { $0.name == part }) else {
+        preconditionFailure("no part \(part) among \(parts.map(\.name))")
+      }
+      return part.option
+    }
 
     /// A parameter's value; the parser has filled in every default.
     func value(_ name: String) -> Double {
@@ -127,7 +136,9 @@ public enum PolicyRegistry {
     _ variant: Scenario.VariantChoice, service: ServiceModel, surface: Surface, latent: LatentCatalog
   ) -> any ElicitationPolicy {
     entry(of: variant).make(
-      Ingredients(service: service, surface: surface, latent: latent, parameters: variant.parameters))
+      Ingredients(
+        service: service, surface: surface, latent: latent, parts: variant.parts,
+        parameters: variant.parameters))
   }
 
   private static func entry(of variant: Scenario.VariantChoice) -> Entry {

@@ -10,17 +10,27 @@ extension ScenarioVocabulary {
       policies: PolicyRegistry.descriptions.map { description in
         Policy(
           name: description.name,
-          parameters: description.parameters.map {
-            Parameter(
-              name: $0.name, defaultValue: $0.defaultValue, range: $0.range, isInteger: $0.isInteger,
-              meaning: $0.meaning)
-          }, isCheating: description.isCheating,
-          learnsAcrossListeners: description.learnsAcrossListeners)
+          parameters: description.parameters.map(parameter), parts: description.parts.map(part),
+          isCheating: description.isCheating, learnsAcrossListeners: description.learnsAcrossListeners,
+          asks: description.asks)
       },
       behaviors: BehaviorPreset.allCases.map { Preset(name: $0.rawValue, parameters: $0.parameters) },
       metrics: MetricRegistry.listenerMetrics.map { metric($0.description, isVariantLevel: false) }
         + MetricRegistry.variantMetrics.map { metric($0, isVariantLevel: true) },
       segments: SegmentKey.allCases.map(\.rawValue))
+  }
+
+  private static func parameter(_ parameter: PolicyDescription.Parameter) -> Parameter {
+    Parameter(
+      name: parameter.name, defaultValue: parameter.defaultValue, range: parameter.range,
+      isInteger: parameter.isInteger, meaning: parameter.meaning)
+  }
+
+  private static func part(_ part: PolicyDescription.Part) -> Part {
+    Part(
+      name: part.name,
+      options: part.options.map { Option(name: $0.name, parameters: $0.parameters.map(parameter)) },
+      defaultOption: part.defaultOption)
   }
 
   private static func metric(_ description: MetricDescription, isVariantLevel: Bool) -> Metric {

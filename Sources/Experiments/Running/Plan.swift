@@ -70,13 +70,16 @@ public struct Plan: Sendable {
   }
 
   private static func check(_ scenario: Scenario, world: World) throws(RunError) {
-    let asksArtists = scenario.surface.kinds.contains { $0 != .attribute && $0 != .moreOrLess }
-    guard asksArtists else {
+    let kinds = scenario.surface.kinds
+    for variant in scenario.variants {
+      let asks = PolicyRegistry.description(of: variant.policy)?.asks ?? []
+      guard !kinds.contains(where: { asks.contains($0) }) else { continue }
       throw RunError(
         code: .surface,
         message:
-          "surface: every registered policy asks about artists, and \(scenario.surface.kinds.map(\.rawValue)) "
-          + "shows none; add one of artist_grid, artist_choice, rate_artist, compare")
+          "surface: \(variant.policy) of variant \(variant.name) can put none of "
+          + "\(kinds.map(\.rawValue).joined(separator: ", ")); accepted: one of "
+          + asks.map(\.rawValue).joined(separator: ", "))
     }
   }
 

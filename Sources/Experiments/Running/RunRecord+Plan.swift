@@ -69,7 +69,8 @@ extension VariantRecord {
   init(_ choice: Scenario.VariantChoice) {
     self.init(
       name: choice.name, policy: choice.policy,
-      parameters: choice.parameters.map { "\($0.name): \(CanonicalNumber.text(of: $0.value))" }
+      parameters: (choice.parts.filter { !$0.isDefault }.map { "\($0.name): \($0.option)" }
+        + choice.parameters.map { "\($0.name): \(CanonicalNumber.text(of: $0.value))" })
         .joined(separator: ", "),
       isControl: choice.isControl,
       isCheating: PolicyRegistry.description(of: choice.policy)?.isCheating ?? false)

@@ -99,8 +99,11 @@ extension Surface {
 extension Scenario.VariantChoice {
   fileprivate var canonicalText: String {
     let settings = parameters.map { ($0.name, CanonicalNumber.text(of: $0.value)) }
+    // Defaults are left out, so that a policy that gets parts keeps the fingerprints of older scenarios.
+    let chosen = parts.filter { !$0.isDefault }.map { ($0.name, $0.option) }
     return flowTable([
-      ("name", name), ("policy", flowTable([("kind", policy)] + settings)), ("control", "\(isControl)"),
+      ("name", name), ("policy", flowTable([("kind", policy)] + chosen + settings)),
+      ("control", "\(isControl)"),
       ("service_ms", "\(serviceTime.milliseconds)"),
     ])
   }

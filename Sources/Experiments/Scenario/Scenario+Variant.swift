@@ -7,7 +7,9 @@ extension Scenario {
     public var name: String
     /// The policy's name in the registry.
     public var policy: String
-    /// Parameters of the policy, defaults filled in, in order of name.
+    /// What fills each part of the policy, defaults filled in, in the policy's order; empty for one of one piece.
+    public var parts: [PolicyPart]
+    /// Parameters of the policy and of its parts, defaults filled in, in order of name.
     public var parameters: [PolicyParameter]
     /// Whether the other variants are compared with this one.
     public var isControl: Bool
@@ -16,14 +18,32 @@ extension Scenario {
 
     /// A policy under a name, with all its parameters.
     public init(
-      name: String, policy: String, parameters: [PolicyParameter], isControl: Bool,
+      name: String, policy: String, parts: [PolicyPart] = [], parameters: [PolicyParameter], isControl: Bool,
       serviceTime: SimulatedDuration
     ) {
       self.name = name
       self.policy = policy
+      self.parts = parts
       self.parameters = parameters
       self.isControl = isControl
       self.serviceTime = serviceTime
+    }
+  }
+
+  /// What fills one part of a policy.
+  public struct PolicyPart: Sendable, Equatable {
+    /// The part's name.
+    public var name: String
+    /// The unit in it.
+    public var option: String
+    /// Whether a policy under its own name has the unit without being told; never of a composed one.
+    public var isDefault: Bool
+
+    /// A part with the unit that fills it.
+    public init(name: String, option: String, isDefault: Bool) {
+      self.name = name
+      self.option = option
+      self.isDefault = isDefault
     }
   }
 

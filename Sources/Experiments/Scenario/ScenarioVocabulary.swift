@@ -28,6 +28,9 @@ public struct ScenarioVocabulary: Sendable {
     self.segments = segments
   }
 
+  /// The policy that is put together from its parts alone, so that a scenario needn't name it.
+  static let composedPolicy = "composed"
+
   /// The names of `metrics`, in the same order.
   public var metricNames: [String] { metrics.map(\.name) }
 
@@ -37,6 +40,8 @@ public struct ScenarioVocabulary: Sendable {
     public var name: String
     /// Its settings; what a scenario leaves out is at the default.
     public var parameters: [Parameter]
+    /// What it is put together from, where a scenario can choose.
+    public var parts: [Part]
     /// Whether it sees the listener's truth: a ceiling, which no gate judges.
     public var isCheating: Bool
     /// Whether what some listeners answer changes what others are asked.
@@ -44,19 +49,48 @@ public struct ScenarioVocabulary: Sendable {
     /// The kinds of query that it can put to a listener.
     public var asks: [Query.Kind]
 
-    /// The kinds of query that show artists and can be answered by selecting them.
-    public static let artistKinds: [Query.Kind] = [.artistGrid, .artistChoice, .rateArtist, .compare]
-
     /// A policy with its settings; one that asks about artists and sees no truth where not told otherwise.
     public init(
-      name: String, parameters: [Parameter] = [], isCheating: Bool = false,
-      learnsAcrossListeners: Bool = false, asks: [Query.Kind] = Policy.artistKinds
+      name: String, parameters: [Parameter] = [], parts: [Part] = [], isCheating: Bool = false,
+      learnsAcrossListeners: Bool = false, asks: [Query.Kind] = Query.Kind.aboutArtists
     ) {
       self.name = name
       self.parameters = parameters
+      self.parts = parts
       self.isCheating = isCheating
       self.learnsAcrossListeners = learnsAcrossListeners
       self.asks = asks
+    }
+  }
+
+  /// A place in a policy that one of several units fills.
+  public struct Part: Sendable, Equatable {
+    /// The key that a scenario uses.
+    public var name: String
+    /// The units, each with the settings that come with it.
+    public var options: [Option]
+    /// The unit where a scenario says nothing.
+    public var defaultOption: String
+
+    /// A part with its units, of which `defaultOption` is one.
+    public init(name: String, options: [Option], defaultOption: String) {
+      self.name = name
+      self.options = options
+      self.defaultOption = defaultOption
+    }
+  }
+
+  /// A unit that can fill a part.
+  public struct Option: Sendable, Equatable {
+    /// What a scenario calls it.
+    public var name: String
+    /// Its settings; what a scenario leaves out is at the default.
+    public var parameters: [Parameter]
+
+    /// A unit with its settings.
+    public init(name: String, parameters: [Parameter] = []) {
+      self.name = name
+      self.parameters = parameters
     }
   }
 

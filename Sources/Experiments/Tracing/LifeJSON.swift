@@ -25,7 +25,7 @@ struct LifeJSON {
     let slate = exchange.query.slate
     return .members([
       "query": .string(exchange.query.kind.rawValue),
-      "attribute": .optional(attribute(of: exchange.query)),
+      "attribute": .optional(exchange.query.attribute.map { catalog.attribute($0).name }),
       "shown": ids(PositionSet(first: slate.count), of: slate),
       "seen": ids(exchange.response.seen, of: slate),
       "selected": ids(exchange.response.selected, of: slate),
@@ -42,13 +42,6 @@ struct LifeJSON {
       "listened_ms": .integer(Int(session.listened.milliseconds)),
       "plays": .integer(session.plays), "skips": .integer(session.skips),
     ])
-  }
-
-  private func attribute(of query: Query) -> String? {
-    switch query {
-    case .attribute(let attribute), .moreOrLess(let attribute, _): catalog.attribute(attribute).name
-    case .artistGrid, .artistChoice, .rateArtist, .compare: nil
-    }
   }
 
   private func ids(_ positions: PositionSet, of slate: Slate) -> JSONValue {

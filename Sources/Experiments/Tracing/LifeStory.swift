@@ -31,9 +31,11 @@ struct LifeStory {
       let slate = exchange.query.slate
       let selected = names(exchange.response.selected, of: slate)
       let unseen = slate.count - exchange.response.seen.count
+      let picks = selected.isEmpty ? "skips all" : "selects " + selected.joined(separator: ", ")
+      let opinion = exchange.response.opinion?.rawValue
       let answer =
-        exchange.response.opinion.map(\.rawValue)
-        ?? (selected.isEmpty ? "skips all" : "selects " + selected.joined(separator: ", "))
+        exchange.query.kind == .artistsAndAttribute
+        ? picks + "; " + (opinion ?? "no answer") : opinion ?? picks
       return [
         "  \(clock(since))  screen \(index + 1), \(question(exchange.query)): "
           + names(PositionSet(first: slate.count), of: slate).joined(separator: ", "),
@@ -48,6 +50,8 @@ struct LifeStory {
     switch query {
     case .attribute(let attribute): "attribute \(plan.service.catalog.attribute(attribute).name)"
     case .moreOrLess(let attribute, _): "more or less \(plan.service.catalog.attribute(attribute).name)"
+    case .artistsAndAttribute(_, let attribute):
+      "\(query.kind.rawValue) \(plan.service.catalog.attribute(attribute).name)"
     default: query.kind.rawValue
     }
   }

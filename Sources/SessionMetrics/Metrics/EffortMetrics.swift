@@ -27,6 +27,7 @@ extension PlainMetric {
       log.session.exchanges.reduce(0) { count, exchange in
         switch exchange.query {
         case .artistGrid, .artistChoice: count + exchange.response.seen.count
+        case .artistsAndAttribute: count + exchange.response.seen.count + 1
         case .rateArtist, .attribute, .moreOrLess, .compare: count + 1
         }
       })

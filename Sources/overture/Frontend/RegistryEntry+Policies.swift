@@ -13,13 +13,30 @@ extension RegistryEntry {
         ? "sees the truth: a ceiling, not a candidate"
         : policy.learnsAcrossListeners ? "learns across listeners" : "",
       lines: [policy.summary, "Source: \(policy.source). Verified: \(policy.verification.rawValue)."],
-      parameters: policy.parameters.map { Parameter($0) },
+      parameters: policy.parameters.map { Parameter($0) }, parts: policy.parts.map { Part($0) },
       fields: [
         member("summary", .string(policy.summary)), member("source", .string(policy.source)),
         member("verification", .string(policy.verification.rawValue)),
         member("cheating", .bool(policy.isCheating)),
         member("learns_across_listeners", .bool(policy.learnsAcrossListeners)),
+        member("asks", .array(policy.asks.map { .string($0.rawValue) })),
       ])
+  }
+}
+
+extension RegistryEntry.Part {
+  fileprivate init(_ part: PolicyDescription.Part) {
+    self.init(
+      name: part.name, defaultOption: part.defaultOption,
+      options: part.options.map { option in
+        Option(
+          name: option.name, text: option.summary + (option.source.map { " Source: \($0)." } ?? ""),
+          parameters: option.parameters.map { RegistryEntry.Parameter($0) },
+          fields: [
+            member("summary", .string(option.summary)),
+            member("source", option.source.map { .string($0) } ?? .null),
+          ])
+      })
   }
 }
 

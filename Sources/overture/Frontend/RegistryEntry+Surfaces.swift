@@ -17,9 +17,11 @@ extension Query.Kind {
     case .artistGrid: "A grid of artists: pick any number."
     case .artistChoice: "A grid of artists: pick one, or none."
     case .rateArtist: "One artist: like, dislike, or don't know."
-    case .attribute: "One attribute: like, dislike, or no opinion. No registered policy asks it yet."
-    case .moreOrLess: "More or less of an attribute than what is shown. No registered policy asks it yet."
+    case .attribute: "One attribute: like, dislike, or no opinion."
+    case .moreOrLess: "More or less of an attribute than what is shown."
     case .compare: "Two artists: pick one."
+    case .artistsAndAttribute:
+      "A grid of artists: pick any number, and say whether more or less of an attribute is wanted than in it."
     }
   }
 }

@@ -8,6 +8,7 @@ struct RegistryEntry {
   /// Lines below the name.
   var lines: [String]
   var parameters: [Parameter] = []
+  var parts: [Part] = []
   /// What JSON has between name and parameters.
   var fields: [JSONValue.Member]
 
@@ -23,13 +24,15 @@ struct RegistryEntry {
   /// The name with what is known of it below, indented.
   var text: String {
     let settings = parameters.map { "\($0.name): \($0.text)" }
-    let indented = (lines + settings).map { "    \($0)\n" }
+    let indented = (lines + settings + parts.flatMap(\.lines)).map { "    \($0)\n" }
     return name + (remark.isEmpty ? "" : "  (\(remark))") + "\n" + indented.joined()
   }
 
   var json: JSONValue {
     let settings = parameters.map { JSONValue.object([member("name", .string($0.name))] + $0.fields) }
-    return .object([member("name", .string(name))] + fields + [member("parameters", .array(settings))])
+    let choices = parts.isEmpty ? [] : [member("parts", .array(parts.map(\.json)))]
+    return .object(
+      [member("name", .string(name))] + fields + [member("parameters", .array(settings))] + choices)
   }
 }
 

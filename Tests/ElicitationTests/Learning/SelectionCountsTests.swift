@@ -45,6 +45,15 @@ struct SelectionCountsTests {
     #expect(counts.selected == [1, 0, 0, 2, 0, 0])
   }
 
+  @Test func `of artists and an attribute the artists count as on a grid`() {
+    let slate = Slate([ArtistID(0), ArtistID(1)])
+    let counts = counts(after: [
+      exchange(.artistsAndAttribute(slate, AttributeID(0)), seen: 2, selected: [1], opinion: .more)
+    ])
+    #expect(counts.seen == [1, 1, 0, 0, 0, 0])
+    #expect(counts.selected == [0, 1, 0, 0, 0, 0])
+  }
+
   @Test func `questions about attributes say nothing of an artist`() {
     let slate = Slate([ArtistID(0)])
     let counts = counts(after: [

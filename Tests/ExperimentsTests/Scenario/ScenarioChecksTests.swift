@@ -35,11 +35,17 @@ struct ScenarioChecksTests {
     #expect(problems(scenarioText("surface: {expand_on_select: 2}")) == [])
   }
 
-  @Test func `several kinds are refused, as only the first would be shown`() throws {
-    let found = problems(scenarioText("surface: {kinds: [rate_artist, artist_grid]}"))
-    #expect(found.map(\.path) == ["surface.kinds"])
-    #expect(found.first?.message.hasPrefix("2 kinds stand here, and a policy can't choose") == true)
-    #expect(try parsed(scenarioText("surface: {kinds: [rate_artist]}")).surface.kinds == [.rateArtist])
+  @Test func `several kinds are accepted where each policy can put one of them`() throws {
+    let text = scenarioText("surface: {kinds: [attribute, rate_artist]}")
+    #expect(try parsed(text).surface.kinds == [.attribute, .rateArtist])
+    let unaskable = problems(scenarioText("surface: {kinds: [attribute, more_or_less], min_selections: 0}"))
+    #expect(unaskable.map(\.path) == ["surface.kinds"])
+  }
+
+  @Test func `what can be selected is counted for the kind that offers most`() {
+    #expect(problems(scenarioText("surface: {kinds: [attribute, artist_grid], max_screens: 1}")) == [])
+    let found = problems(scenarioText("surface: {kinds: [attribute, rate_artist], max_screens: 2}"))
+    #expect(found.first?.message.contains("2 screens of attribute or rate_artist with 1 to select") == true)
   }
 
   @Test(arguments: ["kind: attribute", "kinds: [more_or_less]"])

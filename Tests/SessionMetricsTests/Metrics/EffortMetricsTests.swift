@@ -32,6 +32,9 @@ struct EffortMetricsTests {
     asked.answer(.artistChoice(Slate([ArtistID(1), ArtistID(2)])), selecting: [0], at: 90)
     // 5 seen on grids, 4 questions, 2 seen on the choice.
     #expect(asked.value("queries_asked") == 11)
+    let both = Query.artistsAndAttribute(Slate([ArtistID(1), ArtistID(2)]), AttributeID(0))
+    asked.answer(both, selecting: [0], opinion: .more, at: 100)
+    #expect(asked.value("queries_asked") == 14)
   }
 
   @Test func `onboarding takes from arrival to its end`() {

@@ -2,18 +2,18 @@ import Onboarding
 
 /// What no section can check alone.
 extension ScenarioReader {
-  /// Notes a surface whose kind of query a variant's policy can't put; nothing where either isn't known.
+  /// Notes a surface none of whose kinds of query a variant's policy can put; nothing where either isn't known.
   mutating func refuseUnaskable(
     _ surface: Surface?, by variants: [Scenario.VariantChoice]?, root: SourceTable
   ) {
-    guard let kind = surface?.kinds.first, let variants, let node = root["surface"] else { return }
+    guard let kinds = surface?.kinds, let variants, let node = root["surface"] else { return }
     let policies = vocabulary.policies.filter { policy in variants.contains { $0.policy == policy.name } }
-    let unable = policies.filter { !$0.asks.contains(kind) }.map(\.name)
+    let unable = policies.filter { policy in !kinds.contains { policy.asks.contains($0) } }.map(\.name)
     guard !unable.isEmpty else { return }
     let common = Query.Kind.allCases.filter { kind in policies.allSatisfy { $0.asks.contains(kind) } }
     let (value, path) = Self.place(of: ["kind", "kinds"], in: node, at: "surface")
     problems.add(
-      "\(quoted(kind.rawValue)) is no query that \(listed(unable)) can put; accepted with these policies: "
+      "\(kinds.map { quoted($0.rawValue) }.joined(separator: " or ")) is no query that \(listed(unable)) can put; accepted with these policies: "
         + "\(common.isEmpty ? "none" : listed(common.map(\.rawValue)))", at: value, path: path)
   }
 

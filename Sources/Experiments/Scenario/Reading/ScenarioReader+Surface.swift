@@ -33,13 +33,14 @@ extension ScenarioReader {
   ///
   /// A surface without screens has no done button to wait for.
   private mutating func refuseUnreachable(_ surface: Surface, at node: SourceNode) {
-    guard let kind = surface.kinds.first, surface.maximumScreens > 0 else { return }
-    let picks = kind == .artistGrid ? surface.slateSize : 1
+    guard surface.maximumScreens > 0 else { return }
+    let picks = surface.kinds.map { $0.mostSelections(of: surface) }.max() ?? 0
     let most = picks * surface.maximumScreens
     guard surface.minimumSelections > most else { return }
     let (value, path) = Self.place(
       of: ["min_selections", "max_screens", "slate_size"], in: node, at: "surface")
-    let screens = "\(surface.maximumScreens) screens of \(kind.rawValue)"
+    let kinds = surface.kinds.map(\.rawValue).joined(separator: " or ")
+    let screens = "\(surface.maximumScreens) screens of \(kinds)"
     problems.add(
       "\(surface.minimumSelections) selections are needed to finish, and \(screens) with \(picks) to select each offer "
         + "\(most); accepted: min_selections of at most \(most), or more screens", at: value, path: path)
@@ -47,10 +48,11 @@ extension ScenarioReader {
 
   /// Notes related artists that no grid would show.
   private mutating func refuseExpansion(of surface: Surface, _ table: SourceTable) {
-    guard surface.expandOnSelect > 0, let kind = surface.kinds.first, kind != .artistGrid else { return }
+    guard surface.expandOnSelect > 0, !surface.kinds.contains(.artistGrid) else { return }
     guard let node = table["expand_on_select"] else { return }
+    let kinds = surface.kinds.map(\.rawValue).joined(separator: " or ")
     problems.add(
-      "selections pull related artists onto the next grid, and the kind is \(kind.rawValue); accepted: 0, or kind: "
+      "selections pull related artists onto the next grid, and the kind is \(kinds); accepted: 0, or kind: "
         + "artist_grid", at: node, path: table.path(of: "expand_on_select"))
   }
 
@@ -70,13 +72,18 @@ extension ScenarioReader {
       problems.add(
         "the list is empty; accepted: at least one of \(listed(names))", at: node, path: "surface.kinds")
     }
-    let different = Set(read).count
-    if different > 1 {
-      problems.add(
-        "\(different) kinds stand here, and a policy can't choose among them yet; accepted: one of \(listed(names))",
-        at: node, path: "surface.kinds")
-    }
     let kinds = read.compactMap(Query.Kind.init(rawValue:))
     return kinds.isEmpty ? [.artistGrid] : kinds
+  }
+}
+
+extension Query.Kind {
+  /// Artists that a listener can select on one screen of this kind.
+  fileprivate func mostSelections(of surface: Surface) -> Int {
+    switch self {
+    case .artistGrid, .artistsAndAttribute: surface.slateSize
+    case .artistChoice, .rateArtist, .compare: 1
+    case .attribute, .moreOrLess: 0
+    }
   }
 }

@@ -31,7 +31,8 @@ extension ScenarioReader {
     }
     let serviceTime = integer("service_ms", of: table, in: 0...60_000, default: 30)
     variant.serviceTime = SimulatedDuration(milliseconds: Int64(serviceTime))
-    (variant.policy, variant.parameters) = policy(of: table) ?? ("", [])
+    guard let policy = policy(of: table) else { return variant }
+    (variant.policy, variant.parts, variant.parameters) = (policy.name, policy.parts, policy.parameters)
     return variant
   }
 
