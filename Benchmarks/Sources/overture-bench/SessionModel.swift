@@ -152,7 +152,8 @@ struct SessionModel: TrainableModel {
       let gradient = memory.matrix(stateGradient, rows: rows, columns: unit.hidden)
       gradient.base.update(repeating: 0, count: shape.batch * unit.hidden)
       head.backward(
-        memory, input: output, outputGradient: logitGradient, inputGradient: gradient.rows(shape.batch..<rows))
+        memory, input: output, outputGradient: logitGradient, inputGradient: gradient.rows(shape.batch..<rows)
+      )
       unit.backward(
         memory, shape: shape, input: input, present: nil,
         states: memory.matrix(states, rows: rows, columns: unit.hidden), stateGradient: gradient,

@@ -35,7 +35,9 @@ struct SessionPlayer {
       let state = memory.matrix(state, rows: 1, columns: unit.hidden)
       let logits = memory.matrix(logits, rows: 1, columns: SessionModel.answers)
       state.base.update(repeating: 0, count: unit.hidden)
-      let (embeddings, answers) = (memory.values(model.projection.weights), memory.values(model.previous.table))
+      let (embeddings, answers) = (
+        memory.values(model.projection.weights), memory.values(model.previous.table)
+      )
       var answer = 0
       var selected = 0
       for step in 0..<30 {

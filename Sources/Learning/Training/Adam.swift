@@ -1,5 +1,4 @@
 import LinearAlgebraKernels
-import Randomness
 
 /// Adam's means over past gradients, and the step that follows from them.
 ///
@@ -35,8 +34,8 @@ public struct Adam: Sendable, Equatable {
     precondition(
       gradient.count == count && first.count == count, "a gradient of \(gradient.count) for \(count)")
     steps += 1
-    let firstCorrection = 1 - power(settings.firstDecay, Double(steps))
-    let secondCorrection = 1 - power(settings.secondDecay, Double(steps))
+    let firstCorrection = 1 - Self.power(settings.firstDecay, steps)
+    let secondCorrection = 1 - Self.power(settings.secondDecay, steps)
     parameters.withMutablePointer { parameters in
       gradient.withPointer { gradient in
         first.withMutablePointer { first in
@@ -50,6 +49,17 @@ public struct Adam: Sendable, Equatable {
         }
       }
     }
+  }
+
+  /// By squaring: the platform's power may differ in its last bit.
+  private static func power(_ base: Double, _ exponent: Int) -> Double {
+    var (result, factor, rest) = (1.0, base, exponent)
+    while rest > 0 {
+      if rest & 1 == 1 { result *= factor }
+      factor *= factor
+      rest >>= 1
+    }
+    return result
   }
 }
 

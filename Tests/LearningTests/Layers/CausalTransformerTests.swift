@@ -127,4 +127,21 @@ import Testing
     long.input.view.base.update(from: short.input.view.base, count: 18 * 8)
     #expect(Array(long.output().floats[..<(18 * 8)]) == output)
   }
+
+  @Test func `single steps give the same bits as a whole sequence, also after another one`() {
+    let some = Case(steps: 37, batch: 1, width: 24, heads: 3)
+    let whole = some.output().floats
+    var memory = TransformerMemory(for: some.stack)
+    let output = OwnedMatrix(1, 24)
+    for _ in 0..<2 {
+      memory.reset()
+      for step in 0..<37 {
+        some.stack.step(
+          some.bench.parameters.view.base, memory: &memory, input: some.input.view.rows(step..<step + 1),
+          output: output.view)
+        #expect(output.floats == Array(whole[step * 24..<(step + 1) * 24]), "step \(step)")
+      }
+    }
+    #expect(memory.steps == 37)
+  }
 }

@@ -41,7 +41,8 @@ final class LayerBench {
   ///
   /// A step leaves an error of its square times the third derivative, and rounding of 1e-7 ÷ step.
   func expect(
-    _ gradient: OwnedMatrix, isSlopeOf loss: () -> Double, by numbers: OwnedMatrix, tolerance: Double = 1e-2, step: Float = 1 / 64,
+    _ gradient: OwnedMatrix, isSlopeOf loss: () -> Double, by numbers: OwnedMatrix, tolerance: Double = 1e-2,
+    step: Float = 1 / 64,
     _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     let found = gradient.floats.map(Double.init)
