@@ -58,6 +58,15 @@ public enum ComposedPolicyDescriptions {
         name: "steps", defaultValue: 10, range: 1...50, isInteger: true, meaning: "steps of gradient ascent"),
     ], parts: [ComposedPolicyParts.stop])
 
+  /// A normal belief and screens that imagined onboardings go on from.
+  public static let treeSearch = PolicyDescription(
+    name: "mcts",
+    summary: "Shows the screen from which imagined onboardings end with the best recommendation.",
+    source: "Kocsis, Szepesvári (2006), Bandit based Monte-Carlo planning", verification: .lightlyTested,
+    parameters: [ComposedPolicyParts.candidates, ComposedPolicyParts.knownness]
+      + ComposedPolicyParts.lookaheadParameters,
+    parts: [ComposedPolicyParts.stop])
+
   private static func short(
     _ name: String, _ summary: String, source: String, _ parameters: [PolicyDescription.Parameter] = []
   ) -> PolicyDescription {

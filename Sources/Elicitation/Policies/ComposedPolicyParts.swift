@@ -65,6 +65,14 @@ public enum ComposedPolicyParts {
         .init(
           name: "thompson", summary: "each place for a taste of its own, drawn from the belief",
           source: "Hernández-Lobato et al. (2017), arXiv 1706.01825"),
+        .init(
+          name: "relaxed", summary: "climbs the value of seeing what is chosen; looks at no acquisition",
+          source: "Vendrov et al. (2020), Gradient-based optimization, arXiv 1911.09153",
+          parameters: climbParameters),
+        .init(
+          name: "lookahead", summary: "the screen after which imagined onboardings end best",
+          source: "Kocsis, Szepesvári (2006), Bandit based Monte-Carlo planning",
+          parameters: lookaheadParameters),
       ], defaultOption: option)
   }
 
@@ -102,6 +110,30 @@ public enum ComposedPolicyParts {
     .init(
       name: "alpha", defaultValue: 1, range: 0...10,
       meaning: "deviations above the expected liking; 0 is greedy")
+  ]
+
+  static let climbParameters: [PolicyDescription.Parameter] = [
+    .init(
+      name: "tastes", defaultValue: 64, range: 2...1024, isInteger: true,
+      meaning: "tastes drawn from the belief, over which a screen's value is averaged"),
+    .init(
+      name: "steps", defaultValue: 16, range: 0...200, isInteger: true,
+      meaning: "gradient steps of each climb; 0 chooses among the screens started from"),
+    .init(
+      name: "starts", defaultValue: 3, range: 1...16, isInteger: true,
+      meaning: "screens to climb from, each place filled for a taste of its own"),
+  ]
+
+  static let lookaheadParameters: [PolicyDescription.Parameter] = [
+    .init(
+      name: "depth", defaultValue: 2, range: 1...6, isInteger: true,
+      meaning: "screens that are looked ahead; 1 is one-step lookahead"),
+    .init(
+      name: "simulations", defaultValue: 96, range: 1...4096, isInteger: true,
+      meaning: "onboardings imagined for each screen that is shown"),
+    .init(
+      name: "exploration", defaultValue: 1, range: 0...100,
+      meaning: "weight of the confidence bound by which a branch is chosen, in deviations of an outcome"),
   ]
 
   static let costParameters: [PolicyDescription.Parameter] = [

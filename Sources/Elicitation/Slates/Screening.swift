@@ -77,6 +77,12 @@ public struct Screening: Sendable {
   /// Gives an artist a place: it isn't found again.
   mutating func exclude(_ artist: UInt32) { excluded.insert(ArtistID(Int(artist))) }
 
+  /// Begins another screen, under another belief, after others were asked.
+  mutating func restart(believing taste: GaussianBelief, without excluded: ArtistSet) {
+    self.excluded = excluded
+    outlook.believe(taste)
+  }
+
   /// Puts the belief's mean and covariance in place of a weighted set of tastes.
   mutating func believeMoments() {
     if outlook.support != nil { outlook.believe(outlook.taste) }

@@ -12,6 +12,11 @@ extension PolicyRegistry {
       $0.gaussian(ExpectedValue(), samples: Int($0.value("samples")))
     },
     Entry(ComposedPolicyDescriptions.gradientEVOI) { $0.gradientEVOI() },
+    Entry(ComposedPolicyDescriptions.treeSearch) {
+      $0.planned(
+        by: $0.lookaheadSlate,
+        settings: .init(candidates: Int($0.value("candidates")), knownness: $0.value("knownness")))
+    },
     Entry(ComposedPolicyDescriptions.bper) {
       $0.gaussian(InformationAndReward(gamma: $0.value("gamma")))
     },
@@ -53,6 +58,15 @@ extension PolicyRegistry.Ingredients {
     _ acquisition: any Acquisition, samples: Int = 0, scale: Double = 1
   ) -> ComposedPolicy<GaussianTastes> {
     composed(GaussianTastes(service: service), acquisition, samples: samples, scale: scale)
+  }
+
+  /// A Gaussian belief whose screens a rule plans as a whole; where it looks for single artists, then by information.
+  func planned(
+    by slateRule: some SlateRule, settings: ComposedPolicy<GaussianTastes>.Settings
+  ) -> ComposedPolicy<GaussianTastes> {
+    ComposedPolicy(
+      service: service, surface: surface, tastes: GaussianTastes(service: service),
+      acquisition: InformationGain(), slateRule: slateRule, stoppingRule: stoppingRule, settings: settings)
   }
 
   /// The quick form where its parts are the usual ones: nothing is drawn, screens are greedy, nothing stops.
@@ -130,8 +144,19 @@ extension PolicyRegistry.Ingredients {
     case "greedy": BestSlate()
     case "diverse": DiverseSlate()
     case "thompson": DrawnSlate()
+    case "relaxed": relaxedSlate
+    case "lookahead": lookaheadSlate
     default: preconditionFailure("no slate \(option("slate"))")
     }
+  }
+
+  var relaxedSlate: RelaxedSlate {
+    RelaxedSlate(tastes: Int(value("tastes")), steps: Int(value("steps")), starts: Int(value("starts")))
+  }
+
+  var lookaheadSlate: LookaheadSlate {
+    LookaheadSlate(
+      depth: Int(value("depth")), simulations: Int(value("simulations")), exploration: value("exploration"))
   }
 
   private var stoppingRule: any StoppingRule {
