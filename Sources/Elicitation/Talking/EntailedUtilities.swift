@@ -123,9 +123,10 @@ public struct EntailedUtilities: ElicitationPolicy {
     for answer in answers {
       let weight: Float
       switch answer.kind {
-      case .selected, .liked, .preferred: weight = 1
+      case .selected, .liked, .chosen, .preferred: weight = 1
       case .disliked: weight = -1
       case .skipped: weight = -knownIfSkipped[belief.history.context.country.offset][answer.artist.offset]
+      case .passedOver: continue
       }
       if weight > 0 { likes += weight } else { dislikes -= weight }
       entailment.add(answer.artist, weight: weight, to: &statements)

@@ -128,9 +128,10 @@ extension LinearAnswers {
       switch answer.kind {
       case .selected: body(row, share, share * liked[artist], true)
       case .skipped: body(row, share, share * liked[artist], false)
-      case .liked: body(row, 1, liked[artist], true)
+      case .liked, .chosen: body(row, 1, liked[artist], true)
       case .disliked: body(row, 1, liked[artist], false)
       case .preferred(let other): withRow(preferring: answer.artist, to: other, in: country, body)
+      case .passedOver: break
       }
     }
   }
