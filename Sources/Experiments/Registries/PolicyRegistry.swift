@@ -15,6 +15,18 @@ public enum PolicyRegistry {
     let join:
       @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings) -> ListenerSimulation
 
+    /// An entry that joins its policies in a way of its own.
+    init(
+      description: PolicyDescription, make: @escaping @Sendable (Ingredients) -> any ElicitationPolicy,
+      join:
+        @escaping @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings)
+        -> ListenerSimulation
+    ) {
+      self.description = description
+      self.make = make
+      self.join = join
+    }
+
     /// An entry that knows its policy's type, so that the compiler writes simulations of it for the usual behaviors.
     init<Policy: ElicitationPolicy>(
       _ description: PolicyDescription, _ make: @escaping @Sendable (Ingredients) -> Policy
@@ -66,10 +78,18 @@ public enum PolicyRegistry {
     func list(_ rule: some ListRule) -> FixedList {
       FixedList(rule, service: service, surface: surface)
     }
+
+    /// The policy that walks down a rule's tree.
+    func interview(_ rule: some TreeRule) -> TreeInterview {
+      TreeInterview(rule, service: service, surface: surface)
+    }
   }
 
   /// In the order of reports: the floor first, the ceiling last.
-  public static let entries: [Entry] = [
+  public static let entries: [Entry] = listEntries + composedEntries + lateEntries
+
+  /// What asks nothing, at random, or down a list, and the production-like picker.
+  private static let listEntries: [Entry] = [
     Entry(AskNothing.description) { AskNothing(service: $0.service, surface: $0.surface) },
     Entry(RandomArtists.description) { RandomArtists(service: $0.service, surface: $0.surface) },
     Entry(Popularity.description) { Popularity(service: $0.service, surface: $0.surface) },
@@ -79,7 +99,7 @@ public enum PolicyRegistry {
     Entry(MostDivisive.description) { $0.list(MostDivisive()) },
     Entry(MostUncertain.description) { $0.list(MostUncertain(unknownWeight: $0.value("unknown_weight"))) },
     Entry(PopularAndDivisive.description) { $0.list(PopularAndDivisive()) },
-    Entry(HarmonicEntropy.description) { HarmonicEntropy(service: $0.service, surface: $0.surface) },
+    Entry(HarmonicEntropy.description) { $0.list(HarmonicEntropy()) },
     Entry(ClusterInformation.description) {
       $0.list(
         ClusterInformation(clusters: Int($0.value("clusters")), unknownWeight: $0.value("unknown_weight")))
@@ -96,19 +116,33 @@ public enum PolicyRegistry {
       $0.list(DiverseList(quality: $0.value("quality"), bandwidth: $0.value("bandwidth")))
     },
     Entry(MarginalRelevance.description) { $0.list(MarginalRelevance(relevance: $0.value("relevance"))) },
+    Entry(AdaptiveClusterInformation.description) {
+      AdaptiveClusterInformation(
+        service: $0.service, surface: $0.surface, clusters: Int($0.value("clusters")),
+        candidates: Int($0.value("candidates")))
+    },
+    Entry(DecisionTree.description) {
+      $0.interview(
+        DecisionTree(
+          candidates: Int($0.value("candidates")), depth: Int($0.value("depth")),
+          leastPeople: Int($0.value("least_people")), smoothing: $0.value("smoothing")))
+    },
+    Entry(FactorizedTree.description) {
+      $0.interview(
+        FactorizedTree(
+          candidates: Int($0.value("candidates")), depth: Int($0.value("depth")),
+          leastPeople: Int($0.value("least_people")), factors: Int($0.value("factors")),
+          ridge: $0.value("ridge"), rounds: Int($0.value("rounds"))))
+    },
     Entry(SimilarArtists.description) {
       SimilarArtists(
         service: $0.service, surface: $0.surface, share: $0.value("share"),
         popularityWeight: $0.value("popularity_weight"))
     },
-    Entry(MutualInformation.description) {
-      MutualInformation(
-        service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
-        knownness: $0.value("knownness"))
-    },
-    Entry(ThompsonSampling.description) {
-      ThompsonSampling(service: $0.service, surface: $0.surface, scale: $0.value("scale"))
-    },
+  ]
+
+  /// What talks about attributes, what learns across listeners, and the ceiling.
+  private static let lateEntries: [Entry] = [
     Entry(ConversationalBandit.description) {
       ConversationalBandit(
         service: $0.service, surface: $0.surface,
