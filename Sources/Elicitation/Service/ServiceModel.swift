@@ -101,17 +101,14 @@ public struct ServiceModel: Sendable {
     switch answer.kind {
     case .selected, .skipped:
       let link = AnswerLink(
-        floor: accident, span: (1 - 2 * accident) * Double(knownShare(of: answer.artist, in: country)))
+        floor: accidentChance,
+        span: (1 - 2 * accidentChance) * Double(knownShare(of: answer.artist, in: country)))
       update(&belief, artist: answer.artist, link: link, isYes: answer.kind == .selected)
-    case .liked, .disliked:
-      let link = AnswerLink(floor: accident, span: 1 - 2 * accident)
-      update(&belief, artist: answer.artist, link: link, isYes: answer.kind == .liked)
+    case .liked, .disliked, .chosen:
+      let link = AnswerLink(floor: accidentChance, span: 1 - 2 * accidentChance)
+      update(&belief, artist: answer.artist, link: link, isYes: answer.kind != .disliked)
     case .preferred(let other):
       update(&belief, preferring: answer.artist, to: other, in: country)
-    case .chosen:
-      update(
-        &belief, artist: answer.artist, link: AnswerLink(floor: accident, span: 1 - 2 * accident), isYes: true
-      )
     case .passedOver: break
     }
   }
@@ -179,7 +176,7 @@ public struct ServiceModel: Sendable {
 }
 
 /// Chance of an accidental selection, and of overlooking what is liked.
-let accident = 0.01
+let accidentChance = 0.01
 /// Chance that a track is played or skipped for reasons other than taste.
 private let moodFloor = 0.05
 /// Chance that a track is played to the end though its artist isn't on the listener's list of likes.
