@@ -64,11 +64,12 @@ struct RegisteredPolicy: Sendable, CustomTestStringConvertible {
       choice, service: tiny.service, surface: tiny.surface, latent: tiny.world.latent)
   }
 
-  /// The name of the type that the policy is made of; a fixed list's rule.
+  /// The name of the type that the policy is made of, without what it is generic over; a fixed list's rule, or a tree's.
   func typeName(in tiny: TinyWorld) -> String {
     let policy = make(in: tiny)
     if let list = policy as? FixedList { return "\(type(of: list.rule))" }
-    return "\(type(of: policy))"
+    if let interview = policy as? TreeInterview { return "\(type(of: interview.rule))" }
+    return String("\(type(of: policy))".prefix { $0 != "<" })
   }
 
   /// What a listener is asked after one answer of a style to the first query.
