@@ -130,7 +130,7 @@ public struct MostSelected: CrossListenerPolicy, AnswerKeeping {
       .init(
         name: "update_hours", defaultValue: 24, range: 1...8760, isInteger: true,
         meaning: "virtual hours between two updates of what is shown"),
-    ], learnsAcrossListeners: true)
+    ], learnsAcrossListeners: true, drawsQueries: true)
 }
 
 /// Deviations at which a draw is cut off, which 1 in 16,000 reaches.

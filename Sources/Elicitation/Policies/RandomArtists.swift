@@ -33,7 +33,7 @@ public struct RandomArtists: AnswerKeeping {
   /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "random", summary: "Shows artists drawn uniformly without repeats.",
-    source: "Rashid et al. (2002), Getting to know you", verification: .closedForm)
+    source: "Rashid et al. (2002), Getting to know you", verification: .closedForm, drawsQueries: true)
 }
 
 /// Draws after which a small, nearly asked-out catalog is searched in order instead.

@@ -85,7 +85,7 @@ public struct ThompsonSampling: BeliefKeeping {
       .init(
         name: "scale", defaultValue: 1, range: 0...10,
         meaning: "factor on the belief's standard deviation; 0 is greedy")
-    ])
+    ], drawsQueries: true)
 }
 
 /// Φ(x) ≈ logistic(1.702 x), to within 0.0095.
