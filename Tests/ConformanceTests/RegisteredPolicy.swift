@@ -18,10 +18,10 @@ struct RegisteredPolicy: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// The policy for a world's service and surface.
-  func make(in tiny: TinyWorld) -> any ElicitationPolicy {
+  func make(in tiny: TinyWorld, options: [String: String] = [:]) -> any ElicitationPolicy {
     PolicyRegistry.make(
-      Scenario.VariantChoice(name: name, policy: description), service: tiny.service, surface: tiny.surface,
-      latent: tiny.world.latent)
+      Scenario.VariantChoice(name: name, policy: description, options: options), service: tiny.service,
+      surface: tiny.surface, latent: tiny.world.latent)
   }
 
   /// The name of the type that the policy is made of; a fixed list's rule.

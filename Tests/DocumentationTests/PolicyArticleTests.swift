@@ -30,6 +30,7 @@ import Testing
       "\(policy.summary)\n\n- Source: \(policy.source).\n- Verified: \(policy.verification.rawValue)."
     if policy.isCheating { text += "\n- Sees the truth." }
     if policy.learnsAcrossListeners { text += "\n- Learns across listeners." }
+    if policy.drawsQueries { text += "\n- Draws its queries." }
     guard !policy.parameters.isEmpty else { return text }
     return text + "\n\n"
       + table(

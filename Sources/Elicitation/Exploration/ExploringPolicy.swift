@@ -109,7 +109,9 @@ public struct ExploringPolicy<Base: ElicitationPolicy>: ElicitationPolicy {
   private func drawn(
     from available: Int, given belief: Belief, beside screen: Slate, using generator: inout AddressedGenerator
   ) -> ArtistID {
-    func isAvailable(_ artist: ArtistID) -> Bool { !belief.asked.contains(artist) && !screen.contains(artist) }
+    func isAvailable(_ artist: ArtistID) -> Bool {
+      !belief.asked.contains(artist) && !screen.contains(artist)
+    }
     for _ in 0..<mostAttempts {
       let artist = ArtistID(generator.integer(below: artists))
       if isAvailable(artist) { return artist }

@@ -43,7 +43,8 @@ struct CatalogNames: Sendable {
   /// The same for a country.
   func missingCountry(_ name: String) -> String {
     let few = catalog.countries.count <= 12
-    return "no country \(quoted(name)) in this catalog; accepted: \(few ? listed(catalog.countries) : "a country's name")"
+    return
+      "no country \(quoted(name)) in this catalog; accepted: \(few ? listed(catalog.countries) : "a country's name")"
       + near(name, catalog.countries)
   }
 

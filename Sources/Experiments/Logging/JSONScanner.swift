@@ -201,7 +201,8 @@ struct JSONScanner {
     }
     let rest = String(decoding: bytes[position..<min(bytes.count, position + 20)], as: UTF8.self)
     return SyntaxError(
-      message: "not JSON at \(quoted(rest)); accepted here: \(accepted)", column: position + 1, isAtEnd: false)
+      message: "not JSON at \(quoted(rest)); accepted here: \(accepted)", column: position + 1, isAtEnd: false
+    )
   }
 }
 

@@ -5,9 +5,8 @@ extension LogLineReader {
   mutating func screen() throws(JSONScanner.SyntaxError) -> SessionParts.Screen? {
     var parts = ScreenParts()
     let before = problems.count
-    let isObject = try object(
-      ExchangeKey.self, requiring: { $0 == .query }, accepting: \.isOfScreen
-    ) { reader, key throws(JSONScanner.SyntaxError) in
+    let isObject = try object(ExchangeKey.self, accepting: \.isOfScreen) {
+      reader, key throws(JSONScanner.SyntaxError) in
       try reader.read(key, into: &parts)
     }
     guard isObject, problems.count == before else { return nil }
@@ -50,7 +49,9 @@ extension LogLineReader {
     case .artists:
       try array { reader, _ throws(JSONScanner.SyntaxError) in
         guard let id = try reader.string() else { return }
-        guard let artist = reader.names.artist(id) else { return reader.refuse(reader.names.missingArtist(id)) }
+        guard let artist = reader.names.artist(id) else {
+          return reader.refuse(reader.names.missingArtist(id))
+        }
         parts.artists.append(artist)
       }
     case .propensities:
@@ -89,7 +90,8 @@ extension LogLineReader {
         refuse(
           places == 0
             ? "position \(place) of a screen without artists; accepted: none"
-            : "position \(place) is out of range; accepted: from 0 to \(places - 1)", under: key.name, at: index)
+            : "position \(place) is out of range; accepted: from 0 to \(places - 1)", under: key.name,
+          at: index)
       } else if set.contains(place) {
         refuse("position \(place) comes twice; accepted: once", under: key.name, at: index)
       } else {
@@ -108,7 +110,8 @@ extension LogLineReader {
     if !accepted.contains(count) {
       refuse(
         "\(count) artist\(count == 1 ? "" : "s") on a screen of \(kind); accepted: "
-          + (accepted.count == 1 ? "\(accepted.lowerBound)" : "from \(accepted.lowerBound) to \(accepted.upperBound)"),
+          + (accepted.count == 1
+            ? "\(accepted.lowerBound)" : "from \(accepted.lowerBound) to \(accepted.upperBound)"),
         under: ExchangeKey.artists.name)
     }
     for index in parts.artists.indices where parts.artists[..<index].contains(parts.artists[index]) {

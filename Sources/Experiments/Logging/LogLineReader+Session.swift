@@ -10,7 +10,8 @@ extension LogLineReader {
     var parts = SessionParts()
     guard
       try object(
-        SessionKey.self, { reader, key throws(JSONScanner.SyntaxError) in try reader.read(key, into: &parts) })
+        SessionKey.self, { reader, key throws(JSONScanner.SyntaxError) in try reader.read(key, into: &parts) }
+      )
     else { return nil }
     guard scanner.isAtEnd else { throw scanner.unexpected("the end of the line") }
     if parts.isOfOtherVersion {
@@ -78,7 +79,8 @@ extension LogLineReader {
         case .started:
           sitting.startedAt.milliseconds =
             try reader.integer(0...longestTime, "milliseconds since the start") ?? 0
-        case .listened: sitting.listened.milliseconds = try reader.integer(0...longestTime, "milliseconds") ?? 0
+        case .listened:
+          sitting.listened.milliseconds = try reader.integer(0...longestTime, "milliseconds") ?? 0
         case .plays: sitting.plays = Int(try reader.integer(0...mostTracks, "tracks") ?? 0)
         case .skips: sitting.skips = Int(try reader.integer(0...mostTracks, "tracks") ?? 0)
         }

@@ -55,8 +55,7 @@ struct LogLineReader {
   ///
   /// - Returns: whether it is an object.
   mutating func object<Key: LogKey>(
-    _ keys: Key.Type, requiring isRequired: (Key) -> Bool = \.isRequired,
-    accepting isAccepted: (Key) -> Bool = { _ in true },
+    _ keys: Key.Type, accepting isAccepted: (Key) -> Bool = { _ in true },
     _ read: (inout LogLineReader, Key) throws(JSONScanner.SyntaxError) -> Void
   ) throws(JSONScanner.SyntaxError) -> Bool {
     guard try isNext(.object) else { return false }
@@ -80,7 +79,8 @@ struct LogLineReader {
       } while scanner.take(",")
       try scanner.expect("}", "a comma or }")
     }
-    for (index, key) in Key.allCases.enumerated() where found & 1 << UInt64(index) == 0 && isRequired(key) {
+    for (index, key) in Key.allCases.enumerated()
+    where found & 1 << UInt64(index) == 0 && key.isRequired && isAccepted(key) {
       refuse("missing; a log of version \(LoggedSession.formatVersion) always has it", under: key.name)
     }
     return true
@@ -183,7 +183,8 @@ struct LogLineReader {
     let digits = try scanner.rawNumber()
     if let value = Self.integer(digits), range.contains(value) { return value }
     let text = String(decoding: digits, as: UTF8.self)
-    refuse("\(shown(text)); accepted: a whole number of \(unit) from \(range.lowerBound) to \(range.upperBound)")
+    refuse(
+      "\(shown(text)); accepted: a whole number of \(unit) from \(range.lowerBound) to \(range.upperBound)")
     return nil
   }
 

@@ -33,6 +33,7 @@ public struct LogReader: Sendable {
   /// - Parameters:
   ///   - path: The file.
   ///   - body: Takes a session. Has been called for good lines before a bad one makes the file be refused.
+  /// - Returns: What was read, and what was left out.
   /// - Throws: `LogError` with the file's problems, unless bad lines are skipped; where the file can't be read, always.
   /// - Complexity: O(bytes).
   @discardableResult
@@ -121,9 +122,11 @@ public struct LogReader: Sendable {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       let url = URL(filePath: path)
-      let others = (try? FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)) ?? []
+      let others =
+        (try? FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)) ?? []
       throw LogError(
-        code: .notFound, path, "no file here" + suggestion(for: url.lastPathComponent, among: others.sorted()))
+        code: .notFound, path, "no file here" + suggestion(for: url.lastPathComponent, among: others.sorted())
+      )
     }
     guard !isFolder.boolValue else { throw LogError(code: .unreadable, path, "a folder; accepted: a file") }
     guard let file = FileHandle(forReadingAtPath: path) else {

@@ -31,6 +31,7 @@ public struct SessionLogger: Sendable {
     /// Sessions of all variants.
     public var sessions: Int { variants.reduce(0) { $0 + $1.counts.sessions } }
 
+    /// Whether as much was written, of the same variants.
     public static func == (a: Summary, b: Summary) -> Bool {
       a.bytes == b.bytes && a.variants.elementsEqual(b.variants) { $0 == $1 }
     }
@@ -89,7 +90,8 @@ public struct SessionLogger: Sendable {
       var launched = 0
       var joined = 0
       while joined < shards.count {
-        while launched < min(shards.count, joined + 2 * workers), launched - joined - waiting.count < workers {
+        while launched < min(shards.count, joined + 2 * workers), launched - joined - waiting.count < workers
+        {
           group.addTask { [source, index = launched, listeners = shards[launched]] in
             var shard = LogShard(source, writer: writer, taught: taught)
             return shard.write(listeners, index: index)

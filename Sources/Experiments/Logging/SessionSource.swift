@@ -31,7 +31,8 @@ public struct SessionSource: Sendable {
   public init(liveOn plan: Plan, variants: [Int], behavior: Int, exploration: Double) throws(RunError) {
     try Self.refuse(
       variants.filter { plan.description(ofVariant: $0)?.learnsAcrossListeners == true }, of: plan,
-      "learns across listeners, and each listener is logged on their own; an export of a stored run has such sessions")
+      "learns across listeners, and each listener is logged on their own; an export of a stored run has such sessions"
+    )
     try self.init(
       plan: plan, variants: variants, behavior: behavior, service: LiveService(exploration: exploration))
   }

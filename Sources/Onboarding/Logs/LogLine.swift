@@ -1,12 +1,7 @@
 /// A line of a log while it is being written: JSON as ``JSONValue`` would write it, without a tree of values.
 struct LogLine {
   /// All bytes so far.
-  private(set) var bytes: [UInt8]
-
-  /// A line after what has been written already.
-  init(bytes: [UInt8]) {
-    self.bytes = bytes
-  }
+  var bytes: [UInt8]
 
   /// Appends text as it is.
   mutating func text(_ text: String) { bytes.append(contentsOf: text.utf8) }

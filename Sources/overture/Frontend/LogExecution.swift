@@ -27,7 +27,9 @@ struct LogExecution {
     print(text(of: summary), terminator: "")
   }
 
-  private func write(to sink: @escaping @Sendable ([UInt8]) throws -> Void) async throws -> SessionLogger.Summary {
+  private func write(to sink: @escaping @Sendable ([UInt8]) throws -> Void) async throws
+    -> SessionLogger.Summary
+  {
     let line = ProgressLine(title: title, from: 0)
     let logger = SessionLogger(source, workers: workers)
     let interruption = Interruption()
@@ -88,7 +90,9 @@ struct LogExecution {
 
 /// Where a log is written and how: options of `log` and `export`.
 struct LogOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "The file to write, or - for standard output. Default: in Results/, named for what is logged.")
+  @Option(
+    parsing: .unconditional,
+    help: "The file to write, or - for standard output. Default: in Results/, named for what is logged.")
   var output: String?
 
   @Option(parsing: .unconditional, help: "Cores to use; the file is the same for any number. Default: all.")

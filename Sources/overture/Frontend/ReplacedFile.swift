@@ -15,10 +15,12 @@ final class ReplacedFile: Sendable {
     let url = URL(filePath: path)
     var isFolder: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw CommandFailure("--output \(quoted(path)) is a folder; accepted: a file's path, or -", exitCode: 64)
+      throw CommandFailure(
+        "--output \(quoted(path)) is a folder; accepted: a file's path, or -", exitCode: 64)
     }
     self.path = path
-    draft = url.deletingLastPathComponent()
+    draft =
+      url.deletingLastPathComponent()
       .appending(path: ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).draft").path
     do {
       try FileManager.default.createDirectory(
@@ -49,7 +51,8 @@ final class ReplacedFile: Sendable {
       throw CommandFailure("\(path) can't be written: \(error.localizedDescription)")
     }
     guard rename(draft, path) == 0 else {
-      throw CommandFailure("\(path): the finished file can't be put there (\(String(cString: strerror(errno))))")
+      throw CommandFailure(
+        "\(path): the finished file can't be put there (\(String(cString: strerror(errno))))")
     }
   }
 

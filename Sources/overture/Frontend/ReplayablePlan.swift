@@ -7,6 +7,7 @@ enum ReplayablePlan {
   /// - Parameters:
   ///   - record: the run as it is stored.
   ///   - purpose: what to simulate again for, as in `trace listeners`.
+  /// - Returns: the plan, with the run's people in it.
   /// - Throws: `CommandFailure` where the world is no longer the run's.
   static func plan(of record: RunRecord, to purpose: String) throws -> Plan {
     let plan = try Plan(try ScenarioSource(stored: record).scenario)

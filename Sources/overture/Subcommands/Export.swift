@@ -30,14 +30,18 @@ struct Export: AsyncParsableCommand {
       let record = try store.record(of: try store.run(matching: name).id, includingMoments: false)
       let plan = try ReplayablePlan.plan(of: record, to: "export its sessions")
       let scenario = plan.scenario
-      let chosen = try variant.map { try PlaceInRun.index(of: $0, among: scenario.variants.map(\.name), what: "variant") }
+      let chosen = try variant.map {
+        try PlaceInRun.index(of: $0, among: scenario.variants.map(\.name), what: "variant")
+      }
       let behavior = try behavior.map {
         try PlaceInRun.index(of: $0, among: scenario.behaviors.map(\.name), what: "behavior")
       }
       let source = try SessionSource(
         runOf: plan, variants: chosen.map { [$0] } ?? plan.loggableVariants, behavior: behavior ?? 0)
       let left = chosen == nil ? scenario.variants.count - plan.loggableVariants.count : 0
-      if left > 0 { StandardError.write("left out: variants that see the listener's truth, which no service can log\n") }
+      if left > 0 {
+        StandardError.write("left out: variants that see the listener's truth, which no service can log\n")
+      }
       try await options.write(
         source, title: scenario.name, usualOutput: "Results/\(scenario.name)-\(record.id ?? 0)-log.jsonl")
     }

@@ -18,7 +18,8 @@ struct Log: AsyncParsableCommand {
   @Option(help: "The variants that listeners are split between, by name, separated by commas. Default: all.")
   var policies: String?
 
-  @Option(parsing: .unconditional, help: "The chance of each place to be given to a random artist, from 0 to 1.")
+  @Option(
+    parsing: .unconditional, help: "The chance of each place to be given to a random artist, from 0 to 1.")
   var exploration = 0.1
 
   @Option(help: "The behavior of the listeners. Default: the scenario's first.")
@@ -46,7 +47,9 @@ struct Log: AsyncParsableCommand {
       let scenario = try ScenarioSource(scenario, listeners: listeners, seed: seed, data: data).scenario
       let variants = try chosenVariants(of: scenario)
       let behaviors = scenario.behaviors.map(\.name)
-      let behavior = try behavior.map { try PlaceInRun.index(of: $0, among: behaviors, what: "behavior", in: scenario.name) }
+      let behavior = try behavior.map {
+        try PlaceInRun.index(of: $0, among: behaviors, what: "behavior", in: scenario.name)
+      }
       let plan = try Plan(scenario)
       for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
       let source = try SessionSource(

@@ -8,15 +8,18 @@ import Testing
 struct ExploringPolicyTests {
   private static let tiny = TinyWorld(artists: 7)
 
-  private func policy(share: Double, kind: Query.Kind = .artistGrid, size: Int = 3) -> ExploringPolicy<Popularity>
-  {
+  private func policy(share: Double, kind: Query.Kind = .artistGrid, size: Int = 3) -> ExploringPolicy<
+    Popularity
+  > {
     let tiny = Self.tiny
     let surface = Surface(kinds: [kind], slateSize: size, maximumScreens: 3)
     return ExploringPolicy(
       Popularity(service: tiny.service, surface: surface), share: share, artists: tiny.service.catalog.count)
   }
 
-  private func draws(_ listener: UInt32) -> Draws<PolicyDraw> { Draws(key: Self.tiny.key, listener: listener) }
+  private func draws(_ listener: UInt32) -> Draws<PolicyDraw> {
+    Draws(key: Self.tiny.key, listener: listener)
+  }
 
   private let context = ObservedContext(country: CountryID(0), device: .phone)
 
@@ -89,7 +92,8 @@ struct ExploringPolicyTests {
     var log = SessionLog(context: context, startedAt: .zero)
     while let query = policy.nextQuery(given: &belief, draws: draws(2)) {
       #expect(query == policy.base.nextQuery(given: &base, draws: draws(2)))
-      let exchange = Exchange(query: query, response: Response(seen: .none, thinkTime: .second), shownAt: .zero)
+      let exchange = Exchange(
+        query: query, response: Response(seen: .none, thinkTime: .second), shownAt: .zero)
       policy.update(&belief, with: exchange)
       policy.base.update(&base, with: exchange)
       log.exchanges.append(exchange)
@@ -122,7 +126,9 @@ struct ExploringPolicyTests {
     }
   }
 
-  @Test func `logged sessions have chances, and those of screens that the product changed are unknown`() throws {
+  @Test func `logged sessions have chances, and those of screens that the product changed are unknown`()
+    throws
+  {
     var tiny = TinyWorld()
     let artists = tiny.service.catalog.count
     for expansion in [0, 2] {
@@ -138,7 +144,7 @@ struct ExploringPolicyTests {
         #expect(rows.first?.allSatisfy { $0 != nil } == true, "nothing is selected before the first screen")
         unknown += rows.count { $0.contains(nil) }
       }
-      #expect(unknown > 0 == (expansion > 0))
+      #expect((unknown > 0) == (expansion > 0))
     }
   }
 

@@ -22,7 +22,8 @@ struct LogReaderTests {
     sessions: [LoggedSession], reading: LogReader.Reading
   ) {
     let folder = try TemporaryFolder(["log.jsonl": text])
-    return try LogReader(catalog: Self.catalog, skipsBadLines: skipping).sessions(of: folder.file("log.jsonl"))
+    return try LogReader(catalog: Self.catalog, skipsBadLines: skipping).sessions(
+      of: folder.file("log.jsonl"))
   }
 
   /// The problems of a text, without the file's name.
@@ -81,29 +82,74 @@ struct LogReaderTests {
     ("\"exploration\": 0.1", "\"exploration\": 1.5", "exploration: 1.5; accepted: a share from 0 to 1"),
     ("\"country\": \"here\"", "\"country\": \"hre\"", "country: no country \"hre\" in this catalog"),
     ("\"country\": \"here\"", "\"country\": 7", "country: 7 is not a string"),
-    ("\"phone\"", "\"phon\"", "device: \"phon\" is not known; accepted: phone, desktop, television, other; did you mean \"phone\"?"),
-    ("\"start_ms\": 5000", "\"start_ms\": -1", "start_ms: -1; accepted: a whole number of milliseconds from 0"),
+    (
+      "\"phone\"", "\"phon\"",
+      "device: \"phon\" is not known; accepted: phone, desktop, television, other; did you mean \"phone\"?"
+    ),
+    (
+      "\"start_ms\": 5000", "\"start_ms\": -1",
+      "start_ms: -1; accepted: a whole number of milliseconds from 0"
+    ),
     ("\"start_ms\": 5000", "\"start_ms\": 1.5", "start_ms: 1.5; accepted: a whole number"),
-    ("\"artists\": [\"3\", \"1\"]", "\"artists\": [\"3\", \"13\"]", "exchanges[0].artists[1]: no artist \"13\" among the 12"),
-    ("\"artists\": [\"3\", \"1\"]", "\"artists\": [\"3\", \"Artist 1\"]", "the artist of that name has the id \"1\""),
-    ("\"artists\": [\"3\", \"1\"]", "\"artists\": [\"3\", \"3\"]", "exchanges[0].artists[1]: an artist that is on the screen already"),
-    ("\"artists\": [\"3\", \"1\"]", "\"artists\": []", "exchanges[0].artists: 0 artists on a screen of artist_grid; accepted: from 1 to 64"),
-    ("\"tag 0\"", "\"tag 1\"", "exchanges[1].attribute: no attribute \"tag 1\" among the 1 of this catalog; accepted: an attribute's name; did you mean \"tag 0\"?"),
-    ("\"attribute\": \"tag 0\", ", "", "exchanges[1].attribute: missing; a screen of more_or_less asks about an attribute"),
+    (
+      "\"artists\": [\"3\", \"1\"]", "\"artists\": [\"3\", \"13\"]",
+      "exchanges[0].artists[1]: no artist \"13\" among the 12"
+    ),
+    (
+      "\"artists\": [\"3\", \"1\"]", "\"artists\": [\"3\", \"Artist 1\"]",
+      "the artist of that name has the id \"1\""
+    ),
+    (
+      "\"artists\": [\"3\", \"1\"]", "\"artists\": [\"3\", \"3\"]",
+      "exchanges[0].artists[1]: an artist that is on the screen already"
+    ),
+    (
+      "\"artists\": [\"3\", \"1\"]", "\"artists\": []",
+      "exchanges[0].artists: 0 artists on a screen of artist_grid; accepted: from 1 to 64"
+    ),
+    (
+      "\"tag 0\"", "\"tag 1\"",
+      "exchanges[1].attribute: no attribute \"tag 1\" among the 1 of this catalog; accepted: an attribute's name; did you mean \"tag 0\"?"
+    ),
+    (
+      "\"attribute\": \"tag 0\", ", "",
+      "exchanges[1].attribute: missing; a screen of more_or_less asks about an attribute"
+    ),
     ("[0.9, null]", "[0, null]", "exchanges[0].propensities[0]: 0; accepted: a chance above 0 and at most 1"),
     ("[0.9, null]", "[1.01, null]", "exchanges[0].propensities[0]: 1.01; accepted: a chance above 0"),
     ("[0.9, null]", "[0.9]", "exchanges[0].propensities: 1 for 2 artists"),
-    ("\"seen\": [0, 1]", "\"seen\": [0, 2]", "exchanges[0].seen[1]: position 2 is out of range; accepted: from 0 to 1"),
-    ("\"seen\": [0, 1]", "\"seen\": [0]", "exchanges[0].selected[0]: position 1 was not seen; accepted: positions of seen"),
+    (
+      "\"seen\": [0, 1]", "\"seen\": [0, 2]",
+      "exchanges[0].seen[1]: position 2 is out of range; accepted: from 0 to 1"
+    ),
+    (
+      "\"seen\": [0, 1]", "\"seen\": [0]",
+      "exchanges[0].selected[0]: position 1 was not seen; accepted: positions of seen"
+    ),
     ("\"seen\": [0, 1]", "\"seen\": [0, 1, 1]", "exchanges[0].seen[2]: position 1 comes twice"),
-    ("\"shown_at_ms\": 1530", "\"shown_at_ms\": 1529", "exchanges[1] is shown at 1529 ms, before the answer at 1530 ms"),
-    ("\"ended_at_ms\": 2430", "\"ended_at_ms\": 2429", "ended_at_ms: 2429 is before the last answer, at 2430 ms"),
+    (
+      "\"shown_at_ms\": 1530", "\"shown_at_ms\": 1529",
+      "exchanges[1] is shown at 1529 ms, before the answer at 1530 ms"
+    ),
+    (
+      "\"ended_at_ms\": 2430", "\"ended_at_ms\": 2429",
+      "ended_at_ms: 2429 is before the last answer, at 2430 ms"
+    ),
     ("\"started_at_ms\": 4000", "\"started_at_ms\": 400000", "listening[0]: starts at 400000 ms"),
     (", \"observed_until_ms\": 100000", "", "listening and observed_until_ms belong together"),
-    ("\"next\": \"leaves\"", "\"next\": \"stays\"", "exchanges[1].next: \"stays\" is not known; accepted: goes on, finishes, leaves"),
+    (
+      "\"next\": \"leaves\"", "\"next\": \"stays\"",
+      "exchanges[1].next: \"stays\" is not known; accepted: goes on, finishes, leaves"
+    ),
     ("\"plays\": 2", "\"plays\": \"2\"", "listening[0].plays: \"2\" is not a number"),
-    ("\"query\": \"rate_artist\"", "\"query\": \"compare\"", "unanswered.artists: 1 artist on a screen of compare; accepted: 2"),
-    ("\"propensities\": [1]}", "\"propensities\": [1], \"seen\": []}", "unanswered: no key \"seen\" here; accepted: query, attribute, artists, propensities"),
+    (
+      "\"query\": \"rate_artist\"", "\"query\": \"compare\"",
+      "unanswered.artists: 1 artist on a screen of compare; accepted: 2"
+    ),
+    (
+      "\"propensities\": [1]}", "\"propensities\": [1], \"seen\": []}",
+      "unanswered: no key \"seen\" here; accepted: query, attribute, artists, propensities"
+    ),
     ("[0, 1], \"selected\"", "[0, 01], \"selected\"", "column"),
     ("}]", "},]", "column"),
     ("\"session\": \"s1\"", "\"session\": \"\"", "session: empty"),
@@ -134,7 +180,8 @@ struct LogReaderTests {
       ])
   }
 
-  @Test func `a last line that was cut off is called that, one that only lacks its line end is read`() throws {
+  @Test func `a last line that was cut off is called that, one that only lacks its line end is read`() throws
+  {
     #expect(try reading(Self.full).sessions.count == 1)
     let cut = Self.full + "\n" + Self.full.replacing("s1", with: "s2").dropLast(40)
     #expect(try problems(String(cut)).first?.contains("2: the file ends in the middle of a line") == true)
@@ -168,11 +215,15 @@ struct LogReaderTests {
     #expect(code("binary")?.problems.map(\.line) == [1, 2])
   }
 
-  @Test func `every beginning of a line, and every line with a byte changed, is refused or read, never worse`() throws {
+  @Test
+  func `every beginning of a line, and every line with a byte changed, is refused or read, never worse`()
+    throws
+  {
     var lines = (0..<Self.full.utf8.count).map { String(Self.full.prefix($0)) }
     for (index, sign) in Self.full.utf8.enumerated() {
       var bytes = Array(Self.full.utf8)
-      bytes[index] = [UInt8(ascii: "\""), UInt8(ascii: "9"), UInt8(ascii: "}"), 0x80][(index + Int(sign)) % 4]
+      bytes[index] =
+        [UInt8(ascii: "\""), UInt8(ascii: "9"), UInt8(ascii: "}"), 0x80][(index + Int(sign)) % 4]
       lines.append(String(decoding: bytes, as: UTF8.self))
     }
     let (sessions, reading) = try reading(lines.joined(separator: "\n") + "\n" + Self.full, skipping: true)
@@ -180,10 +231,13 @@ struct LogReaderTests {
     #expect(Set(sessions.map(\.id)).count == sessions.count)
   }
 
-  @Test func `lines longer than what is read at once are read whole, and those beyond all measure refused`() throws {
+  @Test func `lines longer than what is read at once are read whole, and those beyond all measure refused`()
+    throws
+  {
     let long = Self.full.replacing("\"s1\"", with: "\"\(String(repeating: "x", count: 3 << 20))\"")
     let endless = String(repeating: " ", count: 17 << 20)
-    let text = [Self.full, long, endless, Self.full.replacing("s1", with: "s2")].joined(separator: "\n") + "\n"
+    let text =
+      [Self.full, long, endless, Self.full.replacing("s1", with: "s2")].joined(separator: "\n") + "\n"
     let (sessions, reading) = try reading(text, skipping: true)
     #expect(sessions.map(\.id.count) == [2, 3 << 20, 2])
     #expect(reading.problems?.description.contains(":3: a line of more than 16 MiB") == true)
