@@ -27,6 +27,9 @@ let modules: [Module] = [
     name: "LinearAlgebra", purpose: "small dense kernels on contiguous buffers",
     imports: ["LinearAlgebraKernels"]),
   Module(
+    name: "Learning", purpose: "layers with their gradients, losses, optimizer, training; knows nothing of music",
+    imports: ["LinearAlgebraKernels", "Randomness", "LinearAlgebra"]),
+  Module(
     name: "Population",
     purpose: "cohorts, all that is latent, the built-in catalog, importers, matrix factorization",
     imports: ["Onboarding", "Randomness", "LinearAlgebra"]),
@@ -73,6 +76,7 @@ let tested: [String: [String]] = [
   "Onboarding": [],
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
+  "Learning": [],
   "Population": [],
   "Behavior": [],
   "Elicitation": [],
@@ -114,6 +118,7 @@ let crossModuleTests: [Module] = [
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
 let testData: [String: [String]] = [
   "ExperimentsTests": ["Golden", "Fixtures"],
+  "LearningTests": ["Fixtures"],
   "StatisticsTests": ["Fixtures"],
   "ResultStorageTests": ["Fixtures"],
   "ReportingTests": ["Golden"],

@@ -6,7 +6,8 @@ import PackageDescription
 
 /// The modules that are measured, or that the measuring itself needs.
 let modules = [
-  "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation",
+  "Onboarding", "Randomness", "LinearAlgebra", "Learning", "Population", "Behavior", "Elicitation",
+  "Simulation",
   "SessionMetrics", "Statistics", "Experiments", "ResultStorage", "Reporting",
 ]
 

@@ -18,8 +18,9 @@ extension BeliefKeeping {
   public func update(_ belief: inout ScreenedBelief, with exchange: Exchange) {
     let before = belief.history.answers.count
     belief.history.append(exchange)
-    for answer in belief.history.answers[before...] {
-      service.update(&belief.taste, with: answer, in: belief.history.context.country)
+    let answers = belief.history.answers
+    for place in before..<answers.count {
+      service.update(&belief.taste, with: answers, at: place, in: belief.history.context.country)
     }
   }
 

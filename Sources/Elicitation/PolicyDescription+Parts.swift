@@ -32,19 +32,13 @@ extension PolicyDescription {
     ///
     /// No two parts of a policy have a setting of one name.
     public var parameters: [Parameter]
-    /// Whether queries depend on draws where it is chosen, as in ``PolicyDescription/drawsQueries``.
-    public var drawsQueries: Bool
 
     /// A unit with its settings.
-    public init(
-      name: String, summary: String, source: String? = nil, parameters: [Parameter] = [],
-      drawsQueries: Bool = false
-    ) {
+    public init(name: String, summary: String, source: String? = nil, parameters: [Parameter] = []) {
       self.name = name
       self.summary = summary
       self.source = source
       self.parameters = parameters
-      self.drawsQueries = drawsQueries
     }
   }
 }

@@ -20,14 +20,12 @@ public struct PolicyDescription: Sendable, Equatable {
   public var isCheating: Bool
   /// Whether what some listeners answer changes what others are asked.
   public var learnsAcrossListeners: Bool
-  /// Whether a query depends on draws beside what was observed, so that nobody can say with what chance it was put.
-  public var drawsQueries: Bool
 
   /// A description of a policy.
   public init(
     name: String, summary: String, source: String, verification: Verification, parameters: [Parameter] = [],
     parts: [Part] = [], asks: [Query.Kind] = Query.Kind.aboutArtists, isCheating: Bool = false,
-    learnsAcrossListeners: Bool = false, drawsQueries: Bool = false
+    learnsAcrossListeners: Bool = false
   ) {
     self.name = name
     self.summary = summary
@@ -38,7 +36,6 @@ public struct PolicyDescription: Sendable, Equatable {
     self.asks = asks
     self.isCheating = isCheating
     self.learnsAcrossListeners = learnsAcrossListeners
-    self.drawsQueries = drawsQueries
   }
 
   /// How well an implementation is known to be right.

@@ -9,6 +9,8 @@ public enum PolicyDraw: UInt16, DrawPurpose {
   case mix = 2
   case fit = 3
   case recommendation = 4
+  case conversationSample = 40
+  case itemSample = 41
   case exploration = 60
   case exploredArtist = 61
 

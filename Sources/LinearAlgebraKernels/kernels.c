@@ -6,17 +6,10 @@
 
 #include "vectors.h"
 
-typedef float lanes16 __attribute__((vector_size(64), aligned(4)));
 typedef int truths16 __attribute__((vector_size(64)));
 typedef _Bool bits16 __attribute__((ext_vector_type(16)));
 typedef uint64_t words8 __attribute__((vector_size(64)));
 typedef double doubles8 __attribute__((vector_size(64)));
-
-#define LOAD16(address) (*(const lanes16 *)(address))
-#define STORE16(address, value) (*(lanes16 *)(address) = (value))
-
-// Writes up to sixteen scores; the last panel may be shorter.
-#define STORE_SOME(address, value, lanes) memcpy((address), &(value), (lanes) * sizeof(float))
 
 VERSIONED void overture_multiply_rows(
     const float *panels, size_t count, size_t dimensions, const float *vector, const float *bias, float *scores) {

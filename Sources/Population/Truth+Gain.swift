@@ -12,6 +12,16 @@ extension Truth {
     return most > 0 ? gain(of: recommendation) / most : nil
   }
 
+  /// The share of a replayed listener's target half among the first 20 recommended artists, of what could be: found ÷
+  /// min(20, targets).
+  ///
+  /// - Returns: a share in 0 … 1, or nil for a listener who isn't replayed or of whom no target is recorded.
+  public func targetShare(of recommendation: [ArtistID]) -> Double? {
+    guard isReplayed, targets > 0 else { return nil }
+    let found = recommendation.prefix(discounts.count).count { recorded[$0.offset] == .target }
+    return Double(found) / Double(min(discounts.count, targets))
+  }
+
   private func gain(of slate: [ArtistID]) -> Double {
     var sum = 0.0
     for (place, artist) in slate.prefix(discounts.count).enumerated() {

@@ -24,7 +24,7 @@ struct SimulateTests {
     #expect(
       json.keys == [
         "schema", "run", "estimates", "comparisons", "gate", "checks", "posterior", "segment_tests",
-        "worst_segments", "models", "precision",
+        "worst_segments", "models", "precision", "curves",
       ])
     #expect(json.object["schema"] as? Int == 1)
     let run = try #require(json.object["run"] as? [String: Any])

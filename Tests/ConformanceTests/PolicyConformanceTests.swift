@@ -11,7 +11,14 @@ import Testing
 /// Every registered policy against the laws that hold of any.
 struct PolicyConformanceTests {
   private static let tiny = TinyWorld()
-  private static let artistKinds: [Query.Kind] = [.artistGrid, .artistChoice, .rateArtist, .compare]
+  /// For what takes many answers, or many settings.
+  private static let smaller = TinyWorld(artists: 24, dimensions: 4)
+  private static let withoutAttributes = TinyWorld(attributes: 0)
+  /// Each kind by itself, and surfaces that show artists and ask about attributes as well.
+  private static let surfaces: [[Query.Kind]] =
+    Query.Kind.allCases.map { [$0] } + [
+      [.artistGrid, .attribute, .moreOrLess, .artistsAndAttribute], [.attribute, .rateArtist],
+    ]
 
   /// Puts a policy, made for a world, on trial with one of its listeners.
   private func trial(
@@ -28,51 +35,54 @@ struct PolicyConformanceTests {
     open(registered.make(in: tiny))
   }
 
-  @Test(arguments: RegisteredPolicy.all, artistKinds)
+  @Test(arguments: RegisteredPolicy.all, surfaces)
   func `queries are valid, repeat nobody, and are the same when asked again`(
-    policy: RegisteredPolicy, kind: Query.Kind
+    policy: RegisteredPolicy, kinds: [Query.Kind]
   ) {
-    var tiny = Self.tiny
-    tiny.surface.kinds = [kind]
-    trial(of: policy, in: tiny) { $0.expectValidSessions() }
+    guard policy.canAsk(on: kinds) else { return }
+    trial(of: policy, in: Self.tiny.showing(kinds)) { $0.expectValidSessions() }
   }
 
   @Test(arguments: RegisteredPolicy.all)
-  func `who asks at all asks on every surface about artists`(policy: RegisteredPolicy) {
-    for kind in Self.artistKinds {
-      var tiny = Self.tiny
-      tiny.surface.kinds = [kind]
-      trial(of: policy, in: tiny) { trial in
-        #expect(trial.queries(answering: .skipsAll, most: 1).isEmpty == (policy.name == "ask_nothing"))
+  func `who asks at all asks on every surface that it can ask on`(policy: RegisteredPolicy) {
+    for kinds in Self.surfaces where policy.canAsk(on: kinds) {
+      trial(of: policy, in: Self.tiny.showing(kinds)) { trial in
+        #expect(trial.queries(answering: .skipsAll, most: 1).isEmpty != policy.asksSomething, "\(kinds)")
       }
     }
   }
 
-  @Test(arguments: RegisteredPolicy.all)
-  func `thousands of adversarial answers leave a belief that can be used`(policy: RegisteredPolicy) {
-    trial(of: policy, in: Self.tiny) { $0.expectToSurvive(answers: 2000, seed: 1) }
+  @Test(arguments: RegisteredPolicy.all, Adversary.allCases)
+  func `ten thousand adversarial answers leave a belief in numbers`(
+    policy: RegisteredPolicy, adversary: Adversary
+  ) {
+    trial(of: policy, in: Self.smaller) { $0.expectToSurvive(adversary, answers: 10_000, seed: 1) }
   }
 
   @Test(arguments: RegisteredPolicy.all, [0, 1, 2, 5])
   func `catalogs too small for a screen are asked about as far as they go`(
     policy: RegisteredPolicy, artists: Int
   ) {
-    for kind in Self.artistKinds {
-      var tiny = TinyWorld(artists: artists)
-      tiny.surface.kinds = [kind]
-      trial(of: policy, in: tiny) { trial in
+    let few = TinyWorld(artists: artists)
+    for kinds in Self.surfaces where policy.canAsk(on: kinds) {
+      trial(of: policy, in: few.showing(kinds)) { trial in
         trial.expectValidSessions()
-        trial.expectToSurvive(answers: 50, seed: 1)
+        for adversary in Adversary.allCases { trial.expectToSurvive(adversary, answers: 50, seed: 1) }
       }
     }
-    let life = policy.life(of: 0, in: TinyWorld(artists: artists), horizonDays: 2, isSampled: true)
+    let life = policy.life(of: 0, in: few, horizonDays: 2, isSampled: true)
     #expect(life.recommendation.count == min(20, artists))
   }
 
   @Test(arguments: RegisteredPolicy.all)
   func `a catalog without attributes is asked about all the same`(policy: RegisteredPolicy) {
-    trial(of: policy, in: TinyWorld(attributes: 0)) { trial in
-      #expect(trial.queries(answering: .alternates).isEmpty == (policy.name == "ask_nothing"))
+    for kinds in Self.surfaces where policy.canAsk(on: kinds) {
+      trial(of: policy, in: Self.withoutAttributes.showing(kinds)) { trial in
+        trial.expectValidSessions()
+        trial.expectToSurvive(.scattered, answers: 50, seed: 1)
+        guard policy.canAsk(on: kinds.filter { Query.Kind.aboutArtists.contains($0) }) else { return }
+        #expect(trial.queries(answering: .alternates).isEmpty != policy.asksSomething, "\(kinds)")
+      }
     }
   }
 
@@ -130,28 +140,35 @@ struct PolicyConformanceTests {
   func `settings at the ends of their ranges are as valid as the defaults`(policy: RegisteredPolicy) {
     for parameter in policy.description.parameters {
       #expect(parameter.range.contains(parameter.defaultValue))
-      for bound in [parameter.range.lowerBound, parameter.range.upperBound] {
-        var description = policy.description
-        description.parameters = description.parameters.map { setting in
-          guard setting.name == parameter.name else { return setting }
-          var setting = setting
-          setting.defaultValue = bound
-          return setting
-        }
-        trial(of: RegisteredPolicy(description: description), in: Self.tiny) { $0.expectValidSessions() }
+    }
+    for extreme in policy.extremes {
+      trial(of: extreme, in: Self.smaller) { $0.expectValidSessions(most: 4) }
+    }
+  }
+
+  @Test(arguments: RegisteredPolicy.all.flatMap(\.variations))
+  func `a part can be filled by each of its options`(policy: RegisteredPolicy) {
+    for kinds in Self.surfaces where policy.canAsk(on: kinds) {
+      trial(of: policy, in: Self.smaller.showing(kinds)) { trial in
+        trial.expectValidSessions()
+        trial.expectToSurvive(.scattered, answers: 200, seed: 1)
       }
+    }
+    for extreme in policy.extremes {
+      trial(of: extreme, in: Self.smaller) { $0.expectValidSessions(most: 4) }
     }
   }
 }
 
 /// A policy on trial with its types forgotten.
 private protocol Trial {
-  func expectValidSessions()
-  func expectToSurvive(answers: Int, seed: UInt64)
+  func expectValidSessions(most: Int)
+  func expectToSurvive(_ adversary: Adversary, answers: Int, seed: UInt64)
   func queries(answering style: AnswerStyle, most: Int) -> [Query]
 }
 
 extension Trial {
+  fileprivate func expectValidSessions() { expectValidSessions(most: 100) }
   fileprivate func queries(answering style: AnswerStyle) -> [Query] { queries(answering: style, most: 100) }
 }
 

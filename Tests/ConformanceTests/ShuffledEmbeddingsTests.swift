@@ -1,100 +1,66 @@
-import Behavior
-import Elicitation
-import Onboarding
-import Population
-import Randomness
-import Simulation
 import TestSupport
 import Testing
 
 /// A negative control: what policies learn, they learn from embeddings, so that without meaningful ones nothing is left.
 struct ShuffledEmbeddingsTests {
   private static let listeners = 150
+  private static let own = LearningWorld()
+  private static let shuffled = LearningWorld(isShuffled: true)
 
-  private struct Service {
-    let world: World
-    let model: ServiceModel
-
-    /// A world's service, with each artist given another's embedding or with its own.
-    init(isShuffled: Bool) {
-      let seed: UInt64 = 5
-      let world = BuiltinWorld(
-        artists: 160, attributes: 12, dimensions: 8, types: 4, seed: seed, servicePeople: 250
-      ).make()
-      self.world = world
-      let catalog = isShuffled ? Self.shuffled(world.service.catalog) : world.service.catalog
-      model = ServiceModel(
-        ServiceView(catalog: catalog, history: world.service.history, likingScope: world.service.likingScope),
-        seed: seed)
-    }
-
-    private static func shuffled(_ catalog: Catalog) -> Catalog {
-      var order = Array(0..<catalog.count)
-      var generator = AddressedGenerator(seed: 31, stream: 1)
-      generator.shuffle(&order)
-      let d = catalog.dimensions
-      return Catalog(
-        artists: catalog.artists, attributes: catalog.attributes, countries: catalog.countries, dimensions: d,
-        embeddings: order.flatMap { catalog.embeddings[$0 * d..<($0 + 1) * d] },
-        popularity: catalog.popularity, popularityByCountry: catalog.popularityByCountry)
-    }
+  /// Who is asked something else after another answer, by themselves and without seeing the truth.
+  private static let following = RegisteredPolicy.all.filter { policy in
+    !policy.description.isCheating && !policy.description.learnsAcrossListeners && policy.followsAnswers
   }
 
   /// Each listener's `ndcg_20` under a policy.
-  private func gains<Policy: ElicitationPolicy>(
-    in service: Service, _ make: (ServiceModel, Surface) -> Policy
-  ) -> [Double] {
-    let surface = Surface(slateSize: 9, maximumScreens: 5)
-    var simulator = LifeSimulator(
-      model: StructuralModel(parameters: StructuralParameters(), world: service.world),
-      policy: make(service.model, surface), service: service.model,
-      settings: LifeSettings(surface: surface, horizonDays: 1, serviceTime: .zero))
-    let cohort = service.world.cohort(key: DrawKey(seed: 5))
-    var (listener, truth, log) = (Listener(), Truth(), LifeLog())
-    return (0..<Self.listeners).map { index in
-      cohort.fill(&listener, index: index)
-      truth.prepare(for: listener, enjoyment: service.world.enjoyment)
-      simulator.run(listener, truth: truth, key: DrawKey(seed: 5), isSampled: false, into: &log)
-      return truth.normalizedGain(of: log.recommendation) ?? 0
+  private func gains(_ world: LearningWorld, _ policy: RegisteredPolicy) -> [Double] {
+    world.read(policy, listeners: Self.listeners) { log, truth in
+      truth.normalizedGain(of: log.recommendation) ?? 0
     }
   }
 
-  /// Mean difference from a floor, and its standard error.
-  private func lead(_ gains: [Double], from floor: [Double]) -> (mean: Double, error: Double) {
-    let differences = zip(gains, floor).map { $0 - $1 }
-    let n = Double(differences.count)
-    let mean = differences.reduce(0, +) / n
-    let variance = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
-    return (mean, (variance / n).squareRoot())
+  /// How much better listeners are served by a policy than by another.
+  private func lead(_ policy: RegisteredPolicy, over floor: String, in world: LearningWorld) throws
+    -> MeanDifference
+  {
+    let floor = try #require(RegisteredPolicy.all.first { $0.name == floor })
+    return MeanDifference(gains(world, policy), from: gains(world, floor))
   }
 
-  /// How much better listeners are served by each policy that follows answers than by a floor.
-  private func leads<Floor: ElicitationPolicy>(
-    in service: Service, over floor: (ServiceModel, Surface) -> Floor
-  ) -> [String: (mean: Double, error: Double)] {
-    let floor = gains(in: service, floor)
-    return [
-      "thompson": gains(in: service) { ThompsonSampling(service: $0, surface: $1) },
-      "mutual_information": gains(in: service) { MutualInformation(service: $0, surface: $1) },
-      "similar": gains(in: service) { SimilarArtists(service: $0, surface: $1) },
-    ].mapValues { lead($0, from: floor) }
+  @Test func `some policies follow answers, and lists don't`() {
+    let names = Set(Self.following.map(\.name))
+    #expect(names.isSuperset(of: ["thompson", "mutual_information", "similar"]))
+    #expect(names.isDisjoint(with: ["ask_nothing", "random", "popularity", "helf", "coverage"]))
   }
 
-  @Test(.slow) func `with shuffled embeddings who follows answers does no better than a fixed list`() {
+  @Test(.slow, arguments: following)
+  func `with shuffled embeddings who follows answers does no better than a fixed list`(
+    policy: RegisteredPolicy
+  ) throws {
     // Not than asking nothing: an artist's embedding points at itself, shuffled or not, so that what was selected is
-    // recommended in any case. What embeddings add is what is like it. Three standard errors: one in 400 a policy.
-    for (policy, lead) in leads(in: Service(isShuffled: true), over: { Popularity(service: $0, surface: $1) })
-    {
-      #expect(abs(lead.mean) < 3 * lead.error, "\(policy): \(lead)")
-    }
+    // recommended in any case. What embeddings add is what is like it. Three standard errors: one in 700 a policy.
+    let lead = try lead(policy, over: "popularity", in: Self.shuffled)
+    #expect(lead.mean < 3 * lead.error, "\(lead)")
   }
 
-  @Test(.slow) func `most of what asking is worth comes from embeddings that mean something`() {
-    let own = leads(in: Service(isShuffled: false)) { AskNothing(service: $0, surface: $1) }
-    let shuffled = leads(in: Service(isShuffled: true)) { AskNothing(service: $0, surface: $1) }
-    for (policy, lead) in own {
-      #expect(lead.mean > 3 * (shuffled[policy]?.mean ?? .infinity), "\(policy): \(lead)")
-      #expect(lead.mean > 3 * lead.error)
+  @Test(.slow, arguments: following)
+  func `most of what asking is worth comes from embeddings that mean something`(policy: RegisteredPolicy)
+    throws
+  {
+    let own = try lead(policy, over: "ask_nothing", in: Self.own)
+    let shuffled = try lead(policy, over: "ask_nothing", in: Self.shuffled)
+    #expect(own.mean > 3 * shuffled.mean, "\(own), shuffled \(shuffled)")
+    #expect(own.mean > 3 * own.error, "\(own)")
+  }
+}
+
+extension RegisteredPolicy {
+  /// Whether its second query in the tiny world depends on the first answer.
+  fileprivate var followsAnswers: Bool {
+    let tiny = TinyWorld()
+    return (0..<4).contains { listener in
+      secondQuery(in: tiny, listener: listener, after: .selectsAll)
+        != secondQuery(in: tiny, listener: listener, after: .skipsAll)
     }
   }
 }

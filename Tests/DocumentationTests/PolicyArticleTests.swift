@@ -30,19 +30,40 @@ import Testing
       "\(policy.summary)\n\n- Source: \(policy.source).\n- Verified: \(policy.verification.rawValue)."
     if policy.isCheating { text += "\n- Sees the truth." }
     if policy.learnsAcrossListeners { text += "\n- Learns across listeners." }
-    if policy.drawsQueries { text += "\n- Draws its queries." }
-    guard !policy.parameters.isEmpty else { return text }
-    return text + "\n\n"
-      + table(
-        ["parameter", "default", "range", "meaning"],
-        policy.parameters.map { parameter in
-          let range = parameter.range
-          let bounds = "\(number(range.lowerBound)) … \(number(range.upperBound))"
-          return [
-            "`\(parameter.name)`", number(parameter.defaultValue),
-            parameter.isInteger ? "\(bounds), whole" : bounds, parameter.meaning,
-          ]
-        })
+    for part in policy.parts {
+      let words = part.options.map {
+        $0.name == part.defaultOption ? "`\($0.name)` (default)" : "`\($0.name)`"
+      }
+      text += "\n- Part `\(part.name)`: \(words.joined(separator: ", "))."
+    }
+    if !policy.parameters.isEmpty { text += "\n\n" + settings(policy.parameters.map { ($0, nil) }) }
+    return policy.name == "composed" ? text + "\n\n" + units(of: policy.parts) : text
+  }
+
+  /// Every unit of every part, and the settings that come with them.
+  private static func units(of parts: [PolicyDescription.Part]) -> String {
+    let options = parts.flatMap { part in part.options.map { (part: part.name, option: $0) } }
+    return table(
+      ["part", "unit", "what it is", "source"],
+      options.map { ["`\($0.part)`", "`\($0.option.name)`", $0.option.summary, $0.option.source ?? "–"] })
+      + "\n\n"
+      + settings(
+        options.flatMap { part, option in option.parameters.map { ($0, "\(part): \(option.name)") } })
+  }
+
+  /// A table of settings; each with the unit that it comes with, where it comes with one.
+  private static func settings(_ parameters: [(PolicyDescription.Parameter, String?)]) -> String {
+    let ofUnits = parameters.contains { $0.1 != nil }
+    return table(
+      ["parameter"] + (ofUnits ? ["of"] : []) + ["default", "range", "meaning"],
+      parameters.map { parameter, unit in
+        let range = parameter.range
+        let bounds = "\(number(range.lowerBound)) … \(number(range.upperBound))"
+        return ["`\(parameter.name)`"] + (ofUnits ? ["`\(unit ?? "")`"] : []) + [
+          number(parameter.defaultValue), parameter.isInteger ? "\(bounds), whole" : bounds,
+          parameter.meaning,
+        ]
+      })
   }
 }
 

@@ -31,7 +31,7 @@ public enum AnswerStyle: String, CaseIterable, Sendable {
     case .rateArtist, .attribute:
       opinion = self == .skipsAll ? .unknown : selected.isEmpty ? .dislike : .like
     case .moreOrLess:
-      opinion = selected.isEmpty ? .less : .more
+      opinion = self == .skipsAll ? .unknown : selected.isEmpty ? .less : .more
       selected = .none
     case .artistsAndAttribute: opinion = self == .skipsAll ? .unknown : selected.isEmpty ? .less : .more
     }

@@ -26,8 +26,23 @@ public struct TinyWorld: Sendable {
     key = DrawKey(seed: seed)
   }
 
+  /// A world that is made elsewhere, with what its service has learnt.
+  public init(world: World, service: ServiceModel, surface: Surface, seed: UInt64) {
+    self.world = world
+    self.service = service
+    self.surface = surface
+    key = DrawKey(seed: seed)
+  }
+
   /// The typical behavior in this world.
   public var typical: StructuralModel { StructuralModel(parameters: StructuralParameters(), world: world) }
+
+  /// The same world with other kinds of query on its surface.
+  public func showing(_ kinds: [Query.Kind]) -> TinyWorld {
+    var other = self
+    other.surface.kinds = kinds
+    return other
+  }
 
   /// A listener with their truth.
   public func listener(_ index: Int) -> (listener: Listener, truth: Truth) {

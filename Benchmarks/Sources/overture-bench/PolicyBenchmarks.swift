@@ -16,7 +16,7 @@ struct PolicyBenchmarks {
         query(
           "policy_us/\(name)", BenchmarkScenario(artists: 2000, dimensions: 24, policies: Self.names), name),
         query(
-          "policy_us_17632/\(name)", BenchmarkScenario(artists: 17_632, dimensions: 32, policies: Self.names),
+          "policy_us_17632/\(name)", BenchmarkScenario(artists: 17_632, dimensions: 24, policies: Self.names),
           name, cost: .long),
       ]
     }

@@ -10,6 +10,6 @@ struct Suite {
       + RandomnessBenchmarks.all + EventQueueBenchmarks.all + ScoringBenchmarks(worlds: worlds).all
       + BehaviorBenchmarks(worlds: worlds).all + LifeBenchmarks(worlds: worlds).all
       + RunBenchmarks(worlds: worlds).all + PolicyBenchmarks(worlds: worlds).all
-      + MetricBenchmarks(worlds: worlds).all + RecordBenchmarks(worlds: worlds).all
+      + LearningBenchmarks.all + MetricBenchmarks(worlds: worlds).all + RecordBenchmarks(worlds: worlds).all
   }
 }

@@ -37,6 +37,10 @@ public struct AnswerHistory: Sendable {
       case disliked
       /// Preferred to another, which may be unknown.
       case preferred(over: ArtistID)
+      /// The one picked from a screen; what follows as `passedOver` was seen there, too.
+      case chosen
+      /// Seen beside the last one that was chosen: unknown, or liked less. Says nothing by itself.
+      case passedOver
     }
   }
 
@@ -60,8 +64,12 @@ public struct AnswerHistory: Sendable {
       guard !response.selected.isEmpty else { return appendScreen(slate, response: response) }
       slate.withUnsafeArtists { artists in
         asked.insert(artists)
-        // One was preferred; the others only lost to it.
-        for position in response.selected { append(.liked, of: artists[position]) }
+        for position in response.selected.firstOnly {
+          append(.chosen, of: artists[position])
+          for other in response.seen where other != position {
+            answers.append(Answer(artist: artists[other], kind: .passedOver))
+          }
+        }
       }
     case .rateArtist(let artist):
       asked.insert(artist)

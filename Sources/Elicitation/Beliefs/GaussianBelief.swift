@@ -67,4 +67,56 @@ public struct GaussianBelief: Sendable {
     // Σ c cᵀ Σ is at most cᵀ Σ c times Σ in every direction.
     if weight > 0 { growth *= 1 + Float(weight) * max(0, spread) }
   }
+
+  /// Shrinks the covariance as an answer will on average, before it is known; the mean is expected to stay.
+  ///
+  /// A yes moves the mean by Σc s/p and a no by −Σc s/(1 − p), with p = known · Φ(m / √(1 + v)) and s its derivative in m, so
+  /// that on average the covariance loses what the mean's is going to be: Σ ← Σ − (Σc)(Σc)ᵀ s² / (p (1 − p)).
+  /// - Returns: the step Σc s / √(p (1 − p)): the deviation of the mean that the answer will bring.
+  /// - Complexity: O(dimensions²).
+  @discardableResult
+  public mutating func expectAnswer(
+    direction: UnsafePointer<Float>, intercept: Double, known: Double
+  ) -> [Float] {
+    covariance.multiply(direction, into: &product)
+    let (signal, spread) = mean.withUnsafeBufferPointer { mean in
+      product.withUnsafeBufferPointer { product -> (Float, Float) in
+        guard let m = mean.baseAddress, let p = product.baseAddress else { return (0, 0) }
+        return (dot(m, direction, count: mean.count), dot(p, direction, count: mean.count))
+      }
+    }
+    let root = (1 + Double(max(0, spread))).squareRoot()
+    let s = (intercept + Double(signal)) / root
+    let yes = known * Normal.cumulative(s)
+    guard yes > 1e-12, yes < 1 - 1e-12 else { return [Float](repeating: 0, count: mean.count) }
+    let slope = known * Normal.density(s) / root
+    let weight = min(slope * slope / (yes * (1 - yes)), 0.999 / max(Double(spread), 1e-6))
+    covariance.addOuterProduct(product, weight: -Float(weight))
+    let deviation = Float(weight.squareRoot())
+    return product.map { deviation * $0 }
+  }
+
+  /// Takes a choice into account: yes-or-no answers that share the normal noise of the one chosen.
+  ///
+  /// The noise ξ ~ N(0, 1) joins the taste as one more dimension, in which the answers are independent; they are taken in
+  /// one after another there, and ξ is left out again.
+  /// - Complexity: O(answers × dimensions²).
+  mutating func update(withChoice answers: [ServiceModel.ProbitAnswer]) {
+    let d = dimensions
+    var joint = [Double](repeating: 0, count: (d + 1) * (d + 1))
+    for i in 0..<d { for j in 0..<d { joint[i * (d + 1) + j] = Double(covariance[i, j]) } }
+    joint[(d + 1) * (d + 1) - 1] = 1
+    var extended = GaussianBelief(
+      mean: mean + [0], covariance: SymmetricMatrix(dimensions: d + 1, elements: joint))
+    for answer in answers {
+      extended.update(
+        direction: answer.direction + [1], intercept: answer.intercept, link: answer.link, isYes: answer.isYes
+      )
+    }
+    mean = Array(extended.mean[..<d])
+    covariance = SymmetricMatrix(
+      dimensions: d,
+      elements: (0..<d * d).map { Double(extended.covariance[$0 / d, $0 % d]) })
+    growth *= extended.growth
+  }
 }

@@ -7,7 +7,7 @@ public struct ScreenedBelief: Sendable {
   /// The answers, and what has been asked.
   public internal(set) var history: AnswerHistory
   /// Scratch, for policies that look for information; empty for others.
-  var search = InformationSearch()
+  var search = QuestionSearch()
 
   /// The belief before the first answer, over a catalog of so many artists.
   init(prior: GaussianBelief, context: ObservedContext, artists: Int) {

@@ -65,6 +65,9 @@ public struct ExploringPolicy<Base: ElicitationPolicy>: ElicitationPolicy {
     }
   }
 
+  /// Where it explores, or the base policy draws.
+  public var drawsQueries: Bool { share > 0 || base.drawsQueries }
+
   /// The base policy's estimate.
   public func taste(from belief: Belief) -> GaussianBelief { base.taste(from: belief.base) }
 

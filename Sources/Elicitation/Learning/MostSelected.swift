@@ -61,6 +61,9 @@ public struct MostSelected: CrossListenerPolicy, AnswerKeeping {
     return policy
   }
 
+  /// Where rates are drawn off their means.
+  public var drawsQueries: Bool { explore > 0 }
+
   /// The artists with the highest drawn rates among those not asked, best first.
   ///
   /// Goes down from the highest rate that can be drawn, so the search ends where nobody can enter the screen any more.
@@ -130,7 +133,7 @@ public struct MostSelected: CrossListenerPolicy, AnswerKeeping {
       .init(
         name: "update_hours", defaultValue: 24, range: 1...8760, isInteger: true,
         meaning: "virtual hours between two updates of what is shown"),
-    ], learnsAcrossListeners: true, drawsQueries: true)
+    ], learnsAcrossListeners: true)
 }
 
 /// Deviations at which a draw is cut off, which 1 in 16,000 reaches.

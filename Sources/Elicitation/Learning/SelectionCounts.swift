@@ -15,26 +15,11 @@ public struct SelectionCounts: Sendable, Equatable {
 
   /// Counts what a session says of artists; answers about attributes say nothing of any.
   public mutating func add(_ session: SessionLog) {
-    for exchange in session.exchanges { add(exchange) }
-  }
-
-  private mutating func add(_ exchange: Exchange) {
-    let response = exchange.response
-    switch exchange.query {
-    case .artistGrid(let slate), .artistChoice(let slate), .artistsAndAttribute(let slate, _):
-      for position in response.seen {
-        count(slate[position], isSelected: response.selected.contains(position))
+    for exchange in session.exchanges {
+      exchange.forEachView { artist, isSelected in
+        seen[artist.offset] += 1
+        if isSelected { selected[artist.offset] += 1 }
       }
-    case .rateArtist(let artist): count(artist, isSelected: response.opinion == .like)
-    case .compare(let a, let b):
-      count(a, isSelected: response.selected.contains(0))
-      count(b, isSelected: response.selected.contains(1))
-    case .attribute, .moreOrLess: break
     }
-  }
-
-  private mutating func count(_ artist: ArtistID, isSelected: Bool) {
-    seen[artist.offset] += 1
-    if isSelected { selected[artist.offset] += 1 }
   }
 }

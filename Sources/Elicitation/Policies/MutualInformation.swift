@@ -16,7 +16,8 @@ public struct MutualInformation: BeliefKeeping {
   /// Power that the share of people who know an artist is raised to: 1 is honest, 0 takes everyone to know everything.
   public let knownness: Double
 
-  private let ceilings: InformationCeilings
+  private let information = InformationGain()
+  private let ceilings: QuestionCeilings
 
   /// The policy on a service's model; `candidates` is at least 1, `knownness` in 0 … 1.
   public init(service: ServiceModel, surface: Surface, candidates: Int = 64, knownness: Double = 1) {
@@ -24,7 +25,7 @@ public struct MutualInformation: BeliefKeeping {
     self.surface = surface
     self.candidates = candidates
     self.knownness = knownness
-    ceilings = InformationCeilings(service: service) { artist, country in
+    ceilings = QuestionCeilings(of: information, service: service) { artist, country in
       let share = service.knownShare(of: artist, in: country)
       return knownness == 1 ? share : Float(power(Double(share), knownness))
     }
@@ -33,9 +34,9 @@ public struct MutualInformation: BeliefKeeping {
   /// - Complexity: O(artists × dimensions²) at worst; where few artists are widely known, only these are looked at.
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
     let wanted = surface.artistsPerScreen
-    let slate = belief.search.slate(
-      wanted, among: max(candidates, wanted), of: service, under: belief.taste, without: belief.history.asked,
-      country: ceilings.countries[belief.history.context.country.offset])
+    let slate = belief.search.mostInformative(
+      wanted, among: max(candidates, wanted), by: information, under: belief.taste,
+      without: belief.history.asked, country: ceilings.countries[belief.history.context.country.offset])
     return surface.query(for: slate)
   }
 
@@ -52,5 +53,5 @@ public struct MutualInformation: BeliefKeeping {
       .init(
         name: "knownness", defaultValue: 1, range: 0...1,
         meaning: "power on the share who know an artist; 0 asks as if everyone knew everything"),
-    ])
+    ], parts: [ComposedPolicyParts.slate(), ComposedPolicyParts.stop])
 }

@@ -16,6 +16,9 @@ public struct RandomArtists: AnswerKeeping {
     self.surface = surface
   }
 
+  /// Always.
+  public var drawsQueries: Bool { true }
+
   /// - Complexity: O(slate) draws while few are asked; each draw that hits an asked artist is drawn again.
   public func nextQuery(given belief: inout AnswerHistory, draws: Draws<PolicyDraw>) -> Query? {
     var generator = draws.generator(.order, occurrence: belief.queries)
@@ -33,7 +36,7 @@ public struct RandomArtists: AnswerKeeping {
   /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "random", summary: "Shows artists drawn uniformly without repeats.",
-    source: "Rashid et al. (2002), Getting to know you", verification: .closedForm, drawsQueries: true)
+    source: "Rashid et al. (2002), Getting to know you", verification: .closedForm)
 }
 
 /// Draws after which a small, nearly asked-out catalog is searched in order instead.

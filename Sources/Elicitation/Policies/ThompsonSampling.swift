@@ -22,6 +22,9 @@ public struct ThompsonSampling: BeliefKeeping {
     self.scale = scale
   }
 
+  /// Where draws can fall off the mean.
+  public var drawsQueries: Bool { scale > 0 }
+
   /// - Complexity: O(dimensions³ + slate × artists × dimensions).
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
     let factor = Cholesky.ofCovariance(belief.taste.covariance)
@@ -85,7 +88,7 @@ public struct ThompsonSampling: BeliefKeeping {
       .init(
         name: "scale", defaultValue: 1, range: 0...10,
         meaning: "factor on the belief's standard deviation; 0 is greedy")
-    ], drawsQueries: true)
+    ], parts: [ComposedPolicyParts.slate(default: "thompson"), ComposedPolicyParts.stop])
 }
 
 /// Φ(x) ≈ logistic(1.702 x), to within 0.0095.

@@ -95,7 +95,7 @@ public struct ServiceModel: Sendable {
     knownShare[country.offset * catalog.count + artist.offset]
   }
 
-  /// Takes one answer into account.
+  /// Takes one answer into account; of a choice, that what was chosen is liked.
   public func update(_ belief: inout GaussianBelief, with answer: AnswerHistory.Answer, in country: CountryID)
   {
     switch answer.kind {
@@ -108,6 +108,11 @@ public struct ServiceModel: Sendable {
       update(&belief, artist: answer.artist, link: link, isYes: answer.kind == .liked)
     case .preferred(let other):
       update(&belief, preferring: answer.artist, to: other, in: country)
+    case .chosen:
+      update(
+        &belief, artist: answer.artist, link: AnswerLink(floor: accident, span: 1 - 2 * accident), isYes: true
+      )
+    case .passedOver: break
     }
   }
 
@@ -154,7 +159,9 @@ public struct ServiceModel: Sendable {
   /// - Complexity: O(answers × dimensions²).
   public func taste(after history: AnswerHistory) -> GaussianBelief {
     var belief = prior
-    for answer in history.answers { update(&belief, with: answer, in: history.context.country) }
+    for place in history.answers.indices {
+      update(&belief, with: history.answers, at: place, in: history.context.country)
+    }
     return belief
   }
 
@@ -172,7 +179,7 @@ public struct ServiceModel: Sendable {
 }
 
 /// Chance of an accidental selection, and of overlooking what is liked.
-private let accident = 0.01
+let accident = 0.01
 /// Chance that a track is played or skipped for reasons other than taste.
 private let moodFloor = 0.05
 /// Chance that a track is played to the end though its artist isn't on the listener's list of likes.

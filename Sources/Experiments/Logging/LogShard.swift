@@ -73,7 +73,7 @@ struct LogShard {
 
   /// The chances of what was shown; nil where the policy's own draws decided.
   private func propensities(of session: SessionLog, listener: Int, variant: Int) -> [[Double?]]? {
-    guard !plan.drawsQueries(variant: variant) else { return nil }
+    guard !plan.policies[variant].drawsQueries else { return nil }
     return exploring(plan.policies[variant], share: source.service?.exploration ?? 0)
       .propensities(of: session, draws: Draws(key: key, listener: UInt32(listener)))
   }

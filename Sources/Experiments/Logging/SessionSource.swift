@@ -89,18 +89,6 @@ extension Plan {
     PolicyRegistry.description(of: scenario.variants[variant].policy)
   }
 
-  /// Whether a variant's queries depend on draws, so that nobody can say with what chance they were put.
-  func drawsQueries(variant: Int) -> Bool {
-    guard let description = description(ofVariant: variant) else { return true }
-    let chosen = scenario.variants[variant].parts
-    return description.drawsQueries
-      || description.parts.contains { part in
-        part.options.contains { option in
-          option.drawsQueries && chosen.contains { $0.name == part.name && $0.option == option.name }
-        }
-      }
-  }
-
   /// The variants whose sessions a service could have logged: all but those that see the truth.
   public var loggableVariants: [Int] {
     policies.indices.filter { description(ofVariant: $0)?.isCheating != true }

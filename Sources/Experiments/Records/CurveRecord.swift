@@ -4,7 +4,8 @@ public struct CurveRecord: Sendable, Equatable {
   public var variant: String
   /// The behavior's name.
   public var behavior: String
-  /// `ndcg_20`, `artists_selected`, `onboarding_s`, `still_onboarding` or `abandoned`.
+  /// `ndcg_20`, `artists_selected`, `onboarding_s`, `still_onboarding`, `abandoned`, or `recall_20` where listeners are
+  /// replayed.
   public var metric: String
   /// Queries asked so far, from 0.
   public var queries: Int

@@ -15,6 +15,18 @@ public enum PolicyRegistry {
     let join:
       @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings) -> ListenerSimulation
 
+    /// An entry that joins its policies in a way of its own.
+    init(
+      description: PolicyDescription, make: @escaping @Sendable (Ingredients) -> any ElicitationPolicy,
+      join:
+        @escaping @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings)
+        -> ListenerSimulation
+    ) {
+      self.description = description
+      self.make = make
+      self.join = join
+    }
+
     /// An entry that knows its policy's type, so that the compiler writes simulations of it for the usual behaviors.
     init<Policy: ElicitationPolicy>(
       _ description: PolicyDescription, _ make: @escaping @Sendable (Ingredients) -> Policy
@@ -56,14 +68,28 @@ public enum PolicyRegistry {
       return parameter.value
     }
 
+    /// Time between two updates of a policy that learns across listeners.
+    var updateInterval: SimulatedDuration {
+      SimulatedDuration(
+        milliseconds: Int64(value("update_hours")) * SimulatedDuration.hour.milliseconds)
+    }
+
     /// The policy that goes down a rule's list.
     func list(_ rule: some ListRule) -> FixedList {
       FixedList(rule, service: service, surface: surface)
     }
+
+    /// The policy that walks down a rule's tree.
+    func interview(_ rule: some TreeRule) -> TreeInterview {
+      TreeInterview(rule, service: service, surface: surface)
+    }
   }
 
   /// In the order of reports: the floor first, the ceiling last.
-  public static let entries: [Entry] = [
+  public static let entries: [Entry] = listEntries + composedEntries + lateEntries
+
+  /// What asks nothing, at random, or down a list, and the production-like picker.
+  private static let listEntries: [Entry] = [
     Entry(AskNothing.description) { AskNothing(service: $0.service, surface: $0.surface) },
     Entry(RandomArtists.description) { RandomArtists(service: $0.service, surface: $0.surface) },
     Entry(Popularity.description) { Popularity(service: $0.service, surface: $0.surface) },
@@ -73,7 +99,7 @@ public enum PolicyRegistry {
     Entry(MostDivisive.description) { $0.list(MostDivisive()) },
     Entry(MostUncertain.description) { $0.list(MostUncertain(unknownWeight: $0.value("unknown_weight"))) },
     Entry(PopularAndDivisive.description) { $0.list(PopularAndDivisive()) },
-    Entry(HarmonicEntropy.description) { HarmonicEntropy(service: $0.service, surface: $0.surface) },
+    Entry(HarmonicEntropy.description) { $0.list(HarmonicEntropy()) },
     Entry(ClusterInformation.description) {
       $0.list(
         ClusterInformation(clusters: Int($0.value("clusters")), unknownWeight: $0.value("unknown_weight")))
@@ -90,25 +116,61 @@ public enum PolicyRegistry {
       $0.list(DiverseList(quality: $0.value("quality"), bandwidth: $0.value("bandwidth")))
     },
     Entry(MarginalRelevance.description) { $0.list(MarginalRelevance(relevance: $0.value("relevance"))) },
+    Entry(AdaptiveClusterInformation.description) {
+      AdaptiveClusterInformation(
+        service: $0.service, surface: $0.surface, clusters: Int($0.value("clusters")),
+        candidates: Int($0.value("candidates")))
+    },
+    Entry(DecisionTree.description) {
+      $0.interview(
+        DecisionTree(
+          candidates: Int($0.value("candidates")), depth: Int($0.value("depth")),
+          leastPeople: Int($0.value("least_people")), smoothing: $0.value("smoothing")))
+    },
+    Entry(FactorizedTree.description) {
+      $0.interview(
+        FactorizedTree(
+          candidates: Int($0.value("candidates")), depth: Int($0.value("depth")),
+          leastPeople: Int($0.value("least_people")), factors: Int($0.value("factors")),
+          ridge: $0.value("ridge"), rounds: Int($0.value("rounds"))))
+    },
     Entry(SimilarArtists.description) {
       SimilarArtists(
         service: $0.service, surface: $0.surface, share: $0.value("share"),
         popularityWeight: $0.value("popularity_weight"))
     },
-    Entry(MutualInformation.description) {
-      MutualInformation(
-        service: $0.service, surface: $0.surface, candidates: Int($0.value("candidates")),
-        knownness: $0.value("knownness"))
+  ]
+
+  /// What talks about attributes, what learns across listeners, and the ceiling.
+  private static let lateEntries: [Entry] = [
+    Entry(ConversationalBandit.description) {
+      ConversationalBandit(
+        service: $0.service, surface: $0.surface,
+        settings: .init(
+          weight: $0.value("weight"), ridge: $0.value("ridge"), explore: $0.value("explore"),
+          exploreAttributes: $0.value("explore_attributes"), talk: $0.value("talk")))
     },
-    Entry(ThompsonSampling.description) {
-      ThompsonSampling(service: $0.service, surface: $0.surface, scale: $0.value("scale"))
+    Entry(UnifiedSampling.description) {
+      UnifiedSampling(
+        service: $0.service, surface: $0.surface, scale: $0.value("scale"), liking: $0.value("liking"))
+    },
+    Entry(EntailedUtilities.description) {
+      EntailedUtilities(
+        service: $0.service, surface: $0.surface,
+        rule: EntailedUtilities.Rule(rawValue: $0.option("rule")) ?? .confidence,
+        explore: $0.value("explore"), prior: $0.value("prior"), questions: Int($0.value("questions")))
     },
     Entry(MostSelected.description) {
       MostSelected(
-        service: $0.service, surface: $0.surface,
-        updateInterval: SimulatedDuration(
-          milliseconds: Int64($0.value("update_hours")) * SimulatedDuration.hour.milliseconds),
+        service: $0.service, surface: $0.surface, updateInterval: $0.updateInterval,
         explore: $0.value("explore"), priorViews: $0.value("prior_views"))
+    },
+    Entry(SharedLinearModel.description) {
+      SharedLinearModel(
+        service: $0.service, surface: $0.surface, updateInterval: $0.updateInterval,
+        settings: .init(
+          explore: $0.value("explore"), ridge: $0.value("ridge"), artistRidge: $0.value("artist_ridge"),
+          candidates: Int($0.value("candidates"))))
     },
     Entry(Oracle.description) {
       Oracle(service: $0.service, surface: $0.surface, latent: $0.latent)

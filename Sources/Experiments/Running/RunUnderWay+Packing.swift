@@ -2,7 +2,7 @@ extension RunUnderWay {
   /// The version of what simulations result in: raised with every change that moves a number.
   ///
   /// A run that was put aside by another version isn't gone on with: half of it would be of another simulation.
-  static let resultVersion = 1
+  static let resultVersion = 2
 
   /// Everything that is needed to go on, for storage: unpacked and advanced, it ends in the same bits as if it had
   /// never been put aside.
@@ -75,5 +75,5 @@ extension RunUnderWay {
   }
 
   /// "OVRUN" and the version of this format.
-  private static let mark: UInt64 = 0x4F56_5255_4E00_0001
+  private static let mark: UInt64 = 0x4F56_5255_4E00_0002
 }

@@ -81,7 +81,7 @@ struct ShardSimulator {
     for cell in cells.indices {
       let variant = cell % variants
       if let assigned, assigned != variant { continue }
-      let isSampled = number % Plan.sampleStride == 0
+      let isSampled = number % plan.sampleStride == 0
       let place = replicate * cells.count + cell
       let simulation = learnedSimulation(number, replicate: replicate, cell: cell) ?? cells[cell]
       simulation.run(listener, truth, keys[replicate], isSampled, &log)
@@ -132,8 +132,8 @@ struct ShardSimulator {
 }
 
 extension Plan {
-  /// One listener in this many is sampled for curves and adaptivity.
-  static let sampleStride = 8
+  /// One listener in this many is sampled for curves and adaptivity: all recorded people, who are few.
+  var sampleStride: Int { scenario.listeners.population == .replayed ? 1 : 8 }
 
   /// The variant that a listener is assigned to in a split design; nil where everyone meets all.
   func assignedVariant(of listener: ListenerID) -> Int? {

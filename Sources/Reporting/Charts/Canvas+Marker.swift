@@ -14,12 +14,23 @@ extension Canvas {
     }
   }
 
-  /// A point's shape by role: a square for the control, a hollow diamond for a ceiling, else a dot.
+  /// A point's shape by role: a square for the control, a hollow diamond for a ceiling; candidates have six, and a small
+  /// dot in the background.
   static func marker(_ style: SeriesStyle, x: Double, y: Double) -> Markup {
+    let (solid, hollow) = ("point \(style.className)", "point hollow \(style.className)")
     switch style.role {
-    case .control: rectangle("point \(style.className)", x: x - 4, y: y - 4, width: 8, height: 8)
-    case .ceiling: diamond("point hollow \(style.className)", x: x, y: y)
-    case .candidate: circle("point \(style.className)", x: x, y: y, radius: 4.5)
+    case .control: return rectangle(solid, x: x - 4, y: y - 4, width: 8, height: 8)
+    case .ceiling: return diamond(hollow, x: x, y: y)
+    case .candidate where style.isMuted: return circle(solid, x: x, y: y, radius: 2.5)
+    case .candidate:
+      switch style.number % 6 {
+      case 0: return circle(solid, x: x, y: y, radius: 4.5)
+      case 1: return triangle(solid, x: x, y: y, direction: -1)
+      case 2: return triangle(solid, x: x, y: y, direction: 1)
+      case 3: return diamond(solid, x: x, y: y)
+      case 4: return circle(hollow, x: x, y: y, radius: 4.5)
+      default: return triangle(hollow, x: x, y: y, direction: -1)
+      }
     }
   }
 

@@ -2,14 +2,17 @@ import Onboarding
 
 /// The pieces that charts are drawn with: SVG elements with classes that the style sheet colors.
 ///
-/// Charts are drawn 440 units wide with 11-unit text, so that they stay readable on a telephone.
+/// Charts are drawn 440 units wide with 11-unit text, so that they stay readable on a telephone; those that show many
+/// variants take the whole width of a page, and are scrolled where there is less.
 enum Canvas {
   static let width = 440.0
+  static let wholeWidth = 920.0
 
   /// A picture with a name and a description for those who can't see it.
-  static func picture(id: String, title: String, description: String, height: Double, _ content: [Markup])
-    -> Markup
-  {
+  static func picture(
+    id: String, title: String, description: String, width: Double = Self.width, height: Double,
+    _ content: [Markup]
+  ) -> Markup {
     .element(
       "svg",
       [
@@ -59,13 +62,16 @@ enum Canvas {
 
   /// A text cut to a width in pixels.
   static func fitted(_ text: String, width: Double) -> String {
-    Text.truncated(Text.line(text), columns: max(Int(width / columnWidth), 2))
+    Text.truncated(Text.line(text), columns: max(columns(in: width), 2))
   }
 
   /// Texts cut to a width in pixels, so that those that differ stay different.
   static func fitted(_ texts: [String], width: Double) -> [String] {
-    Text.distinct(texts.map(Text.line), columns: max(Int(width / columnWidth), 4))
+    Text.distinct(texts.map(Text.line), columns: max(columns(in: width), 4))
   }
+
+  /// How many characters a width holds: as many as were measured for it, whatever the last bits of a division say.
+  private static func columns(in width: Double) -> Int { Int(width / columnWidth + 1e-6) }
 
   /// About how wide a text is drawn.
   static func width(of text: String) -> Double {

@@ -19,6 +19,15 @@ public enum Chart: Sendable, Equatable {
     }
   }
 
+  /// Whether it takes the whole width of a page.
+  var isWide: Bool {
+    switch self {
+    case .line(let chart): chart.isWide
+    case .scatter(let chart): chart.isWide
+    case .forest, .bars: false
+    }
+  }
+
   /// Draws the chart as SVG; the id, unique in the document, names its title and description.
   func drawing(id: String) -> Markup {
     switch self {

@@ -38,6 +38,12 @@ struct LinearScale: Sendable, Equatable {
     return isFlipped ? range.upperBound - kept * extent : range.lowerBound + kept * extent
   }
 
+  /// The name of what stands at a number; with the number where that lies beyond the edge.
+  func label(_ name: String, at value: Double) -> String {
+    guard !domain.contains(value) else { return name }
+    return "\(name) \(value > domain.upperBound ? "▴" : "▾") \(NumberText.significant(value))"
+  }
+
   /// The numbers that are marked on the axis, ascending: the multiples of the step inside the domain.
   var ticks: [Double] {
     let first = (domain.lowerBound / step - 1e-9).rounded(.up)

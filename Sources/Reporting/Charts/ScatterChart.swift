@@ -9,6 +9,8 @@ public struct ScatterChart: Sendable, Equatable {
   var points: [Point]
   /// Whether more of the value is better; less of the cost always is.
   var higherIsBetter: Bool
+  /// Whether it takes the whole width of a page.
+  var isWide = false
 
   /// One variant.
   struct Point: Sendable, Equatable {
@@ -33,9 +35,12 @@ public struct ScatterChart: Sendable, Equatable {
 
   /// Draws the chart: grid, frontier, points, names.
   func drawing(id: String) -> Markup {
-    let xScale = LinearScale(covering: points.map(\.x), range: Self.left...(Canvas.width - 20), padding: 0.1)
+    // Among many, a ceiling far above would flatten all others: it is drawn at the edge.
+    let reachable = points.filter { $0.style.role != .ceiling }
+    let scaled = isWide && reachable.count > 1 ? reachable : points
+    let xScale = LinearScale(covering: scaled.map(\.x), range: Self.left...(width - 20), padding: 0.1)
     let yScale = LinearScale(
-      covering: points.map(\.y), range: Self.top...Self.bottom, isFlipped: true, padding: 0.12)
+      covering: scaled.map(\.y), range: Self.top...bottom, isFlipped: true, padding: 0.12)
     let places = points.map { Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.y)) }
     let front = frontier.map { Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.y)) }
     var content = axes(xScale, yScale)
@@ -44,15 +49,23 @@ public struct ScatterChart: Sendable, Equatable {
       content.append(Canvas.marker(point.style, x: place.x, y: place.y))
     }
     return Canvas.picture(
-      id: id, title: title, description: description, height: Self.bottom + 36, content + names(places))
+      id: id, title: title, description: description, width: width, height: bottom + 36,
+      content + names(places, yScale))
   }
 
-  private func names(_ places: [Canvas.Point]) -> [Markup] {
-    let texts = Canvas.fitted(points.map(\.name), width: 130)
+  /// The names beside their points; one in the background only where it covers no other.
+  private func names(_ places: [Canvas.Point], _ yScale: LinearScale) -> [Markup] {
+    let isFirst = nameOrder
+    let texts = Canvas.fitted(points.map { yScale.label($0.name, at: $0.y) }, width: 130)
     let bounds = LabelPlacement.Box(
-      x: Self.left, y: Self.top, width: Canvas.width - Self.left, height: Self.bottom - Self.top)
-    let boxes = LabelPlacement.beside(places, widths: texts.map { Canvas.width(of: $0) }, within: bounds)
-    return zip(points.indices, boxes).map { index, box in
+      x: Self.left, y: Self.top, width: width - Self.left, height: bottom - Self.top)
+    let order = points.indices.sorted { (isFirst[$0] ? 0 : 1, $0) < (isFirst[$1] ? 0 : 1, $1) }
+    let boxes = LabelPlacement.beside(
+      order.map { places[$0] }, widths: order.map { Canvas.width(of: texts[$0]) }, within: bounds)
+    return zip(order, boxes).enumerated().compactMap { number, pair in
+      let (index, box) = pair
+      let covered = boxes[..<number].reduce(0) { $0 + box.overlap(with: $1) }
+      if !isFirst[index], covered > Self.mostCovered { return nil }
       let isLeft = box.x + box.width <= places[index].x
       let isBeside = box.x >= places[index].x
       let x = isLeft ? box.x + box.width : isBeside ? box.x : box.x + box.width / 2
@@ -63,22 +76,28 @@ public struct ScatterChart: Sendable, Equatable {
     }
   }
 
+  /// Whose names must be there: all but those of points in the background that something beats.
+  private var nameOrder: [Bool] {
+    let front = Set(frontier.map(\.name))
+    return points.map { !$0.style.isMuted || front.contains($0.name) }
+  }
+
   private func axes(_ xScale: LinearScale, _ yScale: LinearScale) -> [Markup] {
     var content: [Markup] = []
     for tick in yScale.ticks {
       let y = yScale.position(tick)
-      content.append(Canvas.line("grid", Self.left, y, Canvas.width - 20, y))
+      content.append(Canvas.line("grid", Self.left, y, width - 20, y))
       let label = NumberText.fixed(tick, decimals: yScale.decimals)
       content.append(Canvas.text(label, x: Self.left - 6, y: y + 4, className: "tick", anchor: "end"))
     }
     for tick in xScale.ticks {
       let x = xScale.position(tick)
-      content.append(Canvas.line("grid", x, Self.top, x, Self.bottom))
+      content.append(Canvas.line("grid", x, Self.top, x, bottom))
       let label = NumberText.fixed(tick, decimals: xScale.decimals)
-      content.append(Canvas.text(label, x: x, y: Self.bottom + 15, className: "tick", anchor: "middle"))
+      content.append(Canvas.text(label, x: x, y: bottom + 15, className: "tick", anchor: "middle"))
     }
-    let middle = (Self.left + Canvas.width - 20) / 2
-    content.append(Canvas.text(xTitle, x: middle, y: Self.bottom + 31, className: "tick", anchor: "middle"))
+    let middle = (Self.left + width - 20) / 2
+    content.append(Canvas.text(xTitle, x: middle, y: bottom + 31, className: "tick", anchor: "middle"))
     content.append(Canvas.text(yTitle, x: 0, y: 11, className: "tick"))
     return content
   }
@@ -90,7 +109,9 @@ public struct ScatterChart: Sendable, Equatable {
     .joined(separator: "; ")
   }
 
+  private var width: Double { isWide ? Canvas.wholeWidth : Canvas.width }
+  private var bottom: Double { isWide ? 420 : 264 }
   private static let left = 44.0
   private static let top = 24.0
-  private static let bottom = 264.0
+  private static let mostCovered = 30.0
 }

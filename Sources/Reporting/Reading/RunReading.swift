@@ -19,11 +19,15 @@ struct RunReading: Sendable {
   let keyMetrics: [String]
   /// The metric of what was learned, which picks the leader: `recall_20` where it is defined, else `ndcg_20`.
   let valueMetric: String?
+  /// The candidates that charts of many variants tell apart; empty where all are.
+  private(set) var standouts: [String] = []
 
   private let estimates: [Address: EstimateRecord]
   private let comparisons: [Address: ComparisonRecord]
   private let directions: [String: String]
   private let curves: [Address: [CurveRecord]]
+  /// The least and the largest finite mean of each curve metric.
+  let curveRanges: [String: ClosedRange<Double>]
 
   /// Indexes a record.
   init(
@@ -41,6 +45,11 @@ struct RunReading: Sendable {
     directions = Dictionary(record.metrics.map { ($0.name, $0.direction) }) { first, _ in first }
 
     curves = Dictionary(grouping: record.curves) { Address($0.variant, "all", $0.metric, "all") }
+    curveRanges = record.curves.reduce(into: [:]) { ranges, point in
+      guard point.mean.isFinite else { return }
+      let range = ranges[point.metric] ?? point.mean...point.mean
+      ranges[point.metric] = min(range.lowerBound, point.mean)...max(range.upperBound, point.mean)
+    }
     estimates = Dictionary(
       record.wholeEstimates.map { (Address($0.variant, $0.behavior, $0.metric, $0.segment), $0) }
     ) { first, _ in first }
@@ -52,6 +61,7 @@ struct RunReading: Sendable {
 
     keyMetrics = Self.keyMetrics(of: record)
     valueMetric = keyMetrics.first
+    standouts = Self.standouts(of: self)
   }
 
   /// Variants that compete: neither control nor seeing the truth.

@@ -5,38 +5,66 @@ extension RunReading {
   var curveSection: ReportSection? {
     let names = curveMetrics
     guard !names.isEmpty else { return nil }
-    let isValue = { (name: String) in Self.valueCurves.contains(name) }
+    let each = behaviors.count > 1 ? " under each user model" : ""
+    let pairing = record.design == "paired" ? ": pairing makes the lifts above surer than they look here" : ""
+    let muted: Phrase =
+      isCrowded
+      ? " Only the control, what sees the truth, and who learns most, fastest and least have color and marks, and only the control and the best a band; the others are gray, and all are in the tables."
+      : ""
+    return ReportSection(
+      id: "curves", title: "Screen by screen",
+      lead:
+        "Means after so many screens over \(sampledText(nil))\(each), with \(number: confidenceText) bands; who is done stays at their last value. The bands are each variant’s own\(pairing)."
+        + muted,
+      blocks: showsBehaviors ? behaviors.flatMap { curveBlocks(names, behavior: $0) } : pooledBlocks(names))
+  }
+
+  /// Whether curves are drawn for each behavior at once: a mean over a few that differ in kind is nobody's.
+  private var showsBehaviors: Bool { (2...3).contains(behaviors.count) }
+
+  /// What was learned and what it cost, under all behaviors together; each of several is folded away.
+  private func pooledBlocks(_ names: [String]) -> [ReportSection.Block] {
+    let (values, costs) = (names.filter(Self.isValue), names.filter { !Self.isValue($0) })
     var blocks: [ReportSection.Block] = []
-    for (heading, metrics) in [
-      ("What was learned", names.filter(isValue)), ("What it cost", names.filter { !isValue($0) }),
-    ]
-    where !metrics.isEmpty {
+    for (heading, metrics) in [("What was learned", values), ("What it cost", costs)] where !metrics.isEmpty {
       blocks.append(.heading(heading))
-      blocks.append(.charts(metrics.map { .line(curve(of: $0, behavior: nil)) }))
+      blocks.append(charts(of: metrics, behavior: nil))
     }
     if behaviors.count > 1 {
       blocks.append(
         .details(
           summary: "The same under each user model",
-          behaviors.flatMap { behavior in
-            [
-              .heading(behavior),
-              .charts(names.filter(isValue).map { .line(curve(of: $0, behavior: behavior)) }),
-            ]
-          }))
+          behaviors.flatMap { [.heading($0), charts(of: values, behavior: $0)] }))
     }
-    blocks.append(.details(summary: "The numbers", names.map { .table(curveTable(of: $0)) }))
-    let each = behaviors.count > 1 ? " under each user model" : ""
-    let pairing = record.design == "paired" ? ": pairing makes the lifts above surer than they look here" : ""
-    return ReportSection(
-      id: "curves", title: "Screen by screen",
-      lead:
-        "Means after so many screens over \(sampledText(nil))\(each), with \(number: confidenceText) bands; who is done stays at their last value. The bands are each variant’s own\(pairing).",
-      blocks: blocks)
+    return blocks + [numbers(of: names, behavior: nil)]
   }
 
+  private func curveBlocks(_ names: [String], behavior: String) -> [ReportSection.Block] {
+    let (values, costs) = (names.filter(Self.isValue), names.filter { !Self.isValue($0) })
+    var blocks: [ReportSection.Block] = [.heading(behavior)]
+    if !values.isEmpty { blocks.append(charts(of: values, behavior: behavior)) }
+    if !costs.isEmpty {
+      blocks.append(
+        .details(
+          summary: "What it cost under \(behavior)", [charts(of: costs, behavior: behavior)]))
+    }
+    return blocks + [numbers(of: names, behavior: behavior)]
+  }
+
+  private func charts(of metrics: [String], behavior: String?) -> ReportSection.Block {
+    .charts(metrics.map { .line(curve(of: $0, behavior: behavior)) })
+  }
+
+  private func numbers(of metrics: [String], behavior: String?) -> ReportSection.Block {
+    .details(
+      summary: behavior.map { "The numbers under \($0)" } ?? "The numbers",
+      metrics.map { .table(curveTable(of: $0, behavior: behavior)) })
+  }
+
+  private static func isValue(_ metric: String) -> Bool { valueCurves.contains(metric) }
+
   /// Over how many the points of a metric, or of all, are: fewer where it is undefined for some.
-  private func sampledText(_ metric: String?) -> String {
+  func sampledText(_ metric: String?) -> String {
     let sizes = record.curves.filter { (metric ?? $0.metric) == $0.metric && $0.mean.isFinite }.map(\.n)
     let (least, most) = (sizes.min() ?? 0, sizes.max() ?? 0)
     return least == most
@@ -56,14 +84,16 @@ extension RunReading {
       guard !points.isEmpty else { return nil }
       return LineChart.Series(name: variant.name, style: style(of: variant.name), points: points)
     }
-    return LineChart(title: metric, xTitle: "screens (\(sampledText(metric)))", series: series)
+    return LineChart(
+      title: metric, xTitle: "screens (\(sampledText(metric)))", series: series,
+      isWide: isCrowded && Self.isValue(metric))
   }
 
   /// The curve of one variant; over several behaviors the mean weighted by listeners.
   ///
   /// Its error is the mean of the behaviors' errors, the most it can be: under each they are the same people, so
   /// their noise doesn't cancel out.
-  private func curvePoints(of metric: String, variant: String, behavior: String?) -> [LineChart.Point] {
+  func curvePoints(of metric: String, variant: String, behavior: String?) -> [LineChart.Point] {
     let records = curve(variant, metric).filter {
       (behavior == nil || $0.behavior == behavior) && $0.mean.isFinite
     }
@@ -86,35 +116,9 @@ extension RunReading {
 
   /// Where a metric's means can be, as far as its curves show: from 0 on, up to 1 where all are shares.
   private func bounds(of metric: String) -> ClosedRange<Double> {
-    let means = record.curves.filter { $0.metric == metric }.map(\.mean)
     let largest = Double.greatestFiniteMagnitude
-    guard means.allSatisfy({ $0 >= 0 }) else { return -largest...largest }
-    return means.allSatisfy { $0 <= 1 } ? 0...1 : 0...largest
-  }
-
-  private func curveTable(of metric: String) -> ReportTable {
-    let curves = variants.map { ($0, curvePoints(of: metric, variant: $0.name, behavior: nil)) }
-      .filter { !$0.1.isEmpty }
-    let queries = Self.thinned(Array(Set(curves.flatMap { $0.1.map(\.x) })).sorted(), to: 7)
-    let decimals = NumberText.decimals(for: curves.flatMap { $0.1.map(\.y) })
-    let rows = curves.map { variant, points in
-      [nameCell(variant)]
-        + queries.map { x in
-          let y = points.first { $0.x == x }?.y
-          return ReportTable.Cell(y.map { NumberText.fixed($0, decimals: decimals) } ?? NumberText.undefined)
-        }
-    }
-    let heads = queries.map { ReportTable.Column(NumberText.fixed($0, decimals: 0), isNumeric: true) }
-    return ReportTable(
-      caption: "\(metric) after so many screens, \(sampledText(metric))",
-      columns: [ReportTable.Column("variant")] + heads, rows: rows
-    )
-  }
-
-  /// At most so many of some numbers, evenly chosen, with the first and the last.
-  private static func thinned(_ values: [Double], to count: Int) -> [Double] {
-    guard values.count > count else { return values }
-    return (0..<count).map { values[$0 * (values.count - 1) / (count - 1)] }
+    guard let range = curveRanges[metric], range.lowerBound >= 0 else { return -largest...largest }
+    return range.upperBound <= 1 ? 0...1 : 0...largest
   }
 
   private static let valueCurves = ["recall_20", "ndcg_20", "taste_error", "regret_20"]

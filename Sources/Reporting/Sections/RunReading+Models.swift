@@ -3,11 +3,9 @@ import Experiments
 /// How far user models disagree, and how much of that more listeners wouldn't change.
 extension RunReading {
   var modelSection: ReportSection? {
-    let rows = candidates.flatMap { variant in
-      keyMetrics.compactMap { metric in
-        model(variant.name, metric).map { [nameCell(variant)] + cells(of: $0) }
-      }
-    }
+    // Of many variants the other metrics are folded away.
+    let shown = isCrowded ? keyMetrics.filter { $0 == valueMetric } : keyMetrics
+    let (rows, rest) = (modelRows(shown), modelRows(keyMetrics.filter { !shown.contains($0) }))
     guard !rows.isEmpty else { return nil }
     var notes: [Phrase] = [
       "one more: where the effect under one more user model of this kind would lie (prediction interval), which is what a launch meets. It takes the user models for a sample of all that could be; they were chosen."
@@ -19,12 +17,23 @@ extension RunReading {
       id: "models", title: "How far user models disagree",
       lead:
         "Noise shrinks with more listeners; disagreement between user models doesn’t. Intervals at \(number: confidenceText).",
-      blocks: [
-        .table(
-          ReportTable(
-            caption: "Mean over \(counted(behaviors.count, "user model"))", columns: Self.modelColumns,
-            rows: rows, notes: notes))
-      ])
+      blocks: [.table(modelTable(rows, notes: notes))]
+        + (rest.isEmpty
+          ? [] : [.details(summary: "The other metrics", [.table(modelTable(rest, notes: []))])]))
+  }
+
+  private func modelRows(_ metrics: [String]) -> [[ReportTable.Cell]] {
+    candidates.flatMap { variant in
+      metrics.compactMap { metric in
+        model(variant.name, metric).map { [nameCell(variant)] + cells(of: $0) }
+      }
+    }
+  }
+
+  private func modelTable(_ rows: [[ReportTable.Cell]], notes: [Phrase]) -> ReportTable {
+    ReportTable(
+      caption: "Mean over \(counted(behaviors.count, "user model"))", columns: Self.modelColumns, rows: rows,
+      notes: notes)
   }
 
   /// What several behaviors say together of a treatment against the control; nil with one.

@@ -20,12 +20,15 @@ extension RunReading {
     return Set([control, leader].compactMap(\.self))
   }
 
-  /// A variant's look in charts.
+  /// A variant's look in charts; among many candidates those that don't stand out stay in the background.
   func style(of name: String) -> SeriesStyle {
     if name == control { return SeriesStyle(role: .control, number: 0) }
     if ceilings.contains(where: { $0.name == name }) { return SeriesStyle(role: .ceiling, number: 0) }
-    let number = candidates.firstIndex { $0.name == name } ?? 0
-    return SeriesStyle(role: .candidate, number: number)
+    guard isCrowded else {
+      return SeriesStyle(role: .candidate, number: candidates.firstIndex { $0.name == name } ?? 0)
+    }
+    let number = standouts.firstIndex(of: name)
+    return SeriesStyle(role: .candidate, number: number ?? 0, isMuted: number == nil)
   }
 
   /// A finding's verdict as a cell; a win or loss that the correction doesn't bear out says so.

@@ -10,15 +10,22 @@ extension RunReading {
       },
       abandonment(value),
     ].compactMap(\.self)
-    guard !charts.isEmpty else { return nil }
     let nonEmpty = charts.map { chart -> Phrase in
       "\(chart.title): nothing beats \(.list(chart.frontier.map { "\(name: $0.name)" })) on both."
+    }
+    let budgets = budgetBlocks
+    guard !charts.isEmpty || !budgets.isEmpty else { return nil }
+    let ends: [ReportSection.Block] = [.charts(charts.map(Chart.scatter)), .list(nonEmpty)]
+    let points: Phrase =
+      "A point a variant at the end of onboarding; further up and to the left is better. The line joins those that no other beats on both."
+    guard !budgets.isEmpty else {
+      return ReportSection(id: "trade-off", title: "What it costs to learn more", lead: points, blocks: ends)
     }
     return ReportSection(
       id: "trade-off", title: "What it costs to learn more",
       lead:
-        "A point a variant; further up and to the left is better. The line joins those that no other beats on both.",
-      blocks: [.charts(charts.map(Chart.scatter)), .list(nonEmpty)])
+        "Each variant screen by screen, against the time it had taken by then: whoever could stop anywhere would stop on the dashed stairs. Who has stopped stays in the means, with the time they took and what was learned of them.",
+      blocks: budgets + (charts.isEmpty ? [] : [.heading("At the end"), .paragraph(points)] + ends))
   }
 
   /// Against those who gave up or, in a run without that metric, all who didn't complete.
@@ -47,7 +54,7 @@ extension RunReading {
     }
     guard points.count > 1 else { return nil }
     return ScatterChart(
-      title: title, xTitle: axis, yTitle: value, points: points, higherIsBetter: higherIsBetter(value) ?? true
-    )
+      title: title, xTitle: axis, yTitle: value, points: points,
+      higherIsBetter: higherIsBetter(value) ?? true, isWide: isCrowded)
   }
 }

@@ -1,7 +1,8 @@
 import Experiments
 import Onboarding
 
-/// Writes a run as one tidy table after RFC 4180: a row an estimate, then a row a comparison.
+/// Writes a run as one tidy table after RFC 4180: a row an estimate, then a row a comparison, then a row a point of a
+/// curve.
 ///
 /// Undefined is an empty field. Estimates are over all replicates.
 struct CSVWriter {
@@ -13,7 +14,7 @@ struct CSVWriter {
       [
         "estimate", row.variant, "", row.behavior, row.metric, row.segment, "", String(row.n),
         String(row.missing), Self.number(row.mean), Self.number(row.sd), "", "", "", "",
-        "", "", "",
+        "", "", "", "", "",
       ]
     }
     let comparisons = record.comparisons.map { row in
@@ -22,9 +23,17 @@ struct CSVWriter {
         String(row.n),
         String(row.missing), "", "", Self.number(row.effect), Self.number(row.lift), Self.number(row.low),
         Self.number(row.high), Self.number(row.p), Self.number(row.adjustedP), row.verdict?.rawValue ?? "",
+        "", Self.number(row.standardError),
       ]
     }
-    return ([Self.header] + estimates + comparisons)
+    let curves = record.curves.map { row in
+      [
+        "curve", row.variant, "", row.behavior, row.metric, "all", "", String(row.n), "",
+        Self.number(row.mean),
+        "", "", "", "", "", "", "", "", String(row.queries), Self.number(row.standardError),
+      ]
+    }
+    return ([Self.header] + estimates + comparisons + curves)
       .map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
   }
 
@@ -47,6 +56,6 @@ struct CSVWriter {
   private static let header = [
     "record", "variant", "control", "behavior", "metric", "segment", "method", "n", "missing", "mean", "sd",
     "effect",
-    "lift", "low", "high", "p", "p_adjusted", "verdict",
+    "lift", "low", "high", "p", "p_adjusted", "verdict", "queries", "se",
   ]
 }

@@ -42,14 +42,22 @@ struct HTMLBlocks {
 
   private func figures(_ charts: [Chart], path: String) -> Markup {
     let figures = charts.enumerated().map { index, chart in
-      Markup.element(
-        "figure", [:],
+      let drawing = chart.drawing(id: "\(prefix)-\(path)-\(index)")
+      return Markup.element(
+        "figure", ["class": chart.isWide ? "wide" : ""],
         [
           .element("figcaption", [:], [.element("bdi", [:], [.text(Text.line(chart.title))])]),
-          chart.drawing(id: "\(prefix)-\(path)-\(index)"),
+          chart.isWide ? Self.scrolled(drawing, label: chart.title) : drawing,
         ])
     }
     return .element("div", ["class": "figures"], figures)
+  }
+
+  /// What is wider than a narrow screen, for the keyboard as well.
+  private static func scrolled(_ content: Markup, label: String) -> Markup {
+    .element(
+      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": Text.line(label)], [content]
+    )
   }
 
   private static func table(_ table: ReportTable) -> Markup {
@@ -65,17 +73,13 @@ struct HTMLBlocks {
       }
       return Markup.element("tr", ["class": repeats || index == 0 ? "" : "first"], cells)
     }
-    let grid = Markup.element(
-      "div",
-      ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": Text.line(table.caption)],
-      [
-        .element(
-          "table", [:],
-          [
-            .element("caption", [:], [.text(Text.line(table.caption))]),
-            .element("thead", [:], [.element("tr", [:], heads)]), .element("tbody", [:], rows),
-          ])
-      ])
+    let grid = scrolled(
+      .element(
+        "table", [:],
+        [
+          .element("caption", [:], [.text(Text.line(table.caption))]),
+          .element("thead", [:], [.element("tr", [:], heads)]), .element("tbody", [:], rows),
+        ]), label: table.caption)
     return .joined([grid] + table.notes.map { .element("p", ["class": "footnote"], [phrase($0)]) })
   }
 

@@ -41,7 +41,8 @@ struct JSONWriter {
       "segment_tests": \(Self.lines(analysis.interactions.map(Self.value))),
       "worst_segments": \(Self.lines(analysis.worstSegments.map(value))),
       "models": \(Self.lines(analysis.models.map(Self.value))),
-      "precision": \(Self.lines(analysis.precision.map(Self.value)))
+      "precision": \(Self.lines(analysis.precision.map(Self.value))),
+      "curves": \(Self.lines(record.curves.map(Self.value)))
     }
 
     """
@@ -155,6 +156,14 @@ struct JSONWriter {
       "metric": .string(row.metric), "method": .string(row.method), "against": .string(row.plainMethod),
       "variance_reduction": .optional(row.varianceReduction),
       "jackknife_ratio": .optional(row.jackknifeRatio),
+    ])
+  }
+
+  private static func value(_ row: CurveRecord) -> JSONValue {
+    .members([
+      "variant": .string(row.variant), "behavior": .string(row.behavior), "metric": .string(row.metric),
+      "queries": .integer(row.queries), "n": .integer(row.n), "mean": .number(row.mean),
+      "se": .number(row.standardError),
     ])
   }
 

@@ -4,13 +4,13 @@ enum StyleSheet {
   static let markup = Markup.style(
     """
     :root{color-scheme:light dark;--paper:#fffefb;--ink:#1c1b19;--soft:#6a665e;--rule:#dedad1;--faint:#f4f1ea;
-    --good:#1f7a4d;--bad:#b3402e;--caution:#96690a;--band:#ece7da;--accent:#1d5f8a;
+    --good:#1f7a4d;--bad:#b3402e;--caution:#96690a;--band:#ece7da;--mute:#c3bcae;--accent:#1d5f8a;
     --c0:#1d5f8a;--c1:#c2552d;--c2:#2f7d4f;--c3:#7c4d9e;--c4:#a67c00;--c5:#14888a;--c6:#b83a6b;--c7:#5b6b2f;
     --serif:Charter,"Bitstream Charter","Iowan Old Style","Palatino Linotype",Georgia,"Noto Serif",serif;
     --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;
     --mono:ui-monospace,"SF Mono",Menlo,Consolas,"Liberation Mono",monospace}
     @media (prefers-color-scheme:dark){:root{--paper:#161614;--ink:#e9e6df;--soft:#a29d92;--rule:#383631;
-    --faint:#201f1c;--good:#6cc596;--bad:#f08a75;--caution:#dfb04c;--band:#2b2a25;--accent:#7db8de;
+    --faint:#201f1c;--good:#6cc596;--bad:#f08a75;--caution:#dfb04c;--band:#2b2a25;--mute:#57534a;--accent:#7db8de;
     --c0:#7db8de;--c1:#f0956c;--c2:#7cc79a;--c3:#c09be0;--c4:#d9b64a;--c5:#5fc4c5;--c6:#ee8fb5;--c7:#b2c47e}}
     *{box-sizing:border-box}
     html{-webkit-text-size-adjust:100%;scroll-behavior:smooth}
@@ -61,6 +61,7 @@ enum StyleSheet {
     td.t-good.n,td.t-bad.n,td.t-caution.n{font-weight:400}
     .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,25rem),1fr));gap:2.2rem 3rem;margin:1.4rem 0}
     figure{margin:0;break-inside:avoid;max-width:32rem}
+    figure.wide{grid-column:1/-1;max-width:none;min-width:0}.wide .scroll{margin:0}.wide svg.chart{min-width:46rem}
     figcaption{font-weight:600;font-size:.9rem;margin-bottom:.5rem;overflow-wrap:anywhere}
     svg.chart{display:block;width:100%;height:auto;overflow:visible;font:11px var(--sans);fill:var(--ink)}
     .tick{fill:var(--soft);font-size:10.5px}.value{font-size:10.5px}.strong{font-weight:600}
@@ -74,10 +75,12 @@ enum StyleSheet {
     .s0{--c:var(--c0)}.s1{--c:var(--c1);stroke-dasharray:7 2.5}.s2{--c:var(--c2);stroke-dasharray:2.5 2}
     .s3{--c:var(--c3);stroke-dasharray:9 2 2 2}.s4{--c:var(--c4);stroke-dasharray:4 3}.s5{--c:var(--c5);stroke-dasharray:12 3}
     .s6{--c:var(--c6);stroke-dasharray:1.5 1.8}.s7{--c:var(--c7);stroke-dasharray:6 2 1.5 2 1.5 2}
+    .s-muted{--c:var(--mute)}.series.s-muted{stroke-width:1}.leader.s-muted{stroke-width:.5}
+    .series-name.s-muted{fill:var(--soft)}
     .s-control{--c:var(--ink)}.s-ceiling{--c:var(--soft);stroke-dasharray:1 3}
     .series{fill:none;stroke:var(--c);stroke-width:2;stroke-linejoin:round;stroke-linecap:butt}
     .ribbon{fill:var(--c);fill-opacity:.13;stroke:none}
-    .leader{stroke:var(--c);stroke-width:.7;stroke-dasharray:none;stroke-opacity:.6}
+    .leader{stroke:var(--c);stroke-width:.7;stroke-dasharray:none;stroke-opacity:.6}.leader.far{stroke-dasharray:1 3}
     .series-name{fill:var(--c);stroke:none}.halo{stroke:var(--paper);stroke-width:3px;stroke-dasharray:none;paint-order:stroke;stroke-linejoin:round}
     .point{fill:var(--c);stroke:var(--c);stroke-width:1.4;stroke-dasharray:none}.point.hollow{fill:var(--paper)}
     .frontier{fill:none;stroke:var(--soft);stroke-width:1;stroke-dasharray:4 3}
@@ -92,7 +95,7 @@ enum StyleSheet {
     footer{margin-top:5rem;color:var(--soft);font-size:.82rem;border-top:1px solid var(--rule)}
     @media (max-width:36rem){body{padding:2rem 1rem 3rem}section{margin-top:3rem}dl{display:block}dd{margin:.1rem 0 0}
     th,td{padding-right:.9rem}}
-    @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--faint:#f5f5f5;--band:#eee;--good:#1f7a4d;
+    @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--faint:#f5f5f5;--band:#eee;--mute:#bbb;--good:#1f7a4d;
     --bad:#b3402e;--caution:#96690a;--accent:#1d5f8a}body{padding:0;max-width:none;font-size:10pt}nav,.skip{display:none}
     section{margin-top:1.6rem}h2,h3,caption,summary{break-after:avoid}tr,.story{break-inside:avoid}
     .scroll{overflow:visible}pre{white-space:pre-wrap}}

@@ -44,18 +44,14 @@ extension PlainMetric {
       definition:
         "Share of the target half among the 20 recommended, of what could be: found ÷ min(20, targets).",
       caveat: "Replayed listeners only. A recorded list is cut off: what isn't listed may be liked as well.")
-  ) { log, truth, _ in
-    guard truth.isReplayed, truth.targets > 0 else { return nil }
-    let found = log.recommendation.prefix(20).count { truth.recorded[$0.offset] == .target }
-    return Double(found) / Double(min(20, truth.targets))
-  }
+  ) { log, truth, _ in truth.targetShare(of: log.recommendation) }
 
   static let adaptivity = PlainMetric(
     MetricDescription(
       name: "adaptivity", unit: "share", direction: .neutral, kind: .ratio,
       definition: "How often the next query changes when the last answer is turned into its opposite.",
-      caveat: "Over one in eight listeners, chosen by their number; the picker's own expansion is left out. "
-        + "Undefined for those who answered nothing.")
+      caveat: "Over one in eight listeners, chosen by their number, or all who are replayed; the picker's own expansion is "
+        + "left out. Undefined for those who answered nothing.")
   ) { log, _, _ in
     log.adaptivity.tests == 0
       ? nil

@@ -19,7 +19,6 @@ extension RegistryEntry {
         member("verification", .string(policy.verification.rawValue)),
         member("cheating", .bool(policy.isCheating)),
         member("learns_across_listeners", .bool(policy.learnsAcrossListeners)),
-        member("draws_queries", .bool(policy.drawsQueries)),
         member("asks", .array(policy.asks.map { .string($0.rawValue) })),
       ])
   }

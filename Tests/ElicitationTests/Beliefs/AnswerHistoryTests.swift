@@ -29,9 +29,11 @@ struct AnswerHistoryTests {
     #expect(answers.selected == [ArtistID(2)])
   }
 
-  @Test func `of a choice only the chosen one is known to be liked`() {
+  @Test func `of a choice the chosen one comes before what was seen beside it`() {
     let chosen = history(of: .artistChoice(slate), seen: 3, selected: [2])
-    #expect(chosen.answers == [.init(artist: ArtistID(7), kind: .liked)])
+    #expect(chosen.answers.map(\.artist) == [ArtistID(7), ArtistID(4), ArtistID(2)])
+    #expect(chosen.answers.map(\.kind) == [.chosen, .passedOver, .passedOver])
+    #expect(chosen.selected == [ArtistID(7)])
     let none = history(of: .artistChoice(slate), seen: 3)
     #expect(none.answers.map(\.kind) == [.skipped, .skipped, .skipped])
   }

@@ -7,8 +7,8 @@ import Testing
 struct FixedListTests {
   /// Every rule, with the type forgotten.
   private static let rules: [any ListRule] = [
-    MostDivisive(), MostUncertain(), PopularAndDivisive(), ClusterInformation(), GreedyExtension(),
-    DeterminantDesign(), VarianceDesign(), Coverage(), DiverseList(), MarginalRelevance(),
+    MostDivisive(), MostUncertain(), PopularAndDivisive(), HarmonicEntropy(), ClusterInformation(),
+    GreedyExtension(), DeterminantDesign(), VarianceDesign(), Coverage(), DiverseList(), MarginalRelevance(),
   ]
 
   private func list(_ rule: some ListRule, _ tiny: TinyWorld) -> FixedList {

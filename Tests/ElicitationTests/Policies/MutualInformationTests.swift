@@ -66,7 +66,9 @@ struct MutualInformationTests {
   @Test func `no bound exceeds its ceiling, whatever was answered`() {
     let tiny = TinyWorld()
     let service = tiny.service
-    let ceilings = InformationCeilings(service: service) { service.knownShare(of: $0, in: $1) }
+    let ceilings = QuestionCeilings(of: InformationGain(), service: service) {
+      service.knownShare(of: $0, in: $1)
+    }
     var generator = AddressedGenerator(seed: 7, stream: 1)
     for round in 0..<300 {
       let country = CountryID(round % service.catalog.countries.count)

@@ -1,6 +1,7 @@
 import Onboarding
 import Population
 import Randomness
+import TestSupport
 import Testing
 
 @testable import Experiments  // curves are formed inside
@@ -33,13 +34,33 @@ struct CurveMetricTests {
     let best = Array(truth.best)
     log.checkpoints = [Array(best.reversed()), best, best]
     let values = try #require(CurveMetric.values(of: log, truth: truth, screens: 3))
-    let rows = stride(from: 0, to: values.count, by: 5).map { Array(values[$0..<$0 + 5]) }
+    let rows = stride(from: 0, to: values.count, by: 6).map { Array(values[$0..<$0 + 5]) }
     // ndcg_20, selected, seconds, still there, abandoned, after 0, 1, 2 and 3 queries.
     #expect(rows.count == 4)
+    // Nobody is replayed, so that nobody has a recall.
+    #expect(stride(from: 5, to: values.count, by: 6).allSatisfy { values[$0].isNaN })
     #expect(rows[0][0] < 1 && Array(rows[0].dropFirst()) == [0, 0, 1, 0])
     #expect(rows[1] == [1, 2, 5, 1, 0])
     #expect(rows[2] == [1, 2, 13, 0, 1])
     #expect(rows[3] == rows[2])
+  }
+
+  @Test func `the recall of replayed people is followed, and nobody else's`() async throws {
+    let world = SmallWorlds.recorded(
+      artists: 30, rows: (0..<12).map { person in (0..<8).map { (artist: ($0 * 3 + person) % 30, plays: 5) } }
+    )
+    var (listener, truth) = (Listener(), Truth())
+    world.cohort(key: DrawKey(seed: 5)).fill(&listener, index: 0)
+    truth.prepare(for: listener, enjoyment: world.enjoyment)
+    let targets = truth.recorded.indices.filter { truth.recorded[$0] == .target }.map { ArtistID($0) }
+    try #require(!targets.isEmpty)
+    var log = log()
+    log.checkpoints = [[], Array(targets.prefix(1)), targets]
+    let values = try #require(CurveMetric.values(of: log, truth: truth, screens: 2))
+    let recalls = stride(from: 5, to: values.count, by: 6).map { values[$0] }
+    #expect(recalls == [0, 1 / Double(targets.count), 1])
+    let generated = try await SmallScenario().record()
+    #expect(!generated.curves.contains { $0.metric == "recall_20" })
   }
 
   @Test func `who isn't sampled has no curve`() throws {

@@ -34,10 +34,14 @@ struct ProjectScenariosTests {
     }
   }
 
-  @Test func `every registered policy is compared at one budget`() throws {
-    let scenario = try loader.load("policies").scenario
-    #expect(Set(scenario.variants.map(\.policy)) == Set(PolicyRegistry.descriptions.map(\.name)))
-    #expect(scenario.control.policy == "popularity")
+  @Test func `every registered policy is compared at one budget, on the made-up world and on real people`()
+    throws
+  {
+    for name in ["policies", "lastfm-policies"] {
+      let scenario = try loader.load(name).scenario
+      #expect(Set(scenario.variants.map(\.policy)) == Set(PolicyRegistry.descriptions.map(\.name)), "\(name)")
+      #expect(scenario.control.policy == "popularity")
+    }
   }
 
   @Test func `the trade-off is shown from floor to ceiling, on the made-up world and on real people`() throws

@@ -114,7 +114,7 @@ extension SampleRun {
           ("ndcg_20", 0.2 + 0.15 * learned * (1 + 2 * gain) - 0.01 * Double(index), 0.003),
           ("taste_error", 0.8 - 0.4 * learned * (1 + gain), 0.006),
           ("share_remaining", 1 - 0.03 * q * (1 - 4 * cost) - 0.01 * Double(index) * q, 0.004),
-          ("seconds", 4.1 * q * (1 + gain), 0.5), ("skips", 5.5 * q * (1 - cost), 0.6),
+          ("onboarding_s", 4.1 * q * (1 + gain), 0.5), ("skips", 5.5 * q * (1 - cost), 0.6),
         ]
         run.curves += values.map {
           CurveRecord(

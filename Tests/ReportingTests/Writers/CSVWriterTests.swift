@@ -14,8 +14,9 @@ import Testing
     let rows = text.split(separator: "\r\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).count
     }
-    #expect(Set(rows) == [18])
-    #expect(rows.count == 1 + SampleRun.rich().estimates.count + SampleRun.rich().comparisons.count)
+    #expect(Set(rows) == [20])
+    let run = SampleRun.rich()
+    #expect(rows.count == 1 + run.estimates.count + run.comparisons.count + run.curves.count)
   }
 
   @Test func `estimates of single replicates are left out`() {

@@ -14,7 +14,7 @@ import Testing
     #expect(
       Set(object.keys) == [
         "schema", "run", "estimates", "comparisons", "gate", "checks", "posterior", "segment_tests",
-        "worst_segments", "models", "precision",
+        "worst_segments", "models", "precision", "curves",
       ])
     #expect(object["schema"] as? Int == 1)
     #expect(

@@ -1,0 +1,18 @@
+import Randomness
+
+/// What learning draws numbers for.
+///
+/// New cases go at the end: raw values are part of the file format.
+public enum LearningDraw: UInt16, DrawPurpose {
+  /// Parameters before training; the subject is a digest of name and shape.
+  case start = 0
+  /// The order of examples; the subject is the epoch.
+  case order = 1
+  /// What is dropped; the subject is the step, the occurrence the shard.
+  case dropout = 2
+  /// Noise of latent numbers; as above.
+  case latent = 3
+
+  /// The number that keeps these draws apart from those of other modules.
+  public static var domain: UInt16 { 6 }
+}

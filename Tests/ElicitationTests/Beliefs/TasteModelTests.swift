@@ -1,0 +1,217 @@
+import LinearAlgebra
+import Onboarding
+import Randomness
+import TestSupport
+import Testing
+
+@testable import Elicitation
+
+struct TasteModelTests {
+  private let asked = AskedWorld()
+
+  /// The exact posterior's moments by importance sampling from the prior.
+  private func importance(
+    after history: AnswerHistory, draws: Int, seed: UInt64 = 11
+  ) -> GaussianBelief {
+    let service = asked.service
+    let prior = AskedWorld.sample(of: service.prior, count: draws, seed: seed)
+    var weighed = prior
+    let d = prior.dimensions
+    for answer in service.evidence(in: history.answers[...], from: history.context.country) {
+      let likelihoods = prior.tastes.withUnsafeBufferPointer { tastes in
+        (0..<draws).map { index in
+          tastes.baseAddress.map { answer.likelihood(of: $0 + index * d) } ?? 1
+        }
+      }
+      weighed.reweigh(by: likelihoods)
+    }
+    return weighed.moments
+  }
+
+  private func state<Tastes: TasteModel>(_ tastes: Tastes, after history: AnswerHistory) -> Tastes.State {
+    var state = tastes.prior
+    tastes.update(&state, with: history, from: 0)
+    return state
+  }
+
+  private func distance(_ a: GaussianBelief, _ b: GaussianBelief) -> (mean: Float, covariance: Float) {
+    let mean = zip(a.mean, b.mean).reduce(Float(0)) { max($0, abs($1.0 - $1.1)) }
+    let covariance = zip(a.covariance.elements, b.covariance.elements)
+      .reduce(Float(0)) { max($0, abs($1.0 - $1.1)) }
+    return (mean, covariance)
+  }
+
+  @Test func `the likelihood of an answer is the one that moves the normal belief`() {
+    let service = asked.service
+    let kinds: [AnswerHistory.Answer.Kind] = [
+      .selected, .skipped, .liked, .disliked, .preferred(over: ArtistID(9)),
+    ]
+    for kind in kinds {
+      let answer = AnswerHistory.Answer(artist: ArtistID(4), kind: kind)
+      var (a, b) = (service.prior, service.prior)
+      service.update(&a, with: answer, in: CountryID(1))
+      guard let probit = service.probit(of: answer, in: CountryID(1)) else {
+        Issue.record("no likelihood of \(kind)")
+        continue
+      }
+      b.update(
+        direction: probit.direction, intercept: probit.intercept, link: probit.link, isYes: probit.isYes)
+      #expect(distance(a, b).mean < 1e-6 && distance(a, b).covariance < 1e-6)
+    }
+  }
+
+  @Test func `the sampled belief has the exact posterior's moments but for its error`() {
+    let history = asked.history(answers: 12, seed: 5)
+    let exact = importance(after: history, draws: 60_000)
+    let tastes = SampledTastes(service: asked.service, particles: 4096, steps: 6)
+    let state = state(tastes, after: history)
+    #expect(state.renewals > 0)
+    let (mean, covariance) = distance(tastes.moments(of: state), exact)
+    // Standard errors with some 3,000 effective tastes of unit variance: 0.02 and 0.03; the largest of 8 and 36.
+    #expect(mean < 0.08 && covariance < 0.12, "\(mean) \(covariance)")
+  }
+
+  @Test func `the normal belief has the exact posterior's moments but for its approximation`() {
+    let history = asked.history(answers: 12, seed: 5)
+    let exact = importance(after: history, draws: 60_000)
+    let tastes = GaussianTastes(service: asked.service)
+    let (mean, covariance) = distance(state(tastes, after: history), exact)
+    #expect(mean < 0.06 && covariance < 0.1, "\(mean) \(covariance)")
+  }
+
+  /// Screens of four from each of which one is picked.
+  private func choices(_ count: Int) -> AnswerHistory {
+    var generator = AddressedGenerator(seed: 12, stream: 3)
+    var history = AnswerHistory(
+      context: ObservedContext(country: asked.country, device: .phone), artists: asked.service.catalog.count)
+    for _ in 0..<count {
+      let slate = Slate((0..<4).map { _ in ArtistID(generator.integer(below: asked.service.catalog.count)) })
+      var selected = PositionSet.none
+      selected.insert(generator.integer(below: 4))
+      history.append(
+        Exchange(
+          query: .artistChoice(slate),
+          response: Response(seen: PositionSet(first: 4), selected: selected, thinkTime: .second),
+          shownAt: .zero))
+    }
+    return history
+  }
+
+  @Test func `a choice moves the normal belief to the exact posterior's moments, but for its approximation`()
+  {
+    for count in [1, 4] {
+      let history = choices(count)
+      #expect(history.answers.count == 4 * count)
+      let exact = importance(after: history, draws: 60_000)
+      let (mean, covariance) = distance(asked.service.taste(after: history), exact)
+      #expect(mean < 0.08 && covariance < 0.1, "\(count): \(mean) \(covariance)")
+    }
+  }
+
+  @Test func `a choice is likely as multinomial probit has it`() {
+    // Two known artists of likings f and g, and nothing: P(first) = E Φ(√2 f + ξ) Φ(√2 (f − g) + ξ), the chance that f + a
+    // is the largest of f + a, g + b and c for a, b, c ~ N(0, 1/2). By 10^7 draws with numpy: 0.2652.
+    let link = AnswerLink()
+    let root = 2.0.squareRoot()
+    let evidence = AnswerEvidence.choice([
+      .init(direction: [], intercept: root * 0.4, link: link, isYes: true),
+      .init(direction: [], intercept: root * (0.4 - 0.9), link: link, isYes: true),
+    ])
+    let taste: [Float] = [0]
+    taste.withUnsafeBufferPointer { taste in
+      guard let z = taste.baseAddress else { return }
+      #expect(abs(evidence.likelihood(of: z) - 0.2652) < 1e-3)
+    }
+  }
+
+  @Test func `a chain leaves the exact posterior as it is`() {
+    // In one dimension: prior N(0.3, 1), one yes at intercept -0.5 along 1.5. Moments by scipy.integrate.quad of
+    // norm.pdf(z, 0.3, 1) * norm.cdf(-0.5 + 1.5 z): mean 0.9786, variance 0.5551.
+    guard let unit = Cholesky([1], dimensions: 1), let wider = Cholesky([1.2], dimensions: 1) else { return }
+    let target = TasteChain.Normal(mean: [0.3], factor: unit)
+    let proposal = TasteChain.Normal(mean: [0.5], factor: wider)
+    let answer = ServiceModel.ProbitAnswer(
+      direction: [1.5], intercept: -0.5, link: AnswerLink(), isYes: true)
+    var chain = TasteChain(target: target, proposal: proposal, answers: [.single(answer)])
+    var generator = AddressedGenerator(seed: 4, stream: 1)
+    var tastes: [Double] = []
+    for _ in 0..<4000 {
+      tastes.append(Double(chain.moved([0.3], steps: 12, using: &generator)[0]))
+    }
+    let mean = tastes.reduce(0, +) / 4000
+    let variance = tastes.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4000
+    #expect(abs(mean - 0.9786) < 0.05 && abs(variance - 0.5551) < 0.06, "\(mean) \(variance)")
+  }
+
+  @Test func `types of people move by Bayes' rule, and spread as the prior does`() {
+    let service = asked.service
+    let tastes = ClusteredTastes(service: service, clusters: 4)
+    let prior = tastes.moments(of: tastes.prior)
+    for i in 0..<prior.dimensions {
+      #expect(abs(prior.covariance[i, i] / service.prior.covariance[i, i] - 1) < 0.2)
+    }
+    let history = asked.history(answers: 3, seed: 2)
+    let after = state(tastes, after: history)
+    // By hand, from what an outlook says of each answer.
+    var weights = tastes.prior.weights
+    for answer in history.answers {
+      guard let probit = service.probit(of: answer, in: asked.country) else { continue }
+      var chances: [Double] = []
+      tastes.prior.chances(of: answer.artist.offset, among: asked.questions, into: &chances)
+      let known = Double(asked.questions.known[answer.artist.offset])
+      for type in weights.indices {
+        let yes = probit.link.floor + probit.link.span * chances[type] / known
+        weights[type] *= answer.kind == .selected ? yes : 1 - yes
+      }
+    }
+    let total = weights.reduce(0, +)
+    for type in weights.indices { #expect(abs(after.weights[type] - weights[type] / total) < 1e-5) }
+  }
+
+  @Test func `one type alone learns nothing`() {
+    let tastes = ClusteredTastes(service: asked.service, clusters: 1)
+    let state = state(tastes, after: asked.history(answers: 10, seed: 2))
+    #expect(tastes.moments(of: state).mean == tastes.moments(of: tastes.prior).mean)
+  }
+
+  @Test func `draws have the belief's moments`() {
+    let belief = asked.belief(answers: 6)
+    let clusters = ClusteredTastes(service: asked.service, clusters: 3)
+    let types = state(clusters, after: asked.history(answers: 2, seed: 3))
+    for (expected, sampler) in [
+      (belief, TasteSampler(belief)), (clusters.moments(of: types), clusters.sampler(of: types)),
+    ] {
+      var generator = AddressedGenerator(seed: 8, stream: 2)
+      let drawn = VectorMoments(
+        rows: (0..<20_000).flatMap { _ in sampler.draw(using: &generator) }, dimensions: expected.dimensions)
+      for i in expected.mean.indices {
+        let deviation = Double(expected.covariance[i, i]).squareRoot()
+        #expect(abs(drawn.mean[i] - Double(expected.mean[i])) < 0.04 * deviation + 1e-3)
+        let variance = drawn.covariance[i * expected.dimensions + i]
+        #expect(abs(variance / Double(expected.covariance[i, i]) - 1) < 0.08)
+      }
+    }
+  }
+
+  @Test func `on average an answer shrinks the covariance as expected`() {
+    let belief = asked.belief(answers: 5)
+    for artist in 0..<asked.service.catalog.count {
+      var expected = belief
+      asked.questions.withRow(artist) { row, _ in
+        _ = expected.expectAnswer(
+          direction: row, intercept: Double(asked.questions.intercepts[artist]),
+          known: Double(asked.questions.known[artist]))
+      }
+      var outlook = asked.outlook(under: belief)
+      let p = Float(outlook.chance(at: artist))
+      let (yes, no) = (
+        asked.belief(belief, after: true, about: artist), asked.belief(belief, after: false, about: artist)
+      )
+      for index in expected.covariance.elements.indices {
+        let average = p * yes.covariance.elements[index] + (1 - p) * no.covariance.elements[index]
+        #expect(abs(expected.covariance.elements[index] - average) < 2e-5)
+      }
+      #expect(expected.mean == belief.mean)
+    }
+  }
+}
