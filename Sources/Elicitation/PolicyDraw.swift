@@ -11,6 +11,8 @@ public enum PolicyDraw: UInt16, DrawPurpose {
   case recommendation = 4
   case conversationSample = 40
   case itemSample = 41
+  case exploration = 60
+  case exploredArtist = 61
 
   /// The number that keeps these draws apart from those of other modules.
   public static var domain: UInt16 { 3 }

@@ -74,6 +74,9 @@ public struct EntailedUtilities: ElicitationPolicy {
       attributes: service.catalog.attributes.count, likes: start.likes, dislikes: start.dislikes)
   }
 
+  /// Under Thompson sampling.
+  public var drawsQueries: Bool { rule == .thompson && explore > 0 }
+
   /// An attribute until as many were asked as are due, then artists; the other kind where nothing is left of one.
   ///
   /// - Complexity: O(artists + holders of one artist's attributes); `thompson` also a normal draw an artist.
