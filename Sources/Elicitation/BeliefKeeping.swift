@@ -17,9 +17,13 @@ extension BeliefKeeping {
   /// Moves the belief by each new answer.
   public func update(_ belief: inout ScreenedBelief, with exchange: Exchange) {
     let before = belief.history.answers.count
+    let attributesBefore = belief.history.attributeAnswers.count
     belief.history.append(exchange)
     for answer in belief.history.answers[before...] {
       service.update(&belief.taste, with: answer, in: belief.history.context.country)
+    }
+    for answer in belief.history.attributeAnswers[attributesBefore...] {
+      service.update(&belief.taste, with: answer)
     }
   }
 

@@ -103,6 +103,9 @@ public enum PolicyRegistry {
     Entry(ThompsonSampling.description) {
       ThompsonSampling(service: $0.service, surface: $0.surface, scale: $0.value("scale"))
     },
+    Entry(SoftAttributes.description) { ingredients in
+      SoftAttributes(service: ingredients.service, surface: ingredients.surface, settings: .init(ingredients))
+    },
     Entry(MostSelected.description) {
       MostSelected(
         service: $0.service, surface: $0.surface,
