@@ -21,7 +21,7 @@ struct LogisticFitTests {
     // scipy.optimize.minimize(f, [0, 0, 0], method="Nelder-Mead", options=dict(xatol=1e-12, fatol=1e-15)) for f = lambda b:
     // np.sum(w * (np.logaddexp(0, A @ b) - y * (A @ b))) + 0.5 * (b[1] ** 2 + b[2] ** 2); np.linalg.inv of its Hessian.
     // statsmodels: GLM(y, A, Binomial(), freq_weights=w).fit_regularized(alpha=[0, 1/8, 1/8], L1_wt=0).params agrees to 1e-5.
-    let fit = try #require(fit(Self.isMember))
+    let fit = try #require(self.fit(Self.isMember))
     #expect(abs(fit.intercept + 0.55157657) < 1e-5)
     #expect(abs(fit.weights[0] - 1.23259985) < 1e-5)
     #expect(abs(fit.weights[1] + 0.3478097) < 1e-5)
@@ -37,8 +37,9 @@ struct LogisticFitTests {
   }
 
   @Test func `what separates all cases stays finite, and one kind alone says nothing`() throws {
-    let separated = try #require(fit([true, true, false, true, false, false, false, true].map { $0 }))
-    #expect((separated.weights + separated.covariance).allSatisfy(\.isFinite))
+    let separated = try #require(fit([true, true, false, true, false, true, false, true]))
+    let numbers = separated.weights + separated.covariance
+    #expect(numbers.allSatisfy { $0.isFinite })
     #expect(fit([Bool](repeating: true, count: 8)) == nil)
     #expect(fit([Bool](repeating: false, count: 8)) == nil)
   }
