@@ -81,18 +81,26 @@ struct AttributeAnswerTests {
             certainVariance: moments[1].1, isYes: opinion == .like || opinion == .more))
       }
     }
-    print("noise \(service.attributes.noise) pull \(service.attributes.pull)")
+    print(
+      "noise \(service.attributes.noise) relative \(service.attributes.relativeNoise) slope \(service.attributes.slope) penalty \(service.attributes.penalty)"
+    )
     let concepts = service.attributes.concepts.compactMap { $0 }
     let quality = concepts.compactMap(\.heldOutQuality)
-    print("quality \(quality.reduce(0, +) / Double(quality.count)) certainty \(concepts.map(\.certainty).reduce(0, +) / Double(concepts.count)) members \(concepts.map(\.members).sorted())")
+    print(
+      "quality \(quality.reduce(0, +) / Double(quality.count)) certainty \(concepts.map(\.certainty).reduce(0, +) / Double(concepts.count)) members \(concepts.map(\.members).sorted())"
+    )
     return predictions
   }
 
-  private static func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }
+  private static func mean(_ values: [Double]) -> Double {
+    values.reduce(0, +) / Double(max(1, values.count))
+  }
 
   private func report(_ predictions: [Prediction]) {
     let yes = Self.mean(predictions.map { $0.isYes ? 1 : 0 })
-    print("n \(predictions.count) yes \(yes) base loss \(-(yes * logarithm(yes) + (1 - yes) * logarithm(1 - yes)))")
+    print(
+      "n \(predictions.count) yes \(yes) base loss \(-(yes * logarithm(yes) + (1 - yes) * logarithm(1 - yes)))"
+    )
     for gain in [0.25, 0.5, 0.71, 1, 1.4, 2, 4] {
       print(
         "gain \(gain): doubt \(Self.mean(predictions.map { $0.loss(gain: gain) })) certain "
@@ -110,7 +118,9 @@ struct AttributeAnswerTests {
     for (artists, attributes, noise) in [(1000, 48, 0.3), (300, 96, 0.3), (300, 96, 1.0)] {
       print("likes", artists, attributes, noise)
       report(
-        Self.predictions(artists: artists, attributes: attributes, observedNoise: noise, listeners: 100) { a, _, _ in .attribute(a) })
+        Self.predictions(artists: artists, attributes: attributes, observedNoise: noise, listeners: 100) {
+          a, _, _ in .attribute(a)
+        })
     }
   }
 
@@ -118,11 +128,13 @@ struct AttributeAnswerTests {
     for shown in ["favorites", "popular"] {
       print("relative", shown)
       report(
-        Self.predictions(artists: 1000, attributes: 48, observedNoise: 0.3, listeners: 100) { a, belief, service in
+        Self.predictions(artists: 1000, attributes: 48, observedNoise: 0.3, listeners: 100) {
+          a, belief, service in
           var scores = [Float](repeating: 0, count: service.catalog.count)
           service.scores(of: belief, into: &scores)
           let best = scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5).map { ArtistID($0) }
-          return .moreOrLess(a, Slate(shown == "favorites" ? best : Array(service.catalog.byPopularity[20..<25])))
+          return .moreOrLess(
+            a, Slate(shown == "favorites" ? best : Array(service.catalog.byPopularity[20..<25])))
         })
     }
   }

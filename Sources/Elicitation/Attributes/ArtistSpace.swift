@@ -12,12 +12,8 @@ struct ArtistSpace: Sendable {
   let rows: [Float]
   /// 1 more than an embedding has dimensions.
   let width: Int
-  /// The mean of their embeddings.
-  let mean: [Float]
   /// The factor L of their covariance.
   let factor: Cholesky
-  /// The inverse of their covariance.
-  let precision: SymmetricMatrix
 
   /// The space of a catalog; nil where there are fewer artists than dimensions, or all embeddings are alike.
   ///
@@ -33,8 +29,6 @@ struct ArtistSpace: Sendable {
     self.artists = artists
     self.factor = factor
     width = d + 1
-    mean = moments.mean.map { Float($0) }
-    precision = SymmetricMatrix(dimensions: d, elements: factor.inverse())
     rows = Self.rows(embeddings, moments: moments, factor: factor)
   }
 

@@ -8,61 +8,52 @@ import Randomness
 /// other half has more or fewer of its artists than usual; among n artists by which that shows,
 /// P(more) = Φ(√n δ s / √(1 + n δ² (σ² + v))), with s and v the mean and variance of the taste along the attribute's
 /// direction, δ how strongly liking shows in a count, and σ what remains however long the history: the noise of an answer.
-/// Both are fitted by maximum likelihood over a grid, to all people and attributes at once.
+/// Both are fitted by maximum likelihood over a grid, to all people and attributes at once. How much of an attribute the
+/// liked artists have, in standard deviations over artists, is regressed on s as well: what is wanted more or less of.
 struct AttributeCalibration {
   /// Standard deviation of an answer around the projected taste, what people mean by words included.
   let noise: Double
-  /// How far along a taste its favorites lie, in whitened coordinates.
-  let pull: Double
-  /// The mean embedding of what people like.
-  let usualLiked: [Float]
+  /// The same for an answer that refers to what is shown, in units of liking.
+  let relativeNoise: Double
+  /// Standard deviations of an attribute in what is liked for each unit of liking along it.
+  let slope: Double
+  /// One an attribute.
+  let levels: [AttributeLevel]
 
   /// What is assumed where there are no people to learn from.
   static let assumedNoise = 1.0
-  /// The same for ``pull``.
-  static let assumedPull = 0.5
+  /// The same for ``slope``.
+  static let assumedSlope = 0.5
 
-  /// - Complexity: O(people × (answers × dimensions² + attributes × dimensions²)).
-  init(service: ServiceModel, space: ArtistSpace, concepts: [AttributeConcept?]) {
+  /// - Complexity: O(people × (answers + attributes) × dimensions²).
+  init(service: ServiceModel, concepts: [AttributeConcept?]) {
     let people = PeopleHalves(of: service)
-    let d = service.catalog.dimensions
-    let liked = people.halves.filter { !$0.liked.isEmpty }
-    var usual = [Float](repeating: 0, count: d)
-    let means = liked.map { Self.meanEmbedding(of: $0.liked, in: service.catalog) }
-    for mean in means { for j in 0..<d { usual[j] += mean[j] / Float(means.count) } }
-    usualLiked = means.isEmpty ? space.mean : usual
-    pull = Self.pull(zip(liked.map(\.taste.mean), means), usual: usual, service: service, space: space)
-    noise = Self.noise(of: people.comparisons(concepts: concepts, service: service))
+    levels = people.levels(attributes: concepts.count, in: service.catalog)
+    let comparisons = people.comparisons(concepts: concepts, levels: levels, service: service)
+    noise = Self.noise(of: comparisons)
+    (slope, relativeNoise) = Self.wants(of: comparisons)
   }
 
-  private static func meanEmbedding(of artists: [ArtistID], in catalog: Catalog) -> [Float] {
-    let d = catalog.dimensions
-    var mean = [Float](repeating: 0, count: d)
-    for artist in artists {
-      for j in 0..<d { mean[j] += catalog.embeddings[artist.offset * d + j] / Float(artists.count) }
+  /// The slope through the origin of how much is liked on the taste, and what remains of its spread, in units of liking.
+  ///
+  /// Each person counts by the artists that they like; n draws have a variance of 1 / n, which isn't noise.
+  private static func wants(of comparisons: [Comparison]) -> (slope: Double, noise: Double) {
+    guard comparisons.count >= fewestComparisons else { return (assumedSlope, assumedNoise) }
+    var (product, square, weight) = (0.0, 0.0, 0.0)
+    for comparison in comparisons {
+      product += comparison.liked * comparison.mean * comparison.excess
+      square += comparison.liked * comparison.mean * comparison.mean
     }
-    return mean
-  }
-
-  /// The slope of what is liked, in whitened coordinates, on Lᵀ (z − μ), through the origin.
-  private static func pull(
-    _ people: Zip2Sequence<[[Float]], [[Float]]>, usual: [Float], service: ServiceModel, space: ArtistSpace
-  ) -> Double {
-    let d = usual.count
-    let l = space.factor.factor
-    var (product, square) = (0.0, 0.0)
-    for (taste, mean) in people {
-      // x · Lᵀ (z − μ) = L⁻¹ (e − ē) · Lᵀ (z − μ) = (e − ē) · (z − μ): no need to turn the first.
-      let pointed = (0..<d).map { Double(taste[$0] - service.prior.mean[$0]) }
-      for i in 0..<d { product += Double(mean[i] - usual[i]) * pointed[i] }
-      for j in 0..<d {
-        var turned = 0.0
-        for i in j..<d { turned += l[i * d + j] * pointed[i] }
-        square += turned * turned
-      }
+    let slope = max(leastSlope, product / max(square, 1e-12))
+    var rest = 0.0
+    for comparison in comparisons {
+      let residual = comparison.excess - slope * comparison.mean
+      let explained = 1 / comparison.liked + slope * slope * comparison.variance
+      rest += comparison.liked * (residual * residual - explained)
+      weight += comparison.liked
     }
-    let slope = product / square
-    return slope.isFinite && slope > leastPull ? slope : assumedPull
+    let variance = max(0, rest / max(weight, 1e-12)) + meaning * meaning
+    return (slope, variance.squareRoot() / slope)
   }
 
   /// Maximum likelihood over δ and σ, coarse and then fine; then the assumed part for meaning.
@@ -108,13 +99,17 @@ struct AttributeCalibration {
     var count: Double
     /// Whether there are more than usual.
     var isMore: Bool
+    /// Liked artists; 1 or more.
+    var liked: Double
+    /// How much more of the attribute they have than what people usually like, in standard deviations over artists.
+    var excess: Double
   }
 }
 
 /// Standard deviation of what an attribute means to people around what it means to the service, in standard deviations of
-/// taste along it. Histories can't tell it.
+/// taste along it, and of the attribute over artists. Histories can't tell it.
 ///
 /// Assumed.
 private let meaning = 0.5
 private let fewestComparisons = 50
-private let leastPull = 1e-3
+private let leastSlope = 0.01

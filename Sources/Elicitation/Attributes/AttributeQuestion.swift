@@ -14,62 +14,54 @@ public struct AttributeQuestion: Sendable {
 extension AttributeModel {
   /// What an answer about an attribute would depend on, under a belief; nil where nothing is known of its artists.
   ///
-  /// With the listener's taste z, a reference r (of a bare attribute the usual taste; beside a slate the taste whose
-  /// favorites are like those shown), the attribute's direction c ~ N(c̄, K), and what people mean by a word σ apart from
-  /// what is measured: P(yes | z, c) = Φ(c · (z − r) / σ). Over c, and over z ~ N(m, Σ) in what multiplies the doubt,
-  /// P(yes | z) = Φ(c̄ · (z − r) / √(σ² + (m − r)ᵀ K (m − r) + tr K Σ)).
+  /// With the listener's taste z, the usual taste μ, the attribute's direction c ~ N(c̄, K), and σ what an answer is about
+  /// apart from what is measured: P(yes | z, c) = Φ((c · (z − μ) − b) / σ). Of a bare attribute b = 0; beside what is shown,
+  /// b is how much more of the attribute that has than what people like does, in units of liking. Over c, and over
+  /// z ~ N(m, Σ) in what multiplies the doubt,
+  /// P(yes | z) = Φ((c̄ · (z − μ) − b) / √(σ² + (m − μ)ᵀ K (m − μ) + tr K Σ)).
   /// - Parameters:
   ///   - attribute: of the catalog.
   ///   - shown: what more or less refers to; nil for a bare attribute.
   ///   - belief: what is believed of the taste before the answer.
   ///   - isDirectionCertain: whether the doubt about the direction is ignored: K = 0 and c̄ of full length.
-  /// - Complexity: O(dimensions²).
+  /// - Complexity: O(dimensions² + attributes of what is shown).
   public func question(
     about attribute: AttributeID, beside shown: Slate? = nil, under belief: GaussianBelief,
     isDirectionCertain: Bool = false
   ) -> AttributeQuestion? {
-    let reference = shown.map(taste(of:)) ?? usualTaste
-    return question(
-      about: attribute, reference: reference, under: belief, isDirectionCertain: isDirectionCertain)
-  }
-
-  /// The same for a reference that is known already.
-  func question(
-    about attribute: AttributeID, reference: [Float], under belief: GaussianBelief, isDirectionCertain: Bool
-  ) -> AttributeQuestion? {
     guard attribute.offset < concepts.count, let concept = concepts[attribute.offset] else { return nil }
-    let d = reference.count
     let mean = isDirectionCertain ? concept.certainDirection : concept.direction
+    let noise = shown == nil ? self.noise : relativeNoise
     var variance = noise * noise
     if !isDirectionCertain {
-      let gap = (0..<d).map { belief.mean[$0] - reference[$0] }
+      let gap = usualTaste.indices.map { belief.mean[$0] - usualTaste[$0] }
       variance += max(
         0, Double(concept.spread.quadratic(gap) + concept.spread.trace(with: belief.covariance)))
     }
     let scale = Float(1 / variance.squareRoot())
     let direction = mean.map { scale * $0 }
-    return AttributeQuestion(direction: direction, intercept: -Double(dot(direction, reference)))
+    let offset = shown.map { excess(of: attribute, in: $0) } ?? 0
+    return AttributeQuestion(
+      direction: direction, intercept: -Double(dot(direction, usualTaste)) - Double(scale) * offset)
   }
 
-  /// The taste whose favorites are, on average, like these artists; the usual one for none.
+  /// How much more of an attribute artists have than what people like does, in units of liking; 0 for no artists.
   ///
-  /// Who likes by z likes artists around x̄ + κ S (z − μ), x̄ what people usually like; so z = μ + S⁻¹ (ē − x̄) / κ for
-  /// artists of mean embedding ē.
-  func taste(of shown: Slate) -> [Float] {
-    guard let space, !shown.isEmpty else { return usualTaste }
-    let d = usualTaste.count
-    var gap = usualLiked.map { -$0 }
-    shown.withUnsafeArtists { artists in
-      for artist in artists {
-        for j in 0..<d { gap[j] += embeddings[artist.offset * d + j] / Float(artists.count) }
-      }
+  /// What is liked has `slope` standard deviations more of an attribute for each unit of liking along it.
+  func excess(of attribute: AttributeID, in shown: Slate) -> Double {
+    guard !shown.isEmpty else { return 0 }
+    let level = levels[attribute.offset]
+    let amount = shown.withUnsafeArtists { artists in
+      artists.reduce(0.0) { $0 + Double(catalog.weight(of: attribute, in: $1)) } / Double(artists.count)
     }
-    var taste = [Float](repeating: 0, count: d)
-    gap.withUnsafeBufferPointer { gap in
-      if let base = gap.baseAddress { space.precision.multiply(base, into: &taste) }
-    }
-    for j in 0..<d { taste[j] = usualTaste[j] + taste[j] / Float(pull) }
-    return taste
+    return (amount - level.usual) / level.deviation / slope
+  }
+}
+
+extension Catalog {
+  /// How much of an attribute an artist has, in 0 … 1.
+  fileprivate func weight(of attribute: AttributeID, in artist: ArtistID) -> Float {
+    artists[artist.offset].attributes.first { $0.attribute == attribute }?.weight ?? 0
   }
 }
 

@@ -8,6 +8,11 @@ import Onboarding
 /// disease incidence models and case-control studies.
 struct AttributeRegression {
   let space: ArtistSpace
+  /// Precision of the prior on each weight, in whitened coordinates.
+  ///
+  /// Learnt from all attributes together, so that few artists leave a direction as open as directions are: MacKay's fixed
+  /// point, the sum over attributes of d − penalty tr V over that of |w|². MacKay (1992), Bayesian interpolation, § 4.
+  private(set) var penalty = Self.assumedPenalty
   private let background: [Int]
   /// For each attribute the places of its members in the space, with their weights.
   private let members: [[(place: Int, weight: Double)]]
@@ -22,6 +27,28 @@ struct AttributeRegression {
       }
     }
     self.members = members
+    penalty = learntPenalty()
+  }
+
+  private func learntPenalty() -> Double {
+    let known = members.indices.filter { !members[$0].isEmpty && members[$0].count < space.artists.count }
+    let sample = evenly(known.count, mostLearntFrom).map { cases(of: AttributeID(known[$0])) }
+    let d = space.width - 1
+    var fits: [LogisticFit?] = sample.map { _ in nil }
+    var penalty = Self.assumedPenalty
+    for _ in 0..<learningSteps {
+      var (effective, square) = (0.0, 0.0)
+      for index in sample.indices {
+        fits[index] = LogisticFit(
+          sample[index], rows: space.rows, width: space.width, penalty: penalty, start: fits[index])
+        guard let fit = fits[index] else { continue }
+        effective += Double(d) - penalty * (0..<d).reduce(0) { $0 + fit.covariance[$1 * d + $1] }
+        square += fit.weights.reduce(0) { $0 + $1 * $1 }
+      }
+      guard square > 0, effective > 0 else { return penalty }
+      penalty = min(mostPenalty, max(leastPenalty, effective / square))
+    }
+    return penalty
   }
 
   /// The concept of an attribute; nil where none, or all, of the artists looked at have it.
@@ -94,9 +121,15 @@ struct AttributeRegression {
   }
 }
 
-/// Precision of the prior on each weight, in whitened coordinates: one standard deviation of an artist moves the log-odds of
-/// an attribute by about 1 before anything is seen.
-private let penalty = 1.0
+extension AttributeRegression {
+  /// Where learning starts: one standard deviation of an artist moves an attribute's log-odds by about 1.
+  static let assumedPenalty = 1.0
+}
+
+private let (leastPenalty, mostPenalty) = (0.1, 1000.0)
+/// Attributes that the penalty is learnt from where there are more.
+private let mostLearntFrom = 40
+private let learningSteps = 5
 /// Artists without an attribute that stand for all of them.
 private let mostOthers = 700
 /// Artists with an attribute where there are more.

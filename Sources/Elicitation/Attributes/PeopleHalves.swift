@@ -54,21 +54,52 @@ struct PeopleHalves {
     }
   }
 
+  /// How much of each attribute a liked artist has, over all people's likes, and how that spreads over the catalog.
+  func levels(attributes: Int, in catalog: Catalog) -> [AttributeLevel] {
+    var (liked, mean, square) = (
+      [Double](repeating: 0, count: attributes), [Double](repeating: 0, count: attributes),
+      [Double](repeating: 0, count: attributes)
+    )
+    for artist in catalog.artists {
+      for entry in artist.attributes {
+        mean[entry.attribute.offset] += Double(entry.weight) / Double(catalog.count)
+        square[entry.attribute.offset] += Double(entry.weight) * Double(entry.weight) / Double(catalog.count)
+      }
+    }
+    let likes = halves.reduce(0) { $0 + $1.liked.count }
+    for person in halves {
+      for artist in person.liked {
+        for entry in catalog.artist(artist).attributes {
+          liked[entry.attribute.offset] += Double(entry.weight) / Double(likes)
+        }
+      }
+    }
+    return (0..<attributes).map {
+      AttributeLevel(
+        usual: likes > 0 ? liked[$0] : mean[$0],
+        deviation: max(1e-3, square[$0] - mean[$0] * mean[$0]).squareRoot())
+    }
+  }
+
   /// Every person with every attribute of which their other half says anything.
   ///
   /// Usual is, of known artists, as many likes as they get from people in general; of a list, as many of the attribute's
   /// artists as there are in a list drawn by popularity.
-  func comparisons(concepts: [AttributeConcept?], service: ServiceModel) -> [AttributeCalibration.Comparison]
-  {
+  func comparisons(
+    concepts: [AttributeConcept?], levels: [AttributeLevel], service: ServiceModel
+  ) -> [AttributeCalibration.Comparison] {
     let liking = service.history.hasDislikes ? service.expectedLiking() : []
     let shares = service.attributeShares()
     var comparisons: [AttributeCalibration.Comparison] = []
-    for person in halves {
+    for person in halves where !person.liked.isEmpty {
       var tally = [Tally](repeating: Tally(), count: concepts.count)
       let liked = ArtistSet(artists: service.catalog.count, person.liked)
       for artist in person.known.isEmpty ? person.liked : person.known {
         for entry in service.catalog.artist(artist).attributes {
-          tally[entry.attribute.offset].found += liked.contains(artist) ? 1 : 0
+          if liked.contains(artist) {
+            tally[entry.attribute.offset].found += 1
+            tally[entry.attribute.offset].amount += Double(entry.weight) / Double(person.liked.count)
+          }
           guard !person.known.isEmpty else { continue }
           tally[entry.attribute.offset].expected += liking[artist.offset]
           tally[entry.attribute.offset].variance += liking[artist.offset] * (1 - liking[artist.offset])
@@ -84,7 +115,8 @@ struct PeopleHalves {
           counted.count = counted.expected
         }
         guard counted.variance >= leastVariance else { continue }
-        comparisons.append(counted.comparison(of: person.taste, along: concept, from: service.prior.mean))
+        comparisons.append(
+          counted.comparison(of: person, along: concept, from: service.prior.mean, level: levels[attribute]))
       }
     }
     let kept = evenly(comparisons.count, mostComparisons)
@@ -96,17 +128,21 @@ struct PeopleHalves {
     var expected = 0.0
     var variance = 0.0
     var count = 0.0
+    /// How much of the attribute a liked artist has on average.
+    var amount = 0.0
 
     func comparison(
-      of taste: GaussianBelief, along concept: AttributeConcept, from usual: [Float]
+      of person: Person, along concept: AttributeConcept, from usual: [Float], level: AttributeLevel
     ) -> AttributeCalibration.Comparison {
+      let taste = person.taste
       var product = [Float](repeating: 0, count: usual.count)
       concept.direction.withUnsafeBufferPointer { direction in
         if let base = direction.baseAddress { taste.covariance.multiply(base, into: &product) }
       }
       return AttributeCalibration.Comparison(
         mean: Double(dot(concept.direction, taste.mean) - dot(concept.direction, usual)),
-        variance: Double(max(0, dot(product, concept.direction))), count: count, isMore: found > expected)
+        variance: Double(max(0, dot(product, concept.direction))), count: count, isMore: found > expected,
+        liked: Double(person.liked.count), excess: (amount - level.usual) / level.deviation)
     }
   }
 }

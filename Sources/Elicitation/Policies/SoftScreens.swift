@@ -80,10 +80,9 @@ struct SoftScreens {
     if settings.measure == .random {
       return (AttributeID(left[generator.integer(below: left.count)]), 1)
     }
-    let reference = slate.map(model.taste(of:)) ?? model.usualTaste
     var questions = left.compactMap { attribute in
       model.question(
-        about: AttributeID(attribute), reference: reference, under: belief.taste,
+        about: AttributeID(attribute), beside: slate, under: belief.taste,
         isDirectionCertain: settings.isDirectionCertain)
     }
     let worths = worth(of: &questions, beside: screen)

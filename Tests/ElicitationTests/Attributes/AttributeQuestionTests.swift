@@ -5,7 +5,7 @@ import Testing
 
 @testable import Elicitation
 
-// What is shown is turned into a taste by an internal function, which the sampling repeats.
+// How much more of an attribute is shown than is usual is internal; the sampling repeats it.
 struct AttributeQuestionTests {
   private static let service = TaggedCatalog.service(attributes: 2) { artist, embedding in
     (embedding[0] + 0.5 * embedding[1] > 1 ? [(0, 1)] : [])
@@ -27,7 +27,8 @@ struct AttributeQuestionTests {
     let concept = try #require(model.concepts[answer.attribute.offset])
     let taste = try #require(Cholesky(Self.belief.covariance.doubles, dimensions: 4))
     let direction = try #require(Cholesky.ofCovariance(concept.spread))
-    let reference = answer.shown.map(model.taste(of:)) ?? model.usualTaste
+    let offset = answer.shown.map { model.excess(of: answer.attribute, in: $0) } ?? 0
+    let deviation = answer.shown == nil ? model.noise : model.relativeNoise
     var generator = AddressedGenerator(seed: 5, stream: 9)
     var noise = [Double](repeating: 0, count: 4)
     var total = 0.0
@@ -38,8 +39,8 @@ struct AttributeQuestionTests {
       let z = zip(Self.belief.mean, taste.multiply(noise)).map { Double($0) + $1 }
       generator.fillNormals(&noise)
       let c = zip(concept.direction, direction.multiply(noise)).map { Double($0) + $1 }
-      let gap = (0..<4).reduce(0) { $0 + c[$1] * (z[$1] - Double(reference[$1])) }
-      let yes = 0.01 + 0.98 * Normal.cumulative(gap / model.noise)
+      let gap = (0..<4).reduce(0) { $0 + c[$1] * (z[$1] - Double(model.usualTaste[$1])) }
+      let yes = 0.01 + 0.98 * Normal.cumulative((gap - offset) / deviation)
       let weight = answer.isYes ? yes : 1 - yes
       total += weight
       for i in 0..<4 {
