@@ -9,19 +9,16 @@ import Testing
 
 /// What a service expects people to say of attributes, against what the built-in people do say.
 struct AttributeAnswerTests {
-  /// One question to one listener: what was expected with and without doubt about the direction, and what was said.
+  /// One question to one listener: what was expected and what was said.
   private struct Prediction {
-    var members: Int
     var mean: Double
     var variance: Double
-    var certainMean: Double
-    var certainVariance: Double
     var isYes: Bool
 
     /// Surprise at the answer, in nats, with liking taken `gain` times as seriously.
-    func loss(gain: Double = 1, isCertain: Bool = false) -> Double {
-      let (m, v) = isCertain ? (certainMean, certainVariance) : (mean, variance)
-      let chance = 0.5 * complementaryErrorFunction(-gain * m / (2 * (1 + gain * gain * v)).squareRoot())
+    func loss(gain: Double) -> Double {
+      let chance =
+        0.5 * complementaryErrorFunction(-gain * mean / (2 * (1 + gain * gain * variance)).squareRoot())
       let yes = 0.01 + 0.98 * chance
       return -logarithm(isYes ? yes : 1 - yes)
     }
@@ -57,38 +54,23 @@ struct AttributeAnswerTests {
         history.append(exchange)
       }
       let belief = service.taste(after: history)
-      for (attribute, concept) in service.attributes.concepts.enumerated() {
-        guard let concept else { continue }
+      for attribute in service.catalog.attributes.indices {
         let query = query(AttributeID(attribute), belief, service)
         let response = model.response(to: query, on: surface, in: state, draws: draws)
         guard let opinion = response.opinion, opinion != .unknown else { continue }
         let shown = query.slate.isEmpty ? nil : query.slate
-        let moments = [false, true].map { isCertain -> (Double, Double) in
-          guard
-            let question = service.attributes.question(
-              about: AttributeID(attribute), beside: shown, under: belief, isDirectionCertain: isCertain)
-          else { return (0, 0) }
-          var product = [Float](repeating: 0, count: question.direction.count)
-          belief.covariance.multiply(question.direction, into: &product)
-          return (
-            question.intercept + Double(dot(question.direction, belief.mean)),
-            Double(dot(product, question.direction))
-          )
-        }
+        guard
+          let question = service.attributes.question(
+            about: AttributeID(attribute), beside: shown, under: belief)
+        else { continue }
+        var product = [Float](repeating: 0, count: question.direction.count)
+        belief.covariance.multiply(question.direction, into: &product)
         predictions.append(
           Prediction(
-            members: concept.members, mean: moments[0].0, variance: moments[0].1, certainMean: moments[1].0,
-            certainVariance: moments[1].1, isYes: opinion == .like || opinion == .more))
+            mean: question.intercept + Double(dot(question.direction, belief.mean)),
+            variance: Double(dot(product, question.direction)), isYes: opinion == .like || opinion == .more))
       }
     }
-    print(
-      "noise \(service.attributes.noise) relative \(service.attributes.relativeNoise) slope \(service.attributes.slope) penalty \(service.attributes.penalty)"
-    )
-    let concepts = service.attributes.concepts.compactMap { $0 }
-    let quality = concepts.compactMap(\.heldOutQuality)
-    print(
-      "quality \(quality.reduce(0, +) / Double(quality.count)) certainty \(concepts.map(\.certainty).reduce(0, +) / Double(concepts.count)) members \(concepts.map(\.members).sorted())"
-    )
     return predictions
   }
 
@@ -96,46 +78,40 @@ struct AttributeAnswerTests {
     values.reduce(0, +) / Double(max(1, values.count))
   }
 
-  private func report(_ predictions: [Prediction]) {
-    let yes = Self.mean(predictions.map { $0.isYes ? 1 : 0 })
-    print(
-      "n \(predictions.count) yes \(yes) base loss \(-(yes * logarithm(yes) + (1 - yes) * logarithm(1 - yes)))"
-    )
-    for gain in [0.25, 0.5, 0.71, 1, 1.4, 2, 4] {
-      print(
-        "gain \(gain): doubt \(Self.mean(predictions.map { $0.loss(gain: gain) })) certain "
-          + "\(Self.mean(predictions.map { $0.loss(gain: gain, isCertain: true) }))")
-    }
-    let sorted = predictions.sorted { $0.members < $1.members }
-    for part in [sorted.prefix(sorted.count / 3), sorted.suffix(sorted.count / 3)] {
-      print(
-        "members to \(part.map(\.members).max() ?? 0): doubt \(Self.mean(part.map { $0.loss() })) certain "
-          + "\(Self.mean(part.map { $0.loss(isCertain: true) }))")
-    }
+  /// Surprise on average where answers are taken `gain` times as seriously.
+  private static func loss(_ predictions: [Prediction], gain: Double = 1) -> Double {
+    mean(predictions.map { $0.loss(gain: gain) })
   }
 
-  @Test func `likes`() {
-    for (artists, attributes, noise) in [(1000, 48, 0.3), (300, 96, 0.3), (300, 96, 1.0)] {
-      print("likes", artists, attributes, noise)
-      report(
-        Self.predictions(artists: artists, attributes: attributes, observedNoise: noise, listeners: 100) {
-          a, _, _ in .attribute(a)
-        })
-    }
+  /// Surprise of somebody who knows how often people say yes, and nothing else.
+  private static func ignorantLoss(_ predictions: [Prediction]) -> Double {
+    let yes = mean(predictions.map { $0.isYes ? 1 : 0 })
+    return -(yes * logarithm(yes) + (1 - yes) * logarithm(1 - yes))
   }
 
-  @Test func `relative`() {
-    for shown in ["favorites", "popular"] {
-      print("relative", shown)
-      report(
-        Self.predictions(artists: 1000, attributes: 48, observedNoise: 0.3, listeners: 100) {
-          a, belief, service in
-          var scores = [Float](repeating: 0, count: service.catalog.count)
-          service.scores(of: belief, into: &scores)
-          let best = scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5).map { ArtistID($0) }
-          return .moreOrLess(
-            a, Slate(shown == "favorites" ? best : Array(service.catalog.byPopularity[20..<25])))
-        })
+  @Test func `likes are expected about as surely as they turn out`() {
+    let found = Self.predictions(artists: 1000, attributes: 48, observedNoise: 0.3, listeners: 100) {
+      attribute, _, _ in
+      .attribute(attribute)
     }
+    #expect(Self.loss(found) < Self.ignorantLoss(found) - 0.03)
+    let best = [0.5, 0.71, 1.4, 2].map { Self.loss(found, gain: $0) }.min() ?? 0
+    #expect(Self.loss(found) < best + 0.01)
+  }
+
+  @Test(arguments: [true, false])
+  func `more and less are expected about as surely as they turn out, whatever is shown`(showsFavorites: Bool)
+  {
+    let found = Self.predictions(artists: 1000, attributes: 48, observedNoise: 0.3, listeners: 100) {
+      attribute, belief, service in
+      var scores = [Float](repeating: 0, count: service.catalog.count)
+      service.scores(of: belief, into: &scores)
+      let best = scores.indices.sorted { scores[$0] > scores[$1] }.prefix(5).map { ArtistID($0) }
+      return .moreOrLess(
+        attribute, Slate(showsFavorites ? best : Array(service.catalog.byPopularity[20..<25])))
+    }
+    #expect(Self.loss(found) < Self.ignorantLoss(found) - 0.1)
+    let best = [0.5, 0.71, 1.4, 2].map { Self.loss(found, gain: $0) }.min() ?? 0
+    #expect(Self.loss(found) < best + 0.01)
   }
 }
