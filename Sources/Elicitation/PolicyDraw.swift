@@ -9,6 +9,7 @@ public enum PolicyDraw: UInt16, DrawPurpose {
   case mix = 2
   case fit = 3
   case recommendation = 4
+  case attribute = 10
   case conversationSample = 40
   case itemSample = 41
   case exploration = 60
