@@ -25,6 +25,8 @@ public struct ServiceModel: Sendable {
   public let unitRows: PackedRows
   /// How a played track follows from liking.
   private let hearingLink: AnswerLink
+  /// What answers about attributes say, once somebody asks.
+  let attributeBox = AttributeModelBox()
   /// Artists by country from the best known down; ties in order of popularity.
   private let rankedByKnownShare: [[ArtistID]]
 
@@ -95,6 +97,11 @@ public struct ServiceModel: Sendable {
     knownShare[country.offset * catalog.count + artist.offset]
   }
 
+  /// The same for every artist, by number.
+  func knownShares(in country: CountryID) -> [Float] {
+    Array(knownShare[country.offset * catalog.count..<(country.offset + 1) * catalog.count])
+  }
+
   /// Takes one answer into account; of a choice, that what was chosen is liked.
   public func update(_ belief: inout GaussianBelief, with answer: AnswerHistory.Answer, in country: CountryID)
   {
@@ -151,12 +158,18 @@ public struct ServiceModel: Sendable {
     }
   }
 
-  /// The belief after a whole history of answers.
+  /// The belief after a whole history of answers, about artists and attributes as they came.
   ///
   /// - Complexity: O(answers × dimensions²).
   public func taste(after history: AnswerHistory) -> GaussianBelief {
     var belief = prior
-    for place in history.answers.indices {
+    var next = history.attributeAnswers.startIndex
+    for place in 0...history.answers.count {
+      while next < history.attributeAnswers.endIndex, history.attributeAnswers[next].place <= place {
+        update(&belief, with: history.attributeAnswers[next])
+        next += 1
+      }
+      guard place < history.answers.count else { break }
       update(&belief, with: history.answers, at: place, in: history.context.country)
     }
     return belief

@@ -129,5 +129,3 @@ struct ClusterAnswers {
 
 /// People's worth of the overall share in each cluster's.
 private let pooled = 2.0
-/// Chance of an accidental answer.
-private let accident = 0.01
