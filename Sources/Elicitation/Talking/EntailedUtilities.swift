@@ -123,8 +123,10 @@ public struct EntailedUtilities: ElicitationPolicy {
     for answer in answers {
       let weight: Float
       switch answer.kind {
-      case .selected, .liked, .preferred: weight = 1
+      case .selected, .liked, .preferred, .chosen: weight = 1
       case .disliked: weight = -1
+      // Lost to another, which says nothing by itself.
+      case .passedOver: continue
       case .skipped: weight = -knownIfSkipped[belief.history.context.country.offset][answer.artist.offset]
       }
       if weight > 0 { likes += weight } else { dislikes -= weight }
