@@ -106,10 +106,9 @@ struct AttributeCalibration {
   }
 }
 
-/// Standard deviation of what an attribute means to people around what it means to the service, in standard deviations of
-/// taste along it, and of the attribute over artists. Histories can't tell it.
+/// Standard deviation of what an attribute means to people around what it means to the service.
 ///
-/// Assumed.
+/// In standard deviations of taste along it, and of the attribute over artists. Histories can't tell it. Assumed.
 private let meaning = 0.5
 private let fewestComparisons = 50
 private let leastSlope = 0.01

@@ -12,7 +12,7 @@ public struct AttributeQuestion: Sendable {
 }
 
 extension AttributeModel {
-  /// What an answer about an attribute would depend on, under a belief; nil where nothing is known of its artists.
+  /// What an answer about an attribute would depend on, under a belief.
   ///
   /// With the listener's taste z, the usual taste μ, the attribute's direction c ~ N(c̄, K), and σ what an answer is about
   /// apart from what is measured: P(yes | z, c) = Φ((c · (z − μ) − b) / σ). Of a bare attribute b = 0; beside what is shown,
@@ -24,6 +24,7 @@ extension AttributeModel {
   ///   - shown: what more or less refers to; nil for a bare attribute.
   ///   - belief: what is believed of the taste before the answer.
   ///   - isDirectionCertain: whether the doubt about the direction is ignored: K = 0 and c̄ of full length.
+  /// - Returns: the question; nil where no artist, or every artist, that is looked at has the attribute.
   /// - Complexity: O(dimensions² + attributes of what is shown).
   public func question(
     about attribute: AttributeID, beside shown: Slate? = nil, under belief: GaussianBelief,

@@ -103,8 +103,9 @@ public struct SoftAttributes: BeliefKeeping {
     let before = belief.history.answers.count
     let attributesBefore = belief.history.attributeAnswers.count
     belief.history.append(exchange)
-    for answer in belief.history.answers[before...] {
-      service.update(&belief.taste, with: answer, in: belief.history.context.country)
+    let answers = belief.history.answers
+    for place in before..<answers.count {
+      service.update(&belief.taste, with: answers, at: place, in: belief.history.context.country)
     }
     for answer in belief.history.attributeAnswers[attributesBefore...] {
       service.update(&belief.taste, with: answer, isDirectionCertain: settings.isDirectionCertain)

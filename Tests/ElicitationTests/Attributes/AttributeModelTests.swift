@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 struct AttributeModelTests {
-  /// Attribute 0: the first number is above 0.8. 1: the same, of one artist in eight. 2: chance. 3: nobody's. 4: everybody's.
+  // Attribute 0: the first number is above 0.8. 1: the same, of one artist in eight. 2: chance. 3: nobody's. 4: everybody's.
   private static let service: ServiceModel = {
     var generator = AddressedGenerator(seed: 2, stream: 2)
     return TaggedCatalog.service(attributes: 5) { artist, embedding in
