@@ -41,7 +41,9 @@ struct ComposedPolicyTests {
         }
       }
     }
-    trial(belief, ExpectedValue(), BestSlate(), AskToTheEnd(), samples: 16) { $0.expectValidSessions(most: 100) }
+    trial(belief, ExpectedValue(), BestSlate(), AskToTheEnd(), samples: 16) {
+      $0.expectValidSessions(most: 100)
+    }
   }
 
   @Test(arguments: ["gaussian", "sampled", "clusters"])
