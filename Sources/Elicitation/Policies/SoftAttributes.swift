@@ -63,6 +63,9 @@ public struct SoftAttributes: BeliefKeeping {
     attributes = service.attributes
   }
 
+  /// Where questions are chosen by chance.
+  public var drawsQueries: Bool { settings.measure == .random }
+
   /// - Complexity: O((artists that are looked at + attributes) × dimensions²).
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
     var generator = draws.generator(.attribute, occurrence: belief.history.queries)
