@@ -11,6 +11,9 @@
 #   make report RUN=latest              write a stored run's report again [FORMAT=html,md,csv,json,junit]
 #   make runs                           list what is stored
 #   make trace RUN=latest LISTENER=12   tell one listener's life [VARIANT=helf]
+#   make log SCENARIO=quickstart        write the session logs of a live service [POLICIES=popular,helf EXPLORATION=0.1]
+#        LISTENERS=1000 SEED=7 BEHAVIOR=typical OUTPUT=log.jsonl WORKERS=2 DATA=folder JSON=1
+#   make export RUN=latest              write a stored run's session logs [VARIANT=helf BEHAVIOR=typical OUTPUT=log.jsonl]
 #   make analyze CSV=live.csv VARIANT=variant CONTROL=control METRIC="revenue converted"
 #                                       compare the variants in any table of one row a unit
 #        RATIO=clicks/views COVARIATE=pre_revenue SEGMENTS=country MARGIN=1% CORRECTION=holm JSON=1
@@ -60,7 +63,7 @@ options = $(foreach word,$($(1)),--$(2) $(call quote,$(word)))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate power compare gate forget-STATUS report runs trace analyze list test test-all build-tests check lint record \
+.PHONY: help simulate power compare gate forget-STATUS report runs trace log export analyze list test test-all build-tests check lint record \
   examples format bench bench-compare docs build setup clean
 
 help:
@@ -104,6 +107,16 @@ runs: $(BUILT)
 
 trace: needs-LISTENER $(BUILT)
 	@$(TOOL) trace $(call quote,$(RUN)) --listener $(call quote,$(LISTENER)) $(call option,VARIANT,variant) $(shared)
+
+log: needs-SCENARIO $(BUILT)
+	@$(TOOL) log $(call quote,$(SCENARIO)) $(call option,POLICIES,policies) \
+	  $(call option,EXPLORATION,exploration) $(call option,BEHAVIOR,behavior) \
+	  $(call option,LISTENERS,listeners) $(call option,SEED,seed) $(call option,WORKERS,workers) \
+	  $(call option,OUTPUT,output) $(call option,DATA,data) $(if $(JSON),--json) $(ARGS)
+
+export: $(BUILT)
+	@$(TOOL) export $(call quote,$(RUN)) $(call option,VARIANT,variant) $(call option,BEHAVIOR,behavior) \
+	  $(call option,OUTPUT,output) $(call option,WORKERS,workers) $(shared)
 
 analyze: needs-CSV needs-VARIANT needs-CONTROL $(BUILT)
 	@$(TOOL) analyze $(call quote,$(CSV)) $(call option,VARIANT,variant) $(call option,CONTROL,control) \

@@ -27,7 +27,7 @@ let modules: [Module] = [
     name: "LinearAlgebra", purpose: "small dense kernels on contiguous buffers",
     imports: ["LinearAlgebraKernels"]),
   Module(
-    name: "Learning", purpose: "layers with their gradients, losses, optimizer, training; knows nothing of music",
+    name: "Learning", purpose: "layers with their gradients, losses, training; knows nothing of music",
     imports: ["LinearAlgebraKernels", "Randomness", "LinearAlgebra"]),
   Module(
     name: "Population",

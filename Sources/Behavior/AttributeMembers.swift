@@ -43,12 +43,12 @@ struct AttributeMembers: Sendable {
     return total > 0 ? sum / total : nil
   }
 
-  /// How much of an attribute the artists of a kind have together.
+  /// How much of an attribute all artists have together, each counted by a weight.
   ///
   /// - Complexity: O(artists that have the attribute).
-  func sum(of attribute: AttributeID, where isMember: (ArtistID) -> Bool) -> Double {
+  func sum(of attribute: AttributeID, weight: (ArtistID) -> Double) -> Double {
     members[starts[attribute.offset]..<starts[attribute.offset + 1]].reduce(0) { sum, member in
-      isMember(member.artist) ? sum + Double(member.weight) : sum
+      sum + weight(member.artist) * Double(member.weight)
     }
   }
 

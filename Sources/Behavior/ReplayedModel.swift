@@ -136,7 +136,7 @@ public struct ReplayedModel: HabitualModel {
     let spread = usual[attribute.offset]
     guard state.answers > 0, spread.deviation > 0 else { return 0 }
     let count = Double(state.answers)
-    let mean = members.sum(of: attribute) { state.recorded[$0.offset] == .answers } / count
+    let mean = members.sum(of: attribute) { state.recorded[$0.offset] == .answers ? 1 : 0 } / count
     return (mean - level) / (spread.deviation / count.squareRoot())
   }
 

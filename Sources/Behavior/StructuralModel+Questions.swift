@@ -64,16 +64,34 @@ extension StructuralModel {
   }
 
   /// Whether more or less of an attribute is wanted than in what is seen of a slate.
+  ///
+  /// The gap is along the attribute: how much of it the artists have that the listener would like, blurred by what the
+  /// word means to them, less how much those seen have, in standard deviations over the catalog's artists. No opinion
+  /// where nothing is seen, or all artists have as much of it.
   private func wish(
     for attribute: AttributeID, beside slate: Slate, seen: PositionSet, in state: State,
     draws: Draws<BehaviorDraw>
   ) -> Response.Opinion {
-    guard let ideal = affinity(for: attribute, in: state, draws: draws), !seen.isEmpty else {
+    guard !seen.isEmpty, attribute.offset < spreads.count, spreads[attribute.offset].deviation > 0 else {
       return .unknown
     }
-    var shown = 0.0
-    for position in seen { shown += Double(state.affinity[slate[position].offset]) / Double(seen.count) }
-    return answers(yesTo: ideal - shown, about: attribute, draws: draws) ? .more : .less
+    let shown = members.mean(of: attribute, over: seen, of: slate)
+    let gap =
+      (amount(of: attribute, likedIn: state) - shown) / spreads[attribute.offset].deviation
+      + parameters.attributeSubjectivity * draws.normal(.attribute, subject: attribute.index)
+    return answers(yesTo: gap, about: attribute, draws: draws) ? .more : .less
+  }
+
+  /// How much of an attribute an artist has on average that the listener would like if they knew it.
+  ///
+  /// - Complexity: O(artists).
+  private func amount(of attribute: AttributeID, likedIn state: State) -> Double {
+    func chance(_ affinity: Float) -> Double {
+      logistic(parameters.sharpness * (Double(affinity) - parameters.threshold))
+    }
+    let total = state.affinity.reduce(0) { $0 + chance($1) }
+    guard total > 0 else { return spreads[attribute.offset].mean }
+    return members.sum(of: attribute) { chance(state.affinity[$0.offset]) } / total
   }
 
   func comparisonResponse(

@@ -12,6 +12,8 @@ public struct StructuralModel: HabitualModel {
   public let parameters: StructuralParameters
   let latent: LatentCatalog
   let members: AttributeMembers
+  /// How much of each attribute an artist of the catalog has.
+  let spreads: [AttributeMembers.Spread]
   let knownness: Knownness
   let enjoyment: Enjoyment
   let screens: ScreenHabits
@@ -24,6 +26,9 @@ public struct StructuralModel: HabitualModel {
     self.parameters = parameters
     latent = world.latent
     members = AttributeMembers(catalog: world.service.catalog)
+    spreads = members.spreads(
+      weights: world.service.catalog.artists.map { _ in 1 },
+      attributes: world.service.catalog.attributes.count)
     knownness = Knownness(
       base: parameters.knownBase, popularity: parameters.knownPopularity, taste: parameters.knownTaste)
     enjoyment = world.enjoyment
@@ -63,7 +68,7 @@ public struct StructuralModel: HabitualModel {
   /// Knows or not, likes or not, finishes, leaves or goes on: all by address.
   ///
   /// - Complexity: O(seen artists × selections so far × dimensions); for a question about an attribute, O(artists
-  ///   that have it).
+  ///   that have it), and O(artists) where it refers to what is shown.
   public func response(
     to query: Query, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {

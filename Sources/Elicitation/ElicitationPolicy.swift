@@ -27,9 +27,15 @@ public protocol ElicitationPolicy: Sendable {
   ///
   /// - Returns: false to leave it to the recommender, as every policy but a cheating one does.
   func recommend(from belief: Belief, count: Int, into slate: inout [ArtistID]) -> Bool
+
+  /// Whether queries depend on draws beside what was observed, so that a log can't say with what chance they were put.
+  var drawsQueries: Bool { get }
 }
 
 extension ElicitationPolicy {
   /// Leaves the recommendation to the service's recommender.
   public func recommend(from belief: Belief, count: Int, into slate: inout [ArtistID]) -> Bool { false }
+
+  /// Asks what follows from what was observed.
+  public var drawsQueries: Bool { false }
 }

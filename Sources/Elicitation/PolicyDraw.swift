@@ -9,8 +9,11 @@ public enum PolicyDraw: UInt16, DrawPurpose {
   case mix = 2
   case fit = 3
   case recommendation = 4
+  case attribute = 10
   case conversationSample = 40
   case itemSample = 41
+  case exploration = 60
+  case exploredArtist = 61
 
   /// The number that keeps these draws apart from those of other modules.
   public static var domain: UInt16 { 3 }

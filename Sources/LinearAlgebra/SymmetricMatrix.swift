@@ -50,12 +50,19 @@ public struct SymmetricMatrix: Sendable, Equatable {
   /// - Complexity: O(`dimensions`²), allocation-free.
   public mutating func addOuterProduct(_ vector: [Float], weight: Float) {
     precondition(vector.count == dimensions, "a vector of \(vector.count)")
+    vector.withUnsafeBufferPointer { vector in
+      if let v = vector.baseAddress { addOuterProduct(v, weight: weight) }
+    }
+  }
+
+  /// The same for a row of a larger buffer.
+  ///
+  /// - Precondition: there are `dimensions` numbers at least.
+  /// - Complexity: O(`dimensions`²), allocation-free.
+  public mutating func addOuterProduct(_ vector: UnsafePointer<Float>, weight: Float) {
     let n = dimensions
     elements.withUnsafeMutableBufferPointer { rows in
-      vector.withUnsafeBufferPointer { vector in
-        guard let matrix = rows.baseAddress, let v = vector.baseAddress else { return }
-        overture_add_outer_product(matrix, n, v, weight)
-      }
+      if let matrix = rows.baseAddress { overture_add_outer_product(matrix, n, vector, weight) }
     }
   }
 

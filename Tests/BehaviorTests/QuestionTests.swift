@@ -194,20 +194,26 @@ import Testing
     }
   }
 
-  @Test func `More is wanted where the attribute beats what is shown, less where it falls short`() {
-    let query = Query.moreOrLess(AttributeID(1), PlainWorld.slate(0, 1))
-    func more(_ affinity: [Float]) -> Double {
+  @Test
+  func
+    `More is wanted where what is liked has more of the attribute than what is shown, less where it has less`()
+  {
+    func more(_ affinity: [Float], _ slate: Slate) -> Double {
       Crowd.share(
-        opinions(query, affinity: affinity, people: 2000) {
+        opinions(.moreOrLess(AttributeID(1), slate), affinity: affinity, people: 2000) {
           $0.answerNoise = 0
           $0.attributeSubjectivity = 0
         }
       ) { $0 == .more }
     }
-    #expect(more([-2, 0, 3, 0]) > 0.999)
-    #expect(more([2, 4, 0, 0]) < 0.001)
-    // python3: 1 / (1 + exp(-4 * (0.5 - 0.3)))
-    #expect(abs(more([0.2, 0.4, 0.5, 0]) - 0.6899744811276125) < 0.045)
+    // Artist 2 alone of four has the attribute: a deviation of sqrt(3) / 4. python3: l = lambda x: 1 / (1 + exp(-x)); like =
+    // [l(2 * (a - 1.6)) for a in affinity]; l(4 * (like[2] / sum(like) - shown) / (sqrt(3) / 4)).
+    #expect(more([-2, 0, 3, 0], PlainWorld.slate(0, 1)) > 0.999)
+    #expect(abs(more([2, 4, 0, 0], PlainWorld.slate(0, 1)) - 0.5512) < 0.045)
+    #expect(abs(more([2, 4, 0, 0], PlainWorld.slate(0, 2)) - 0.0120) < 0.01)
+    #expect(abs(more([0, 0, 1, 0], PlainWorld.slate(0, 2)) - 0.8188) < 0.04)
+    // However good what is shown, it is the attribute that is asked about: three of artist 2's kind are liked.
+    #expect(more([3, 3, 3, 3], PlainWorld.slate(2)) < 0.002)
     let empty = opinions(.moreOrLess(AttributeID(1), Slate()), affinity: [0, 0, 3, 0]) { _ in }
     #expect(empty.allSatisfy { $0 == .unknown })
   }

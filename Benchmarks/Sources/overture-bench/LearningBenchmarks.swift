@@ -5,7 +5,7 @@ import Randomness
 /// How fast models of sessions are fitted, and played, on one core.
 enum LearningBenchmarks {
   static var all: [Benchmark] {
-    [multiplying, trainingRecurrent, trainingAttentive, simulating]
+    [multiplying, trainingRecurrent, trainingAttentive, playingRecurrent, playingAttentive]
   }
 
   /// Batches of 64 sessions, 30 exchanges each, through 64 gated recurrent units.
@@ -22,9 +22,8 @@ enum LearningBenchmarks {
     .rate(name, unit: "exchanges/s") {
       let model = SessionModel(steps: steps, batch: shardSize, hidden: hidden)
       let settings = TrainingSettings(
-        batchSize: 64, shardSize: shardSize, epochs: .max, schedule: LearningRateSchedule(peak: 1e-3),
-        patience: .max)
-      // A batch an epoch would look at held-out examples too often: there are none, and many batches.
+        batchSize: 64, shardSize: shardSize, epochs: 1 << 30, schedule: LearningRateSchedule(peak: 1e-3),
+        patience: 1 << 30)
       let course = Course(model: model, settings: settings, steps: steps)
       return { course.advance() }
     }
@@ -49,22 +48,33 @@ enum LearningBenchmarks {
     }
   }
 
-  /// One session after another through 64 gated recurrent units: artist in, answer drawn, which goes in with the next.
-  private static var simulating: Benchmark {
-    .rate("gru_simulate_exchanges_per_s", unit: "exchanges/s") {
-      let model = SessionModel(steps: 30, batch: 1, hidden: 64)
-      let examples = SessionExamples(count: 512, steps: 30)
+  /// Sessions of 30 exchanges through 64 gated recurrent units.
+  private static var playingRecurrent: Benchmark {
+    playing("gru_simulate_exchanges_per_s", steps: 30, hidden: 64)
+  }
+
+  /// Sessions of 60 exchanges through two blocks of a Transformer, 32 wide.
+  private static var playingAttentive: Benchmark {
+    playing("transformer_simulate_exchanges_per_s", steps: 60, hidden: nil)
+  }
+
+  /// One session after another: artist in, answer drawn, which goes in with the next.
+  private static func playing(_ name: String, steps: Int, hidden: Int?) -> Benchmark {
+    .rate(name, unit: "exchanges/s") {
+      let model = SessionModel(steps: steps, batch: 1, hidden: hidden)
+      let examples = SessionExamples(count: 1, steps: steps)
       let parameters = model.layout.startingValues(key: DrawKey(seed: 1))
-      guard case .recurrent(let unit) = model.core else { return { 0 } }
-      var player = SessionPlayer(model: model, unit: unit)
+      var player = SessionPlayer(model: model)
       return {
         parameters.withPointer { parameters in
           examples.withTable { table in
-            for session in 0..<32 { player.play(session, artists: table, parameters: parameters) }
+            for session in 0..<32 {
+              player.play(session, steps: steps, artists: table, parameters: parameters)
+            }
           }
         }
         keep(player.selections)
-        return 32 * 30
+        return 32 * steps
       }
     }
   }

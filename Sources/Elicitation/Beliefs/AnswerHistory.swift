@@ -1,6 +1,6 @@
 import Onboarding
 
-/// The answers of one onboarding about single artists, in order, with what has been asked.
+/// The answers of one onboarding about artists and attributes, in order, with what has been asked.
 ///
 /// The belief of every policy that doesn't need more; a taste is worked out from it at the end.
 public struct AnswerHistory: Sendable {
@@ -10,6 +10,10 @@ public struct AnswerHistory: Sendable {
   public private(set) var asked: ArtistSet
   /// What was said, in order; artists below the fold are not in it.
   public private(set) var answers: [Answer] = []
+  /// What was said of attributes, in order; no opinion is not in it.
+  public private(set) var attributeAnswers: [AttributeAnswer] = []
+  /// Attributes that were asked about, in order, whatever was said.
+  public private(set) var askedAttributes: [AttributeID] = []
   /// Artists selected or liked, in order.
   public private(set) var selected: [ArtistID] = []
   /// Screens and questions answered so far: the occurrence part of a policy's addresses.
@@ -52,11 +56,18 @@ public struct AnswerHistory: Sendable {
     selected.reserveCapacity(usualSelections)
   }
 
-  /// Appends what an exchange says of artists.
+  /// Appends what an exchange says of artists and of an attribute.
   ///
   /// A position below the fold counts as asked, and says nothing.
   public mutating func append(_ exchange: Exchange) {
     queries += 1
+    appendArtists(exchange)
+    guard let attribute = exchange.query.attribute else { return }
+    if !askedAttributes.contains(attribute) { askedAttributes.append(attribute) }
+    if let answer = AttributeAnswer(exchange, place: answers.count) { attributeAnswers.append(answer) }
+  }
+
+  private mutating func appendArtists(_ exchange: Exchange) {
     let response = exchange.response
     switch exchange.query {
     case .artistGrid(let slate), .artistsAndAttribute(let slate, _): appendScreen(slate, response: response)

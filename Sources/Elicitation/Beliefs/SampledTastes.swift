@@ -31,7 +31,7 @@ public struct SampledTastes: TasteModel {
   /// The belief of a service, of `particles` tastes.
   ///
   /// - Complexity: O(particles × dimensions²).
-  public init(service: ServiceModel, particles: Int = 256, steps: Int = 4) {
+  public init(service: ServiceModel, particles: Int = 256, steps: Int = 2) {
     precondition(particles > 0 && steps >= 0, "\(particles) particles moved \(steps) times")
     self.service = service
     self.steps = steps

@@ -62,10 +62,11 @@ extension ServiceModel {
     switch answer.kind {
     case .selected, .skipped:
       let link = AnswerLink(
-        floor: accident, span: (1 - 2 * accident) * Double(knownShare(of: answer.artist, in: country)))
+        floor: accidentChance,
+        span: (1 - 2 * accidentChance) * Double(knownShare(of: answer.artist, in: country)))
       return probit(of: answer.artist, link: link, isYes: answer.kind == .selected)
     case .liked, .disliked:
-      let link = AnswerLink(floor: accident, span: 1 - 2 * accident)
+      let link = AnswerLink(floor: accidentChance, span: 1 - 2 * accidentChance)
       return probit(of: answer.artist, link: link, isYes: answer.kind == .liked)
     case .preferred(let other): return preference(of: answer.artist, over: other, in: country)
     case .chosen, .passedOver: return nil
@@ -109,14 +110,14 @@ extension ServiceModel {
     let own = catalog.embeddings[winner.offset * d..<(winner.offset + 1) * d].map { root * $0 }
     let none = ProbitAnswer(
       direction: own, intercept: Double(root * intercepts[winner.offset]),
-      link: AnswerLink(floor: accident, span: 1 - 2 * accident), isYes: true)
+      link: AnswerLink(floor: accidentChance, span: 1 - 2 * accidentChance), isYes: true)
     return [none]
       + losers.map { loser in
-        let known = (1 - 2 * accident) * Double(knownShare(of: loser, in: country))
+        let known = (1 - 2 * accidentChance) * Double(knownShare(of: loser, in: country))
         return ProbitAnswer(
           direction: (0..<d).map { own[$0] - root * catalog.embeddings[loser.offset * d + $0] },
           intercept: Double(root * (intercepts[winner.offset] - intercepts[loser.offset])),
-          link: AnswerLink(floor: 1 - accident - known, span: known), isYes: true)
+          link: AnswerLink(floor: 1 - accidentChance - known, span: known), isYes: true)
       }
   }
 

@@ -61,6 +61,9 @@ public struct MostSelected: CrossListenerPolicy, AnswerKeeping {
     return policy
   }
 
+  /// Where rates are drawn off their means.
+  public var drawsQueries: Bool { explore > 0 }
+
   /// The artists with the highest drawn rates among those not asked, best first.
   ///
   /// Goes down from the highest rate that can be drawn, so the search ends where nobody can enter the screen any more.

@@ -71,6 +71,12 @@ public struct ComposedPolicy<Tastes: TasteModel>: ElicitationPolicy {
     ComposedBelief(prior: tastes.prior, context: context, artists: service.catalog.count)
   }
 
+  /// Where tastes are drawn: by the acquisition, by the slate, or to take expectations over.
+  public var drawsQueries: Bool {
+    acquisition.looksAtDraw || slateRule.drawsTastes
+      || settings.samples > 0 && tastes.support(of: tastes.prior) == nil
+  }
+
   /// A screen of the acquisition's best by the slate's rule, or nil once the stopping rule says so.
   public func nextQuery(
     given belief: inout ComposedBelief<Tastes.State>, draws: Draws<PolicyDraw>

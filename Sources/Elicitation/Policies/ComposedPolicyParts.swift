@@ -12,10 +12,10 @@ public enum ComposedPolicyParts {
         source: "Chopin (2002), A sequential particle filter method for static models",
         parameters: [
           .init(
-            name: "particles", defaultValue: 256, range: 16...1024, isInteger: true,
+            name: "particles", defaultValue: 256, range: 16...512, isInteger: true,
             meaning: "tastes in the sample"),
           .init(
-            name: "moves", defaultValue: 4, range: 0...16, isInteger: true,
+            name: "moves", defaultValue: 2, range: 0...8, isInteger: true,
             meaning: "steps of the Markov chain after each resampling"),
         ]),
       .init(

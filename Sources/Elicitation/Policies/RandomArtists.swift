@@ -16,6 +16,9 @@ public struct RandomArtists: AnswerKeeping {
     self.surface = surface
   }
 
+  /// Always.
+  public var drawsQueries: Bool { true }
+
   /// - Complexity: O(slate) draws while few are asked; each draw that hits an asked artist is drawn again.
   public func nextQuery(given belief: inout AnswerHistory, draws: Draws<PolicyDraw>) -> Query? {
     var generator = draws.generator(.order, occurrence: belief.queries)

@@ -22,6 +22,9 @@ public struct ThompsonSampling: BeliefKeeping {
     self.scale = scale
   }
 
+  /// Where draws can fall off the mean.
+  public var drawsQueries: Bool { scale > 0 }
+
   /// - Complexity: O(dimensions³ + slate × artists × dimensions).
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
     let factor = Cholesky.ofCovariance(belief.taste.covariance)

@@ -25,6 +25,8 @@ public struct ServiceModel: Sendable {
   public let unitRows: PackedRows
   /// How a played track follows from liking.
   private let hearingLink: AnswerLink
+  /// What answers about attributes say, once somebody asks.
+  let attributeBox = AttributeModelBox()
   /// Artists by country from the best known down; ties in order of popularity.
   private let rankedByKnownShare: [[ArtistID]]
 
@@ -95,23 +97,25 @@ public struct ServiceModel: Sendable {
     knownShare[country.offset * catalog.count + artist.offset]
   }
 
+  /// The same for every artist, by number.
+  func knownShares(in country: CountryID) -> [Float] {
+    Array(knownShare[country.offset * catalog.count..<(country.offset + 1) * catalog.count])
+  }
+
   /// Takes one answer into account; of a choice, that what was chosen is liked.
   public func update(_ belief: inout GaussianBelief, with answer: AnswerHistory.Answer, in country: CountryID)
   {
     switch answer.kind {
     case .selected, .skipped:
       let link = AnswerLink(
-        floor: accident, span: (1 - 2 * accident) * Double(knownShare(of: answer.artist, in: country)))
+        floor: accidentChance,
+        span: (1 - 2 * accidentChance) * Double(knownShare(of: answer.artist, in: country)))
       update(&belief, artist: answer.artist, link: link, isYes: answer.kind == .selected)
-    case .liked, .disliked:
-      let link = AnswerLink(floor: accident, span: 1 - 2 * accident)
-      update(&belief, artist: answer.artist, link: link, isYes: answer.kind == .liked)
+    case .liked, .disliked, .chosen:
+      let link = AnswerLink(floor: accidentChance, span: 1 - 2 * accidentChance)
+      update(&belief, artist: answer.artist, link: link, isYes: answer.kind != .disliked)
     case .preferred(let other):
       update(&belief, preferring: answer.artist, to: other, in: country)
-    case .chosen:
-      update(
-        &belief, artist: answer.artist, link: AnswerLink(floor: accident, span: 1 - 2 * accident), isYes: true
-      )
     case .passedOver: break
     }
   }
@@ -154,12 +158,18 @@ public struct ServiceModel: Sendable {
     }
   }
 
-  /// The belief after a whole history of answers.
+  /// The belief after a whole history of answers, about artists and attributes as they came.
   ///
   /// - Complexity: O(answers × dimensions²).
   public func taste(after history: AnswerHistory) -> GaussianBelief {
     var belief = prior
-    for place in history.answers.indices {
+    var next = history.attributeAnswers.startIndex
+    for place in 0...history.answers.count {
+      while next < history.attributeAnswers.endIndex, history.attributeAnswers[next].place <= place {
+        update(&belief, with: history.attributeAnswers[next])
+        next += 1
+      }
+      guard place < history.answers.count else { break }
       update(&belief, with: history.answers, at: place, in: history.context.country)
     }
     return belief
@@ -179,7 +189,7 @@ public struct ServiceModel: Sendable {
 }
 
 /// Chance of an accidental selection, and of overlooking what is liked.
-let accident = 0.01
+let accidentChance = 0.01
 /// Chance that a track is played or skipped for reasons other than taste.
 private let moodFloor = 0.05
 /// Chance that a track is played to the end though its artist isn't on the listener's list of likes.

@@ -74,6 +74,9 @@ public struct EntailedUtilities: ElicitationPolicy {
       attributes: service.catalog.attributes.count, likes: start.likes, dislikes: start.dislikes)
   }
 
+  /// Under Thompson sampling.
+  public var drawsQueries: Bool { rule == .thompson && explore > 0 }
+
   /// An attribute until as many were asked as are due, then artists; the other kind where nothing is left of one.
   ///
   /// - Complexity: O(artists + holders of one artist's attributes); `thompson` also a normal draw an artist.
@@ -123,8 +126,10 @@ public struct EntailedUtilities: ElicitationPolicy {
     for answer in answers {
       let weight: Float
       switch answer.kind {
-      case .selected, .liked, .preferred: weight = 1
+      case .selected, .liked, .preferred, .chosen: weight = 1
       case .disliked: weight = -1
+      // Lost to another, which says nothing by itself.
+      case .passedOver: continue
       case .skipped: weight = -knownIfSkipped[belief.history.context.country.offset][answer.artist.offset]
       }
       if weight > 0 { likes += weight } else { dislikes -= weight }

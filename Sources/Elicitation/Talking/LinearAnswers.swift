@@ -115,7 +115,8 @@ struct LinearAnswers: Sendable {
 extension LinearAnswers {
   /// Lends what an answer about an artist is to a regression: P(yes) ≈ chance + row · θ, and whether it was a yes.
   ///
-  /// A comparison is an answer about the difference of two, which someone who knows only one settles without liking.
+  /// A comparison is an answer about the difference of two, which someone who knows only one settles without liking. Who was
+  /// chosen from a screen counts as liked; of those passed over nothing is lent, as they only lost to it.
   func withRow(
     of answer: AnswerHistory.Answer, in country: CountryID,
     _ body: (_ row: UnsafePointer<Float>, _ scale: Float, _ chance: Float, _ isYes: Bool) -> Void
@@ -128,9 +129,10 @@ extension LinearAnswers {
       switch answer.kind {
       case .selected: body(row, share, share * liked[artist], true)
       case .skipped: body(row, share, share * liked[artist], false)
-      case .liked: body(row, 1, liked[artist], true)
+      case .liked, .chosen: body(row, 1, liked[artist], true)
       case .disliked: body(row, 1, liked[artist], false)
       case .preferred(let other): withRow(preferring: answer.artist, to: other, in: country, body)
+      case .passedOver: break
       }
     }
   }

@@ -62,6 +62,9 @@ public struct UnifiedSampling: ElicitationPolicy {
       liked: [Float](repeating: 0, count: answers.dimensions))
   }
 
+  /// Where draws can fall off the mean.
+  public var drawsQueries: Bool { scale > 0 }
+
   /// - Complexity: O(dimensions³ + (artists + attributes) × dimensions).
   public func nextQuery(given belief: inout Belief, draws: Draws<PolicyDraw>) -> Query? {
     let taste = drawnTaste(given: belief, draws: draws)

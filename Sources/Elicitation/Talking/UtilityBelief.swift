@@ -37,8 +37,8 @@ public struct UtilityBelief: Sendable {
   ///
   /// `p` is the overlap where something was liked, and 1 − overlap where it was disliked.
   /// - Parameters:
-  ///   - likes: The weight of statements that something is liked.
-  ///   - dislikes: The weight of statements that something is disliked.
+  ///   - liked: The weight of statements that something is liked.
+  ///   - disliked: The weight of statements that something is disliked.
   ///   - overlaps: Calls back with the sum of weight × overlap over statements, dislikes counted negative, of each artist for
   ///     which it isn't 0.
   mutating func take(

@@ -83,7 +83,8 @@ public struct AdaptiveClusterInformation: ElicitationPolicy {
   public func update(_ belief: inout ClusterWeights, with exchange: Exchange) {
     let before = belief.history.answers.count
     belief.history.append(exchange)
-    for answer in belief.history.answers[before...] {
+    // Who is passed over for another may be liked as well.
+    for answer in belief.history.answers[before...] where answer.kind != .passedOver {
       answers.add(InterviewAnswer(answer.kind), about: answer.artist, to: &belief.logChances)
     }
     if case .rateArtist(let artist) = exchange.query, exchange.response.opinion == .unknown {

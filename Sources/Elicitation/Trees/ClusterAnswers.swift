@@ -83,12 +83,12 @@ struct ClusterAnswers {
         let overall = counts[base..<base + clusters].reduce(0, +) / total
         for cluster in 0..<clusters {
           let share = (counts[base + cluster] + pooled * overall) / (sizes[cluster] + pooled)
-          chances[base + cluster] = min(1 - accident, max(accident, answerable * share))
+          chances[base + cluster] = min(1 - accidentChance, max(accidentChance, answerable * share))
         }
       }
       for cluster in 0..<clusters {
         let said = (0..<ways - 1).reduce(0) { $0 + chances[(artist * ways + $1) * clusters + cluster] }
-        let rest = max(accident, 1 - said)
+        let rest = max(accidentChance, 1 - said)
         chances[(artist * ways + ways - 1) * clusters + cluster] = rest
         // Clipping may have left more than 1.
         for answer in 0..<ways { chances[(artist * ways + answer) * clusters + cluster] /= said + rest }
@@ -129,5 +129,3 @@ struct ClusterAnswers {
 
 /// People's worth of the overall share in each cluster's.
 private let pooled = 2.0
-/// Chance of an accidental answer.
-private let accident = 0.01

@@ -9,12 +9,12 @@ public enum InterviewAnswer: Sendable, Equatable {
 }
 
 extension InterviewAnswer {
-  /// What one answer says of its artist: selected, liked and preferred speak for it alike.
+  /// What one answer says of its artist: selected, liked, preferred and chosen speak for it alike.
   init(_ kind: AnswerHistory.Answer.Kind) {
     switch kind {
-    case .selected, .liked, .preferred: self = .liked
+    case .selected, .liked, .preferred, .chosen: self = .liked
     case .disliked: self = .disliked
-    case .skipped: self = .other
+    case .skipped, .passedOver: self = .other
     }
   }
 }

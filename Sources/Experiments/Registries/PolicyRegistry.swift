@@ -160,6 +160,9 @@ public enum PolicyRegistry {
         rule: EntailedUtilities.Rule(rawValue: $0.option("rule")) ?? .confidence,
         explore: $0.value("explore"), prior: $0.value("prior"), questions: Int($0.value("questions")))
     },
+    Entry(SoftAttributes.description) { ingredients in
+      SoftAttributes(service: ingredients.service, surface: ingredients.surface, settings: .init(ingredients))
+    },
     Entry(MostSelected.description) {
       MostSelected(
         service: $0.service, surface: $0.surface, updateInterval: $0.updateInterval,

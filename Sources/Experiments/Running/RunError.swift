@@ -17,6 +17,8 @@ public struct RunError: Error, Sendable, Equatable, CustomStringConvertible {
     case data
     /// No policy can ask anything on the scenario's surface.
     case surface
+    /// A policy can't do what is asked of it.
+    case policy
     /// The sums of the scenario would take too much memory.
     case size
     /// What was stored of a run that was put aside can't be gone on with.

@@ -87,7 +87,7 @@ struct Crew<Model: TrainableModel>: ~Copyable, Sendable {
   @discardableResult
   private func share(
     _ batch: ArraySlice<Int>, step: Int,
-    work: @escaping @Sendable (_ shard: Shard, inout Model.Workspace) -> Void
+    work: @Sendable (_ shard: Shard, inout Model.Workspace) -> Void
   ) -> Int {
     let (size, key, workspaces) = (shardSize, key, workspaces)
     let count = shardCount(batch)

@@ -34,9 +34,13 @@ struct Trace: AsyncParsableCommand {
     try await reportingFailures {
       let store = try store.openExisting()
       let record = try store.record(of: try store.run(matching: name).id, includingMoments: false)
-      let plan = try plan(of: record)
-      let variants = try index(of: variant, among: plan.scenario.variants.map(\.name), what: "variant")
-      let behaviors = try index(of: behavior, among: plan.scenario.behaviors.map(\.name), what: "behavior")
+      let plan = try ReplayablePlan.plan(of: record, to: "trace listeners")
+      let variants = try variant.map {
+        try PlaceInRun.index(of: $0, among: plan.scenario.variants.map(\.name), what: "variant")
+      }
+      let behaviors = try behavior.map {
+        try PlaceInRun.index(of: $0, among: plan.scenario.behaviors.map(\.name), what: "behavior")
+      }
       guard (0..<plan.listeners).contains(listener) else {
         throw ValidationError(
           "--listener \(listener): accepted is a whole number from 0 to \(plan.listeners - 1)")
@@ -46,27 +50,6 @@ struct Trace: AsyncParsableCommand {
       }
       print(json ? Self.json(lives) : lives.map(\.story).joined(separator: "\n\n") + "\n", terminator: "")
     }
-  }
-
-  /// The run's plan, built anew from its scenario.
-  private func plan(of record: RunRecord) throws -> Plan {
-    let plan = try Plan(try ScenarioSource(stored: record).scenario)
-    guard plan.cohortFingerprint == record.cohortFingerprint else {
-      throw CommandFailure(
-        "run \(record.id ?? 0) can't be replayed: its world is no longer the same (data files, or the tool, have "
-          + "changed since). Simulate again to trace listeners.")
-    }
-    return plan
-  }
-
-  private func index(of name: String?, among names: [String], what: String) throws -> Int? {
-    guard let name else { return nil }
-    guard let index = names.firstIndex(of: name) else {
-      throw ValidationError(
-        "--\(what): no \(what) \(quoted(name)) in this run; it has \(listed(names))"
-          + suggestion(for: name, among: names))
-    }
-    return index
   }
 
   private static func json(_ lives: [TraceRecord]) -> String {

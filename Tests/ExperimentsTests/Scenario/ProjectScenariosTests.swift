@@ -37,11 +37,10 @@ struct ProjectScenariosTests {
   @Test func `every registered policy is compared at one budget, on the made-up world and on real people`()
     throws
   {
-    for name in ["policies", "lastfm-policies"] {
-      let scenario = try loader.load(name).scenario
-      #expect(Set(scenario.variants.map(\.policy)) == Set(PolicyRegistry.descriptions.map(\.name)), "\(name)")
-      #expect(scenario.control.policy == "popularity")
-    }
+    let scenario = try loader.load("policies").scenario
+    #expect(Set(scenario.variants.map(\.policy)) == Set(PolicyRegistry.descriptions.map(\.name)))
+    #expect(scenario.control.policy == "popularity")
+    #expect(try loader.load("lastfm-policies").scenario.variants == scenario.variants)
   }
 
   @Test func `the trade-off is shown from floor to ceiling, on the made-up world and on real people`() throws
@@ -56,6 +55,17 @@ struct ProjectScenariosTests {
     #expect(lastfm.behaviors.map(\.kind) == [.replayed])
     #expect(lastfm.surface.maximumScreens == 5)
     #expect(try loader.load("quickstart").scenario.cohortText == loader.load("tradeoff").scenario.cohortText)
+  }
+
+  @Test func `soft attributes are asked about in every way, on the made-up world and on real people`() throws {
+    for name in ["soft-attributes", "soft-attributes-lastfm"] {
+      let scenario = try loader.load(name).scenario
+      let questions = scenario.variants.compactMap { $0.parts.first { $0.name == "question" }?.option }
+      #expect(
+        Set(questions) == ["artists", "attributes", "relative", "artists_and_attributes", "best"], "\(name)")
+      #expect(scenario.variants.contains { $0.parameters.contains { $0.name == "direction_doubt" && $0.value == 0 } })
+      #expect(scenario.surface.kinds.count == 4)
+    }
   }
 
   @Test func `both checks of like with like differ in design alone`() throws {

@@ -38,8 +38,8 @@ import Testing
   @Test func `what lies beyond the edge has its number beside its name`() {
     let scale = LinearScale(covering: [0.1, 0.2], range: 0...100)
     #expect(scale.label("inside", at: 0.15) == "inside")
-    #expect(scale.label("oracle", at: 1) == "oracle ▴ 1.00")
-    #expect(scale.label("below", at: -1) == "below ▾ −1.00")
+    #expect(scale.label("oracle", at: 1) == "oracle ▴ 1.000")
+    #expect(scale.label("below", at: -1) == "below ▾ −1.000")
   }
 
   @Test func `neighboring ticks have different labels`() {

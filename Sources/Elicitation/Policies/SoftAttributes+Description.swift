@@ -1,0 +1,51 @@
+import Onboarding
+
+extension SoftAttributes {
+  /// The policy's entry in the registry.
+  public static let description = PolicyDescription(
+    name: "soft_attributes",
+    summary:
+      "Asks about artists, attributes, or both, whichever tells most for each second of the listener's time.",
+    source: "Biyik et al. (2023), Preference elicitation with soft attributes, arXiv 2311.02085",
+    verification: .closedForm,
+    parameters: [
+      .init(
+        name: "candidates", defaultValue: 64, range: 1...10_000, isInteger: true,
+        meaning: "artists for which the measure is worked out, best by a first-order bound"),
+      .init(
+        name: "direction_doubt", defaultValue: 1, range: 0...1, isInteger: true,
+        meaning:
+          "1 doubts an attribute's direction as far as its artists leave it open; 0 takes it for certain"),
+      .init(
+        name: "seconds_per_screen", defaultValue: 2, range: 0.01...3600,
+        meaning: "expected time of one task on a screen before any artist is considered, in seconds"),
+      .init(
+        name: "seconds_per_artist", defaultValue: 0.5, range: 0...3600,
+        meaning: "expected further time for each artist on a screen, in seconds"),
+    ],
+    parts: [
+      .init(
+        name: "question",
+        options: [
+          .init(name: "best", summary: "The kind of question that is worth most for each expected second."),
+          .init(name: "artists", summary: "A screen of artists."),
+          .init(name: "attributes", summary: "One attribute: like, dislike, or no opinion."),
+          .init(
+            name: "relative",
+            summary: "More or less of an attribute than in the artists that would be recommended now."),
+          .init(
+            name: "artists_and_attributes",
+            summary: "A grid of artists, and more or less of an attribute than in it."),
+        ]),
+      .init(
+        name: "measure",
+        options: [
+          .init(
+            name: "information",
+            summary: "Mutual information of the answers on a screen and the taste, overlap taken off."),
+          .init(name: "entropy", summary: "How open each answer is."),
+          .init(name: "random", summary: "Chance: the floor for the other two."),
+        ]),
+    ],
+    asks: Query.Kind.aboutArtists + [.attribute, .moreOrLess, .artistsAndAttribute])
+}

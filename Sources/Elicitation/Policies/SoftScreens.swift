@@ -1,0 +1,212 @@
+import LinearAlgebra
+import Onboarding
+import Randomness
+
+/// The best screen of each kind that a soft-attribute policy could show next, with what it is worth for its time.
+struct SoftScreens {
+  let policy: SoftAttributes
+  let belief: ScreenedBelief
+  /// What chance decides with, where it does.
+  private var generator: AddressedGenerator
+  private var artists: ArtistScreen?
+
+  /// A screen with what it is worth.
+  struct Offer {
+    var query: Query
+    /// Worth for each expected second of the listener's time.
+    var rate: Double
+  }
+
+  /// Artists that tell most together.
+  private struct ArtistScreen {
+    var slate: Slate
+    var worth: Double
+    var information: ScreenInformation
+  }
+
+  init(policy: SoftAttributes, belief: ScreenedBelief, generator seed: UInt64) {
+    self.policy = policy
+    self.belief = belief
+    generator = AddressedGenerator(seed: seed, stream: 0x534F)
+  }
+
+  private var settings: SoftAttributes.Settings { policy.settings }
+  private var service: ServiceModel { policy.service }
+
+  /// The best screen of a kind; nil where there is nothing left to ask.
+  mutating func best(of kind: Query.Kind) -> Offer? {
+    switch kind {
+    case .attribute:
+      return best(beside: nil, ScreenInformation(covariance: belief.taste.covariance)).map {
+        Offer(query: .attribute($0.attribute), rate: $0.worth / seconds(tasks: 1, artists: 0))
+      }
+    case .moreOrLess:
+      let slate = favorites()
+      guard !slate.isEmpty else { return nil }
+      return best(beside: slate, ScreenInformation(covariance: belief.taste.covariance)).map {
+        Offer(
+          query: .moreOrLess($0.attribute, slate), rate: $0.worth / seconds(tasks: 1, artists: slate.count))
+      }
+    case .artistsAndAttribute:
+      guard let screen = artistScreen(of: policy.surface.slateSize),
+        let added = best(beside: screen.slate, screen.information)
+      else { return nil }
+      return Offer(
+        query: .artistsAndAttribute(screen.slate, added.attribute),
+        rate: (screen.worth + added.worth) / seconds(tasks: 2, artists: screen.slate.count))
+    default:
+      guard let screen = artistScreen(of: policy.surface.artistsPerScreen),
+        let query = policy.surface.query(for: screen.slate)
+      else { return nil }
+      return Offer(query: query, rate: screen.worth / seconds(tasks: 1, artists: screen.slate.count))
+    }
+  }
+
+  private func seconds(tasks: Int, artists: Int) -> Double {
+    Double(tasks) * settings.secondsPerScreen + Double(artists) * settings.secondsPerArtist
+  }
+
+  // MARK: Attributes
+
+  /// The attribute most worth asking about, beside what is shown, given what the answers about it would tell.
+  private mutating func best(
+    beside slate: Slate?, _ screen: ScreenInformation
+  ) -> (attribute: AttributeID, worth: Double)? {
+    let model = policy.attributes
+    let left = model.concepts.indices.filter {
+      model.concepts[$0] != nil && !belief.history.askedAttributes.contains(AttributeID($0))
+    }
+    guard !left.isEmpty else { return nil }
+    if settings.measure == .random {
+      return (AttributeID(left[generator.integer(below: left.count)]), 1)
+    }
+    var questions = left.compactMap { attribute in
+      model.question(
+        about: AttributeID(attribute), beside: slate, under: belief.taste,
+        isDirectionCertain: settings.isDirectionCertain)
+    }
+    let worths = worth(of: &questions, beside: screen)
+    guard let best = worths.indices.max(by: { worths[$0] < worths[$1] }) else { return nil }
+    return (AttributeID(left[best]), worths[best])
+  }
+
+  private func worth(of questions: inout [AttributeQuestion], beside screen: ScreenInformation) -> [Double] {
+    var screen = screen
+    var prior = ScreenInformation(covariance: belief.taste.covariance)
+    var predictions = ProbitPredictions()
+    var left: [Float] = []
+    for question in questions {
+      question.direction.withUnsafeBufferPointer { direction in
+        guard let row = direction.baseAddress else { return }
+        let mean = Float(question.intercept) + dot(question.direction, belief.taste.mean)
+        predictions.append(mean: mean, variance: prior.variance(along: row), known: 1)
+        left.append(screen.variance(along: row))
+      }
+    }
+    guard settings.measure == .information else { return entropies(of: predictions) }
+    var information: [Float] = []
+    predictions.information(into: &information)
+    return left.indices.map { place in
+      ScreenInformation.gain(
+        precision: ScreenInformation.precision(
+          of: information[place], variance: predictions.variances[place]),
+        variance: left[place])
+    }
+  }
+
+  /// What more or less refers to: the artists that the listener would most likely like.
+  private func favorites() -> Slate {
+    var scores = [Float](repeating: 0, count: service.catalog.count)
+    service.scores(of: belief.taste, into: &scores)
+    var selection = CatalogSelection()
+    return Slate(selection.ranking(policy.surface.slateSize, of: scores))
+  }
+
+  // MARK: Artists
+
+  /// Artists that tell most together, one by one; nil where fewer are left than a comparison needs.
+  private mutating func artistScreen(of size: Int) -> ArtistScreen? {
+    if let artists, artists.slate.count == size { return artists }
+    let screen = settings.measure == .random ? randomScreen(of: size) : informativeScreen(of: size)
+    artists = screen
+    return screen
+  }
+
+  private mutating func randomScreen(of size: Int) -> ArtistScreen? {
+    var left = (0..<service.catalog.count).filter { !belief.history.asked.contains(ArtistID($0)) }
+    guard !left.isEmpty else { return nil }
+    generator.shuffle(&left)
+    return ArtistScreen(
+      slate: Slate(left.prefix(size).map { ArtistID($0) }), worth: 1,
+      information: ScreenInformation(covariance: belief.taste.covariance))
+  }
+
+  private func informativeScreen(of size: Int) -> ArtistScreen? {
+    let (items, predictions) = candidates(of: size)
+    guard !items.isEmpty else { return nil }
+    var information: [Float] = []
+    predictions.information(into: &information)
+    let precisions = items.indices.map {
+      ScreenInformation.precision(of: information[$0], variance: predictions.variances[$0])
+    }
+    let entropies = settings.measure == .entropy ? self.entropies(of: predictions) : []
+    var screen = ScreenInformation(covariance: belief.taste.covariance)
+    var slate = Slate()
+    var worth = 0.0
+    var isTaken = [Bool](repeating: false, count: items.count)
+    service.catalog.embeddings.withUnsafeBufferPointer { embeddings in
+      guard let base = embeddings.baseAddress else { return }
+      for _ in 0..<min(size, items.count) {
+        var best: (place: Int, gain: Double)?
+        for place in items.indices where !isTaken[place] {
+          let row = base + Int(items[place]) * service.catalog.dimensions
+          let gain =
+            settings.measure == .entropy
+            ? entropies[place]
+            : ScreenInformation.gain(precision: precisions[place], variance: screen.variance(along: row))
+          if gain > best?.gain ?? -1 { best = (place, gain) }
+        }
+        guard let best else { break }
+        isTaken[best.place] = true
+        slate.append(ArtistID(Int(items[best.place])))
+        screen.take(
+          base + Int(items[best.place]) * service.catalog.dimensions, precision: precisions[best.place])
+        worth += best.gain
+      }
+    }
+    return ArtistScreen(slate: slate, worth: worth, information: screen)
+  }
+
+  /// The artists best by the first-order bound of what they tell, among the better known that weren't asked about.
+  private func candidates(of size: Int) -> ([UInt32], ProbitPredictions) {
+    let country = belief.history.context.country
+    var items: [UInt32] = []
+    for artist in service.byKnownShare(in: country) where !belief.history.asked.contains(artist) {
+      items.append(UInt32(artist.offset))
+      if items.count == mostLooked { break }
+    }
+    var all = ProbitPredictions()
+    all.append(
+      items[...], rows: service.catalog.embeddings, intercepts: service.intercepts,
+      known: service.knownShares(in: country), mean: belief.taste.mean, covariance: belief.taste.covariance)
+    var selection = CatalogSelection()
+    var best: [TopSelection.Candidate] = []
+    selection.select(max(size, settings.candidates), of: all.bounds, into: &best)
+    var kept = ProbitPredictions()
+    for candidate in best { kept.append(Int(candidate.index), of: all) }
+    return (best.map { items[Int($0.index)] }, kept)
+  }
+
+  private func entropies(of predictions: ProbitPredictions) -> [Double] {
+    (0..<predictions.count).map { place in
+      let yes =
+        Double(predictions.known[place])
+        * Normal.cumulative(
+          Double(predictions.means[place]) / (1 + Double(predictions.variances[place])).squareRoot())
+      return yes <= 0 || yes >= 1 ? 0 : -yes * logarithm(yes) - (1 - yes) * logarithm(1 - yes)
+    }
+  }
+}
+
+/// Artists looked at, from the best known down.
+private let mostLooked = 1000

@@ -1,0 +1,22 @@
+import Elicitation
+
+extension SoftAttributes.Settings {
+  /// The settings that a scenario asks for.
+  init(_ ingredients: PolicyRegistry.Ingredients) {
+    self.init()
+    question = Self.option("question", of: ingredients)
+    measure = Self.option("measure", of: ingredients)
+    candidates = Int(ingredients.value("candidates"))
+    isDirectionCertain = ingredients.value("direction_doubt") == 0
+    secondsPerScreen = ingredients.value("seconds_per_screen")
+    secondsPerArtist = ingredients.value("seconds_per_artist")
+  }
+
+  private static func option<Choice: RawRepresentable<String>>(
+    _ part: String, of ingredients: PolicyRegistry.Ingredients
+  ) -> Choice {
+    let name = ingredients.option(part)
+    guard let choice = Choice(rawValue: name) else { preconditionFailure("no \(part) named \(name)") }
+    return choice
+  }
+}

@@ -1,0 +1,106 @@
+import Elicitation
+import LinearAlgebra
+import Onboarding
+import Randomness
+import TestSupport
+import Testing
+
+struct AttributeModelTests {
+  // Attribute 0: the first number is above 0.8. 1: the same, of one artist in eight. 2: chance. 3: nobody's. 4: everybody's.
+  private static let service: ServiceModel = {
+    var generator = AddressedGenerator(seed: 2, stream: 2)
+    return TaggedCatalog.service(attributes: 5) { artist, embedding in
+      var tags: [(Int, Float)] = []
+      if embedding[0] > 0.8 { tags.append((0, 1)) }
+      if embedding[0] > 0.8, artist % 8 == 0 { tags.append((1, 1)) }
+      if generator.uniform() < 0.2 { tags.append((2, 1)) }
+      return tags + [(4, 1)]
+    }
+  }()
+  private var concepts: [AttributeConcept?] { Self.service.attributes.concepts }
+
+  @Test func `an attribute points where its artists lie`() throws {
+    let concept = try #require(concepts[0])
+    let length = concept.direction.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    #expect(concept.direction[0] / length > 0.98)
+    #expect(
+      concept.members
+        == Self.service.catalog.artists.count { $0.attributes.contains { $0.attribute.index == 0 } })
+    let quality = try #require(concept.heldOutQuality)
+    #expect(quality > 0.98)
+    #expect(concept.certainty > 0.8)
+  }
+
+  @Test func `few artists leave the direction open, and chance shows in the held-out quality`() throws {
+    let common = try #require(concepts[0])
+    let rare = try #require(concepts[1])
+    #expect(rare.members < 20)
+    #expect(rare.certainty < common.certainty)
+    let chance = try #require(concepts[2])
+    #expect(chance.certainty < 0.8)
+    // Some 60 against 240: the standard error of the area is about 0.042.
+    let quality = try #require(chance.heldOutQuality)
+    #expect(abs(quality - 0.5) < 0.13)
+  }
+
+  @Test func `an attribute of nobody or of everybody is no concept`() {
+    #expect(concepts[3] == nil && concepts[4] == nil)
+    let belief = Self.service.prior
+    #expect(Self.service.attributes.question(about: AttributeID(3), under: belief) == nil)
+    #expect(Self.service.attributes.question(about: AttributeID(99), under: belief) == nil)
+  }
+
+  @Test func `mean and spread of a direction have an expected square length of 1 in whitened coordinates`()
+    throws
+  {
+    // trace(S⁻¹ (c̄ c̄ᵀ + K)), S the covariance of the embeddings, by columns of S's inverse.
+    let catalog = Self.service.catalog
+    let d = catalog.dimensions
+    let moments = VectorMoments(rows: catalog.embeddings, dimensions: d)
+    let precision = try #require(Cholesky(moments.covariance, dimensions: d)).inverse()
+    for concept in concepts.compactMap({ $0 }) {
+      var (sum, mean) = (0.0, 0.0)
+      for i in 0..<d {
+        for j in 0..<d {
+          let product = Double(concept.direction[i] * concept.direction[j])
+          sum += precision[i * d + j] * (product + Double(concept.spread[i, j]))
+          mean += precision[i * d + j] * product
+        }
+      }
+      #expect(abs(sum - 1) < 1e-4)
+      #expect(abs(mean - concept.certainty) < 1e-4)
+    }
+  }
+
+  @Test func `a rescaled attribute of less weight points the same way, less surely`() throws {
+    let faint = TaggedCatalog.service(attributes: 1) { _, embedding in embedding[0] > 0.8 ? [(0, 0.2)] : [] }
+    let full = try #require(concepts[0])
+    let concept = try #require(faint.attributes.concepts[0])
+    #expect(concept.certainty < full.certainty)
+    let cosine =
+      dot(concept.certainDirection, full.certainDirection)
+      / (dot(concept.certainDirection, concept.certainDirection)
+      * dot(full.certainDirection, full.certainDirection)).squareRoot()
+    #expect(cosine > 0.97)
+  }
+
+  @Test func `all copies of a service's model share what was learnt`() {
+    let copy = Self.service
+    #expect(copy.attributes.concepts[0]?.direction == Self.service.attributes.concepts[0]?.direction)
+    #expect(copy.attributes.noise == Self.service.attributes.noise)
+  }
+
+  @Test func `noise and slope come from the service's people, and are assumed where there are none`() {
+    #expect(Self.service.attributes.noise == 1 && Self.service.attributes.slope == 0.5)
+    let tiny = TinyWorld()
+    let learnt = tiny.service.attributes
+    #expect(learnt.noise > 0 && learnt.noise.isFinite && learnt.noise != 1)
+    #expect(learnt.slope > 0 && learnt.slope.isFinite && learnt.slope != 0.5)
+  }
+
+  @Test func `an empty catalog, or one without attributes, has no concepts`() {
+    #expect(TaggedCatalog.service(artists: 0, attributes: 2) { _, _ in [] }.attributes.concepts.count == 2)
+    let bare = TinyWorld(attributes: 0).service.attributes
+    #expect(bare.concepts.isEmpty)
+  }
+}
