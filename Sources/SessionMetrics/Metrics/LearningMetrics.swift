@@ -50,7 +50,8 @@ extension PlainMetric {
     MetricDescription(
       name: "adaptivity", unit: "share", direction: .neutral, kind: .ratio,
       definition: "How often the next query changes when the last answer is turned into its opposite.",
-      caveat: "Over one in eight listeners, chosen by their number, or all who are replayed; the picker's own expansion is "
+      caveat:
+        "Over one in eight listeners, chosen by their number, or all who are replayed; the picker's own expansion is "
         + "left out. Undefined for those who answered nothing.")
   ) { log, _, _ in
     log.adaptivity.tests == 0

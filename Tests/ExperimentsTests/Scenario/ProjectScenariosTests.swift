@@ -57,13 +57,17 @@ struct ProjectScenariosTests {
     #expect(try loader.load("quickstart").scenario.cohortText == loader.load("tradeoff").scenario.cohortText)
   }
 
-  @Test func `soft attributes are asked about in every way, on the made-up world and on real people`() throws {
+  @Test func `soft attributes are asked about in every way, on the made-up world and on real people`() throws
+  {
     for name in ["soft-attributes", "soft-attributes-lastfm"] {
       let scenario = try loader.load(name).scenario
       let questions = scenario.variants.compactMap { $0.parts.first { $0.name == "question" }?.option }
       #expect(
         Set(questions) == ["artists", "attributes", "relative", "artists_and_attributes", "best"], "\(name)")
-      #expect(scenario.variants.contains { $0.parameters.contains { $0.name == "direction_doubt" && $0.value == 0 } })
+      #expect(
+        scenario.variants.contains {
+          $0.parameters.contains { $0.name == "direction_doubt" && $0.value == 0 }
+        })
       #expect(scenario.surface.kinds.count == 4)
     }
   }

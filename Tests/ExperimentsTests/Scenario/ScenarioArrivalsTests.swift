@@ -51,8 +51,8 @@ struct ScenarioArrivalsTests {
     #expect(found.first?.line == 2)
     #expect(
       found.first?.message
-        == "\"50\" changes nothing here; accepted: with a policy that learns across listeners (most_selected) or the "
-        + "segment arrival")
+        == "\"50\" changes nothing here; accepted: with a policy that learns across listeners (most_selected, "
+        + "linucb_shared) or the segment arrival")
   }
 
   @Test(arguments: ["0", "-1", "100001", "1.5", "many", "[]", "''"])
