@@ -24,6 +24,8 @@ public struct SampledTastes: TasteModel {
   public struct State: Sendable {
     /// The tastes with their weights.
     public internal(set) var sample: TasteSupport
+    /// What was said of attributes, as it was read when it was said.
+    var ofAttributes: [AnswerEvidence] = []
     /// Times that the sample was drawn anew.
     public internal(set) var renewals: UInt32 = 0
   }
@@ -62,22 +64,28 @@ public struct SampledTastes: TasteModel {
     let country = history.context.country
     let evidence = service.evidence(in: history.answers[start...], from: country)
     for (index, answer) in evidence.enumerated() {
-      reweigh(&state, by: answer)
-      guard state.sample.effectiveCount < Double(state.sample.count) / 2 else { continue }
+      state.sample.reweigh(by: answer)
+      guard isWorn(state.sample) else { continue }
       let earlier = service.evidence(in: history.answers[..<start], from: country)
-      renew(&state, after: earlier + evidence[...index])
+      renew(&state, after: earlier + evidence[...index] + state.ofAttributes)
     }
   }
 
-  private func reweigh(_ state: inout State, by answer: AnswerEvidence) {
-    let d = state.sample.dimensions
-    let likelihoods = state.sample.tastes.withUnsafeBufferPointer { tastes in
-      (0..<state.sample.count).map { particle in
-        tastes.baseAddress.map { answer.likelihood(of: $0 + particle * d) } ?? 1
-      }
-    }
-    state.sample.reweigh(by: likelihoods)
+  /// Reweighs the sample by an answer about an attribute, and renews it in the same way.
+  ///
+  /// The doubt about the attribute's direction is averaged over the sample as it is then, so that the answer is a probit of the
+  /// taste as others are: what is exact of other answers is approximate of these.
+  public func update(_ state: inout State, with answer: AttributeAnswer, of history: AnswerHistory) {
+    guard let probit = service.probit(of: answer, under: state.sample.moments) else { return }
+    state.ofAttributes.append(.single(probit))
+    state.sample.reweigh(by: .single(probit))
+    guard isWorn(state.sample) else { return }
+    let earlier = service.evidence(in: history.answers[..<answer.place], from: history.context.country)
+    renew(&state, after: earlier + state.ofAttributes)
   }
+
+  /// Whether too few tastes carry the weight.
+  private func isWorn(_ sample: TasteSupport) -> Bool { sample.effectiveCount < Double(sample.count) / 2 }
 
   /// Draws the sample anew by weight (systematically), and moves it.
   private func renew(_ state: inout State, after answers: [AnswerEvidence]) {
