@@ -10,8 +10,10 @@ import Randomness
 /// sequential particle filter method for static models, doi:10.1093/biomet/89.3.539; Cotter, Roberts, Stuart, White
 /// (2013), MCMC methods for functions, doi:10.1214/13-STS421.
 ///
-/// Every listener's sample starts from the same draws and is moved by the same numbers, so that its error is common to
-/// all who answer alike.
+/// Every listener's sample starts from the same draws and is moved by the same numbers. Two listeners who answer alike are
+/// asked alike, but the error of the sample is common to all, and in all replicates: more listeners don't average it out, and
+/// no interval covers it. So the first sample has the prior's mean and covariance exactly (`MirroredNormals`), and what is
+/// left is seen by comparing with another number of particles.
 public struct SampledTastes: TasteModel {
   /// The prior that the sample was drawn from, in the form that densities need.
   private let service: ServiceModel
@@ -38,20 +40,16 @@ public struct SampledTastes: TasteModel {
     self.service = service
     self.steps = steps
     priorFactor = Cholesky.ofCovariance(service.prior.covariance)
+    let prior = service.prior
     var generator = AddressedGenerator(seed: 0, stream: 0x5053)
-    let sampler = TasteSampler(service.prior)
-    // Antithetic pairs: the sample's mean is the prior's, and everything odd about it as well.
-    var tastes: [Float] = []
-    for index in 0..<particles {
-      let d = service.prior.dimensions
-      let twin = index % 2 == 1 ? Array(tastes[(index - 1) * d..<index * d]) : nil
-      tastes +=
-        twin.map { zip($0, service.prior.mean).map { 2 * $1 - $0 } } ?? sampler.draw(using: &generator)
+    let normals = MirroredNormals(particles, dimensions: prior.dimensions, using: &generator)
+    let factor = priorFactor
+    let tastes = normals.vectors.flatMap { vector in
+      zip(prior.mean, factor?.multiply(vector) ?? vector.map { _ in 0 }).map { $0 + Float($1) }
     }
     start = State(
       sample: TasteSupport(
-        tastes: tastes, dimensions: service.prior.dimensions,
-        weights: [Double](repeating: 1, count: particles)))
+        tastes: tastes, dimensions: prior.dimensions, weights: [Double](repeating: 1, count: particles)))
   }
 
   /// A sample of the service's people.

@@ -71,6 +71,17 @@ struct TasteModelTests {
     #expect(mean < 0.08 && covariance < 0.12, "\(mean) \(covariance)")
   }
 
+  @Test(arguments: [16, 64, 255])
+  func `a sample that all listeners start from has the prior's moments`(particles: Int) {
+    let service = asked.service
+    let tastes = SampledTastes(service: service, particles: particles)
+    #expect(tastes.prior.sample.count == particles)
+    let (mean, covariance) = distance(tastes.moments(of: tastes.prior), service.prior)
+    #expect(mean < 1e-5)
+    // With as many pairs as dimensions a covariance can't be met.
+    if particles > 16 { #expect(covariance < 1e-4) }
+  }
+
   @Test func `the normal belief has the exact posterior's moments but for its approximation`() {
     let history = asked.history(answers: 12, seed: 5)
     let exact = importance(after: history, draws: 60_000)
