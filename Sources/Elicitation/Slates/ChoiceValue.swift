@@ -134,7 +134,7 @@ struct ChoiceValue: Sendable {
         }
       }
     }
-    selection.select(recommendationLength, of: scores, into: &best)
+    selection.select(Recommendation.length, of: scores, into: &best)
     return best.isEmpty ? 0 : best.reduce(0) { $0 + Double($1.score) } / Double(best.count)
   }
 
@@ -169,6 +169,3 @@ struct ChoiceValue: Sendable {
     }
   }
 }
-
-/// Artists in a recommendation.
-private let recommendationLength = 20

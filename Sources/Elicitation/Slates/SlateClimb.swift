@@ -48,7 +48,7 @@ struct SlateClimb {
         likings[artist] += scores[artist] / Float(count)
         squares[artist] += scores[artist] * scores[artist] / Float(count)
       }
-      selection.select(recommendationLength, of: scores, into: &best)
+      selection.select(Recommendation.length, of: scores, into: &best)
       for found in best where !isFound.contains(ArtistID(Int(found.index))) {
         isFound.insert(ArtistID(Int(found.index)))
         rows += Self.option(UInt32(found.index), of: service)
@@ -194,8 +194,6 @@ struct SlateClimb {
   }
 }
 
-/// Artists in a recommendation.
-private let recommendationLength = 20
 /// The least share of people that an artist is taken to be known by.
 private let leastKnown: Float = 1e-6
 /// Length of the first step of one option, in lengths of the longest embedding.
