@@ -15,7 +15,7 @@ struct LogTests {
     let sandbox = try Sandbox()
     let result = try BuiltTool.run(["log", "small", "--exploration", "0.2"], in: sandbox.folder.url)
     #expect(result.status == 0 && result.errors.isEmpty)
-    #expect(result.output.hasPrefix("24 sessions in Results/small-log.jsonl, 1 MB\n"))
+    #expect(result.output.hasPrefix("24 sessions in Results/small-log.jsonl, \n"))
     let lines = try lines("Results/small-log.jsonl", in: sandbox)
     #expect(lines.count == 24 && lines.allSatisfy { $0["exploration"] as? Double == 0.2 })
     #expect(Set(lines.compactMap { $0["variant"] as? String }) == ["popular", "helf"])
@@ -50,6 +50,25 @@ struct LogTests {
     #expect(try lines("all.jsonl", in: sandbox).count { $0["policy"] as? String == "helf" } == 24)
   }
 
+  @Test func `a link stays, and the file that it leads to is replaced`() throws {
+    let sandbox = try Sandbox(["kept.jsonl": "old"])
+    let link = sandbox.folder.file("link.jsonl")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "kept.jsonl")
+    let result = try BuiltTool.run(["log", "small", "--output", "link.jsonl"], in: sandbox.folder.url)
+    #expect(result.status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "kept.jsonl")
+    #expect(try lines("kept.jsonl", in: sandbox).count == 24)
+  }
+
+  @Test func `what is no file is written to, never replaced`() throws {
+    let sandbox = try Sandbox()
+    let link = sandbox.folder.file("out")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "/dev/fd/1")
+    let result = try BuiltTool.run(["log", "small", "--output", "out"], in: sandbox.folder.url)
+    #expect(result.status == 0 && result.output.count { $0 == "\n" } == 24 + 3)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "/dev/fd/1")
+  }
+
   @Test(arguments: [
     (["log", "small", "--policies", "hefl"], "did you mean \"helf\"?"),
     (["log", "small", "--policies", "helf,helf"], "named twice"),
@@ -57,6 +76,7 @@ struct LogTests {
     (["log", "small", "--behavior", "typcal"], "did you mean \"typical\"?"),
     (["log", "small", "--workers", "0"], "--workers 0"),
     (["log", "small", "--output", "."], "is a folder"),
+    (["log", "small", "--output", ""], "--output is empty"),
     (["log", "smal"], "did you mean \"small\"?"),
     (
       ["log", "cheat"],
