@@ -114,6 +114,23 @@ extension VerdictSentence {
     return ["Also better on \(name: leader.metric)\(scope(reading)): \(.list(also, separator: "; "))."]
   }
 
+  /// Who else may be the best, where the leader is so with less than 95 %: the first of many is not yet the best of them.
+  static func bestRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
+    let whole = reading.behaviors.count == 1 ? reading.behaviors[0] : "all"
+    let beliefs = reading.analysis.posteriors.filter { $0.behavior == whole && $0.metric == leader.metric }
+    guard leader.finding.verdict == .better, leader.finding.isSupported,
+      let own = beliefs.first(where: { $0.variant == leader.name }), own.probabilityBest < 0.95
+    else { return [] }
+    let rivals = beliefs.filter { $0.variant != leader.name && $0.probabilityBest >= 0.01 }
+      .enumerated().sorted { ($1.element.probabilityBest, $0.offset) < ($0.element.probabilityBest, $1.offset) }
+      .map(\.element)
+    guard !rivals.isEmpty else { return [] }
+    let named: [Phrase] = ([own] + rivals.prefix(3)).map {
+      "\(name: $0.variant) with \(number: NumberText.percent($0.probabilityBest, decimals: 0))"
+    }
+    return ["Which variant is best on \(name: leader.metric) is open\(scope(reading)): \(.list(named))."]
+  }
+
   /// A warning where a verdict rests on one assumption about people.
   static func behaviorRemark(_ reading: RunReading) -> [Phrase] {
     guard reading.behaviors.count == 1 else { return [] }
