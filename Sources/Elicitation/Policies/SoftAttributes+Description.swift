@@ -29,7 +29,8 @@ extension SoftAttributes {
         options: [
           .init(name: "best", summary: "The kind of question that is worth most for each expected second."),
           .init(name: "artists", summary: "A screen of artists.", asks: Query.Kind.aboutArtists),
-          .init(name: "attributes", summary: "One attribute: like, dislike, or no opinion.", asks: [.attribute]),
+          .init(
+            name: "attributes", summary: "One attribute: like, dislike, or no opinion.", asks: [.attribute]),
           .init(
             name: "relative",
             summary: "More or less of an attribute than in the artists that would be recommended now.",

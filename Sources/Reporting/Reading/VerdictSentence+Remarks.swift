@@ -122,7 +122,8 @@ extension VerdictSentence {
       let own = beliefs.first(where: { $0.variant == leader.name }), own.probabilityBest < 0.95
     else { return [] }
     let rivals = beliefs.filter { $0.variant != leader.name && $0.probabilityBest >= 0.01 }
-      .enumerated().sorted { ($1.element.probabilityBest, $0.offset) < ($0.element.probabilityBest, $1.offset) }
+      .enumerated()
+      .sorted { a, b in (-a.element.probabilityBest, a.offset) < (-b.element.probabilityBest, b.offset) }
       .map(\.element)
     guard !rivals.isEmpty else { return [] }
     let named: [Phrase] = ([own] + rivals.prefix(3)).map {

@@ -33,7 +33,8 @@ extension RegistryEntry.Part {
       name: part.name, defaultOption: part.defaultOption,
       options: part.options.map { option in
         Option(
-          name: option.name, text: option.source.map { "\(option.summary). Source: \($0)." } ?? option.summary,
+          name: option.name,
+          text: option.source.map { "\(option.summary). Source: \($0)." } ?? option.summary,
           parameters: option.parameters.map { RegistryEntry.Parameter($0) },
           fields: [
             member("summary", .string(option.summary)),

@@ -85,6 +85,7 @@ struct ScenarioPartsTests {
       problem("{kind: helf, stop: value}")
         == "variants[0].policy.stop: \"stop\" is no part of helf; accepted: no further key, or a policy of parts "
         + "alone, {stop: …} without kind")
-    #expect(problem("{kind: evoi, acquisition: exploit}").contains("accepted: stop, samples, or a policy of parts"))
+    let message = problem("{kind: evoi, acquisition: exploit}")
+    #expect(message.contains("accepted: stop, samples, or a policy of parts"))
   }
 }
