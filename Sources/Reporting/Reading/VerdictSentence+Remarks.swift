@@ -114,22 +114,21 @@ extension VerdictSentence {
     return ["Also better on \(name: leader.metric)\(scope(reading)): \(.list(also, separator: "; "))."]
   }
 
-  /// Who else may be the best, where the leader is so with less than 95 %: the first of many is not yet the best of them.
+  /// Who may be the best, where nobody is so with 95 %: the leader of many is not yet the best of them.
   static func bestRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
     let whole = reading.behaviors.count == 1 ? reading.behaviors[0] : "all"
     let beliefs = reading.analysis.posteriors.filter { $0.behavior == whole && $0.metric == leader.metric }
-    guard leader.finding.verdict == .better, leader.finding.isSupported,
-      let own = beliefs.first(where: { $0.variant == leader.name }), own.probabilityBest < 0.95
-    else { return [] }
-    let rivals = beliefs.filter { $0.variant != leader.name && $0.probabilityBest >= 0.01 }
+    let likely = beliefs.filter { $0.probabilityBest >= 0.01 }
       .enumerated()
       .sorted { a, b in (-a.element.probabilityBest, a.offset) < (-b.element.probabilityBest, b.offset) }
       .map(\.element)
-    guard !rivals.isEmpty else { return [] }
-    let named: [Phrase] = ([own] + rivals.prefix(3)).map {
+    guard leader.finding.verdict == .better, leader.finding.isSupported, let first = likely.first,
+      first.probabilityBest < 0.95
+    else { return [] }
+    let named: [Phrase] = likely.prefix(4).map {
       "\(name: $0.variant) with \(number: NumberText.percent($0.probabilityBest, decimals: 0))"
     }
-    return ["Which variant is best on \(name: leader.metric) is open\(scope(reading)): \(.list(named))."]
+    return ["It is open which variant is best on \(name: leader.metric)\(scope(reading)): \(.list(named))."]
   }
 
   /// A warning where a verdict rests on one assumption about people.
