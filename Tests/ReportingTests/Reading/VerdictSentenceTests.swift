@@ -228,16 +228,6 @@ import Testing
         == "Gate refused: thompson on completed (non-inferior, margin 0.5%) at −2.0 % [−2.5, −1.5].")
   }
 
-  @Test func `the leader of several isn't said to be the best of them where that is open`() {
-    let near = report(["helf": [("ndcg_20", 0.051, .better)], "similar": [("ndcg_20", 0.05, .better)]])
-    #expect(
-      near.remarks.contains {
-        $0.text == "It is open which variant is best on ndcg_20: helf with 61 % and similar with 39 %."
-      })
-    let far = report(["helf": [("ndcg_20", 0.08, .better)], "similar": [("ndcg_20", 0.05, .better)]])
-    #expect(!far.remarks.contains { $0.text.hasPrefix("It is open") })
-  }
-
   private func sentence(_ found: KeyValuePairs<String, [(String, Double, Verdict)]>) -> String {
     report(found).verdict.text
   }
