@@ -14,13 +14,13 @@ extension LifeSimulator {
     _ belief: Policy.Belief, taste: GaussianBelief, truth: Truth, into slate: inout [ArtistID]
   ) {
     service.scores(of: taste, into: &scores)
-    if policy.recommend(from: belief, count: recommendationLength, into: &slate) { return }
+    if policy.recommend(from: belief, count: Recommendation.length, into: &slate) { return }
     if truth.isReplayed {
       masked = scores
       for artist in masked.indices where !truth.isScored(ArtistID(artist)) { masked[artist] = -.infinity }
-      selection.select(recommendationLength, of: masked, into: &ranked)
+      selection.select(Recommendation.length, of: masked, into: &ranked)
     } else {
-      selection.select(recommendationLength, of: scores, into: &ranked)
+      selection.select(Recommendation.length, of: scores, into: &ranked)
     }
     slate.removeAll(keepingCapacity: true)
     for candidate in ranked { slate.append(ArtistID(Int(candidate.index))) }
@@ -75,6 +75,3 @@ extension Exchange {
     return opposite
   }
 }
-
-/// Artists in a recommendation: what `ndcg_20`, `regret_20` and `recall_20` are worked out on.
-private let recommendationLength = 20

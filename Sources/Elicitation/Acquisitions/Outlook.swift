@@ -57,11 +57,7 @@ public struct Outlook: Sendable {
   ///
   /// k Φ(m / √(1 + v)) where the taste is normal; the weighted sum over the tastes of a support.
   public mutating func chance(at place: Int) -> Double {
-    guard let support else {
-      let variance = Double(predictions.variances[place])
-      return Double(predictions.known[place])
-        * Normal.cumulative(Double(predictions.means[place]) / (1 + variance).squareRoot())
-    }
+    guard let support else { return predictions.chance(at: place) }
     support.chances(of: Int(items[place]), among: questions, into: &chances)
     return support.average(chances)
   }

@@ -69,13 +69,10 @@ struct RecommendationValue: Sendable {
     return best(of: moved)
   }
 
-  /// The mean of the twenty largest.
+  /// The mean of the largest: those of the recommendation.
   private mutating func best(of scores: [Float]) -> Double {
-    selection.select(recommended, of: scores, into: &best)
+    selection.select(Recommendation.length, of: scores, into: &best)
     guard !best.isEmpty else { return 0 }
     return best.reduce(0) { $0 + Double($1.score) } / Double(best.count)
   }
 }
-
-/// Artists in a recommendation.
-private let recommended = 20

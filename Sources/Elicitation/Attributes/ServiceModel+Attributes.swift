@@ -12,14 +12,19 @@ extension ServiceModel {
   public func update(
     _ belief: inout GaussianBelief, with answer: AttributeAnswer, isDirectionCertain: Bool = false
   ) {
-    guard
-      let question = attributes.question(
-        about: answer.attribute, beside: answer.shown, under: belief, isDirectionCertain: isDirectionCertain)
-    else { return }
-    question.direction.withUnsafeBufferPointer { direction in
-      guard let base = direction.baseAddress else { return }
-      belief.update(
-        direction: base, intercept: question.intercept,
+    let probit = probit(of: answer, under: belief, isDirectionCertain: isDirectionCertain)
+    if let probit { belief.update(with: probit) }
+  }
+
+  /// An answer about an attribute as a probit of the taste, the doubt about its direction integrated out under a belief.
+  func probit(
+    of answer: AttributeAnswer, under belief: GaussianBelief, isDirectionCertain: Bool = false
+  ) -> ProbitAnswer? {
+    attributes.question(
+      about: answer.attribute, beside: answer.shown, under: belief, isDirectionCertain: isDirectionCertain
+    ).map {
+      ProbitAnswer(
+        direction: $0.direction, intercept: $0.intercept,
         link: AnswerLink(floor: attributeAccident, span: 1 - 2 * attributeAccident), isYes: answer.isYes)
     }
   }

@@ -63,14 +63,17 @@ public struct ClusteredTastes: TasteModel {
   ///
   /// - Complexity: O(types × dimensions + dimensions²) an answer.
   public func update(_ state: inout TasteSupport, with history: AnswerHistory, from start: Int) {
-    let d = state.dimensions
     for answer in service.evidence(in: history.answers[start...], from: history.context.country) {
-      let answer = answer.widened(by: within)
-      let likelihoods = state.tastes.withUnsafeBufferPointer { tastes in
-        (0..<state.count).map { type in tastes.baseAddress.map { answer.likelihood(of: $0 + type * d) } ?? 1 }
-      }
-      state.reweigh(by: likelihoods)
+      state.reweigh(by: answer.widened(by: within))
     }
+  }
+
+  /// Weighs the types by an answer about an attribute, the doubt about its direction averaged over all types.
+  ///
+  /// - Complexity: O(types × dimensions²).
+  public func update(_ state: inout TasteSupport, with answer: AttributeAnswer, of history: AnswerHistory) {
+    guard let probit = service.probit(of: answer, under: state.moments) else { return }
+    state.reweigh(by: AnswerEvidence.single(probit).widened(by: within))
   }
 
   /// Mean and covariance of the mixture of types.

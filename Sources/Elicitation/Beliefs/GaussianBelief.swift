@@ -68,6 +68,16 @@ public struct GaussianBelief: Sendable {
     if weight > 0 { growth *= 1 + Float(weight) * max(0, spread) }
   }
 
+  /// Takes an answer into account that is a probit of the taste.
+  ///
+  /// - Complexity: O(dimensions²).
+  mutating func update(with answer: ServiceModel.ProbitAnswer) {
+    answer.direction.withUnsafeBufferPointer { direction in
+      guard let base = direction.baseAddress else { return }
+      update(direction: base, intercept: answer.intercept, link: answer.link, isYes: answer.isYes)
+    }
+  }
+
   /// Shrinks the covariance as an answer will on average, before it is known; the mean is expected to stay.
   ///
   /// A yes moves the mean by Σc s/p and a no by −Σc s/(1 − p), with p = known · Φ(m / √(1 + v)) and s its derivative in m, so

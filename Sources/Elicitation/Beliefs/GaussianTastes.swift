@@ -17,6 +17,11 @@ public struct GaussianTastes: TasteModel {
     }
   }
 
+  /// Moves the belief as the service's model does.
+  public func update(_ state: inout GaussianBelief, with answer: AttributeAnswer, of history: AnswerHistory) {
+    service.update(&state, with: answer)
+  }
+
   /// The belief itself.
   public func moments(of state: GaussianBelief) -> GaussianBelief { state }
 

@@ -10,8 +10,10 @@ import Randomness
 /// sequential particle filter method for static models, doi:10.1093/biomet/89.3.539; Cotter, Roberts, Stuart, White
 /// (2013), MCMC methods for functions, doi:10.1214/13-STS421.
 ///
-/// Every listener's sample starts from the same draws and is moved by the same numbers, so that its error is common to
-/// all who answer alike.
+/// Every listener's sample starts from the same draws and is moved by the same numbers. Two listeners who answer alike are
+/// asked alike, but the error of the sample is common to all, and in all replicates: more listeners don't average it out, and
+/// no interval covers it. So the first sample has the prior's mean and covariance exactly (`MirroredNormals`), and what is
+/// left is seen by comparing with another number of particles.
 public struct SampledTastes: TasteModel {
   /// The prior that the sample was drawn from, in the form that densities need.
   private let service: ServiceModel
@@ -24,6 +26,8 @@ public struct SampledTastes: TasteModel {
   public struct State: Sendable {
     /// The tastes with their weights.
     public internal(set) var sample: TasteSupport
+    /// What was said of attributes, as it was read when it was said.
+    var ofAttributes: [AnswerEvidence] = []
     /// Times that the sample was drawn anew.
     public internal(set) var renewals: UInt32 = 0
   }
@@ -36,20 +40,16 @@ public struct SampledTastes: TasteModel {
     self.service = service
     self.steps = steps
     priorFactor = Cholesky.ofCovariance(service.prior.covariance)
+    let prior = service.prior
     var generator = AddressedGenerator(seed: 0, stream: 0x5053)
-    let sampler = TasteSampler(service.prior)
-    // Antithetic pairs: the sample's mean is the prior's, and everything odd about it as well.
-    var tastes: [Float] = []
-    for index in 0..<particles {
-      let d = service.prior.dimensions
-      let twin = index % 2 == 1 ? Array(tastes[(index - 1) * d..<index * d]) : nil
-      tastes +=
-        twin.map { zip($0, service.prior.mean).map { 2 * $1 - $0 } } ?? sampler.draw(using: &generator)
+    let normals = MirroredNormals(particles, dimensions: prior.dimensions, using: &generator)
+    let factor = priorFactor
+    let tastes = normals.vectors.flatMap { vector in
+      zip(prior.mean, factor?.multiply(vector) ?? vector.map { _ in 0 }).map { $0 + Float($1) }
     }
     start = State(
       sample: TasteSupport(
-        tastes: tastes, dimensions: service.prior.dimensions,
-        weights: [Double](repeating: 1, count: particles)))
+        tastes: tastes, dimensions: prior.dimensions, weights: [Double](repeating: 1, count: particles)))
   }
 
   /// A sample of the service's people.
@@ -62,22 +62,28 @@ public struct SampledTastes: TasteModel {
     let country = history.context.country
     let evidence = service.evidence(in: history.answers[start...], from: country)
     for (index, answer) in evidence.enumerated() {
-      reweigh(&state, by: answer)
-      guard state.sample.effectiveCount < Double(state.sample.count) / 2 else { continue }
+      state.sample.reweigh(by: answer)
+      guard isWorn(state.sample) else { continue }
       let earlier = service.evidence(in: history.answers[..<start], from: country)
-      renew(&state, after: earlier + evidence[...index])
+      renew(&state, after: earlier + evidence[...index] + state.ofAttributes)
     }
   }
 
-  private func reweigh(_ state: inout State, by answer: AnswerEvidence) {
-    let d = state.sample.dimensions
-    let likelihoods = state.sample.tastes.withUnsafeBufferPointer { tastes in
-      (0..<state.sample.count).map { particle in
-        tastes.baseAddress.map { answer.likelihood(of: $0 + particle * d) } ?? 1
-      }
-    }
-    state.sample.reweigh(by: likelihoods)
+  /// Reweighs the sample by an answer about an attribute, and renews it in the same way.
+  ///
+  /// The doubt about the attribute's direction is averaged over the sample as it is then, so that the answer is a probit of the
+  /// taste as others are: what is exact of other answers is approximate of these.
+  public func update(_ state: inout State, with answer: AttributeAnswer, of history: AnswerHistory) {
+    guard let probit = service.probit(of: answer, under: state.sample.moments) else { return }
+    state.ofAttributes.append(.single(probit))
+    state.sample.reweigh(by: .single(probit))
+    guard isWorn(state.sample) else { return }
+    let earlier = service.evidence(in: history.answers[..<answer.place], from: history.context.country)
+    renew(&state, after: earlier + state.ofAttributes)
   }
+
+  /// Whether too few tastes carry the weight.
+  private func isWorn(_ sample: TasteSupport) -> Bool { sample.effectiveCount < Double(sample.count) / 2 }
 
   /// Draws the sample anew by weight (systematically), and moves it.
   private func renew(_ state: inout State, after answers: [AnswerEvidence]) {

@@ -80,8 +80,12 @@ extension ServiceModel {
       intercept: Double(intercepts[artist.offset]), link: link, isYes: isYes)
   }
 
-  /// As ``update(_:with:in:)`` has it: who knows one only names that one.
-  private func preference(
+  /// A comparison: liking of the winner less that of the loser, if both are known; who knows one only names that one.
+  ///
+  /// P(a wins | an answer) = [kₐ (1 − k_b) + kₐ k_b (ε + (1 − 2 ε) Φ(uₐ − u_b))] / (1 − (1 − kₐ)(1 − k_b)), with k the chance
+  /// of being known, u liking on the probit scale and ε that of an accident. Not Φ((uₐ − u_b) / √2): one artist against
+  /// nothing is liked with Φ(u), so that the noise of both alternatives together has variance 1, as in a choice.
+  func preference(
     of winner: ArtistID, over loser: ArtistID, in country: CountryID
   ) -> ProbitAnswer? {
     let a = Double(knownShare(of: winner, in: country))
@@ -89,12 +93,13 @@ extension ServiceModel {
     let either = 1 - (1 - a) * (1 - b)
     guard either > 0 else { return nil }
     let d = catalog.dimensions
-    let half = Float(0.5).squareRoot()
     return ProbitAnswer(
       direction: (0..<d).map {
-        half * (catalog.embeddings[winner.offset * d + $0] - catalog.embeddings[loser.offset * d + $0])
-      }, intercept: Double(half * (intercepts[winner.offset] - intercepts[loser.offset])),
-      link: AnswerLink(floor: a * (1 - b) / either, span: a * b / either), isYes: true)
+        catalog.embeddings[winner.offset * d + $0] - catalog.embeddings[loser.offset * d + $0]
+      }, intercept: Double(intercepts[winner.offset] - intercepts[loser.offset]),
+      link: AnswerLink(
+        floor: (a * (1 - b) + a * b * accidentChance) / either,
+        span: a * b * (1 - 2 * accidentChance) / either), isYes: true)
   }
 
   /// A choice from a screen: the chosen one beats *none of these* and everyone else seen who is known.

@@ -13,6 +13,9 @@ public protocol TasteModel: Sendable {
   /// Takes the answers of one screen into account, the last of a history from `start` on.
   func update(_ state: inout State, with history: AnswerHistory, from start: Int)
 
+  /// Takes an answer about an attribute into account, one of a history.
+  func update(_ state: inout State, with answer: AttributeAnswer, of history: AnswerHistory)
+
   /// The normal distribution with the belief's mean and covariance.
   func moments(of state: State) -> GaussianBelief
 

@@ -37,6 +37,18 @@ public struct TasteSupport: Sendable {
     for index in weights.indices { weights[index] *= likelihoods[index] / total }
   }
 
+  /// Multiplies each weight with the likelihood of what was said.
+  ///
+  /// - Complexity: O(tastes × dimensions).
+  mutating func reweigh(by evidence: AnswerEvidence) {
+    let likelihoods = tastes.withUnsafeBufferPointer { tastes in
+      (0..<count).map { index in
+        tastes.baseAddress.map { evidence.likelihood(of: $0 + index * dimensions) } ?? 1
+      }
+    }
+    reweigh(by: likelihoods)
+  }
+
   /// Puts other tastes in the place of these, all as likely.
   mutating func replace(with tastes: [Float]) {
     self.tastes = tastes

@@ -121,7 +121,7 @@ public struct SharedLinearModel: CrossListenerPolicy, BeliefKeeping {
     var scores = [Float](repeating: 0, count: service.catalog.count)
     service.scores(of: belief.taste, into: &scores)
     var chances = scores
-    logistic(of: scores, sharpness: probitToLogit, threshold: 0, into: &chances)
+    logistic(of: scores, sharpness: probitSlope, threshold: 0, into: &chances)
     chances.withUnsafeMutableBufferPointer { chances in
       known.withUnsafeBufferPointer { known in
         for artist in known.indices { chances[artist] *= known[artist] }
@@ -159,6 +159,3 @@ public struct SharedLinearModel: CrossListenerPolicy, BeliefKeeping {
         meaning: "virtual hours between two updates of the model"),
     ], learnsAcrossListeners: true)
 }
-
-/// Φ(x) ≈ logistic(1.702 x), to within 0.0095.
-private let probitToLogit: Float = 1.702

@@ -130,11 +130,15 @@ public struct ComposedPolicy<Tastes: TasteModel>: ElicitationPolicy {
       weights: [Double](repeating: 1, count: 2 * ((settings.samples + 1) / 2)))
   }
 
-  /// Moves the belief by the answers of one screen.
+  /// Moves the belief by the answers of one screen, about artists and about an attribute.
   public func update(_ belief: inout ComposedBelief<Tastes.State>, with exchange: Exchange) {
     let before = belief.history.answers.count
+    let attributesBefore = belief.history.attributeAnswers.count
     belief.history.append(exchange)
     tastes.update(&belief.state, with: belief.history, from: before)
+    for answer in belief.history.attributeAnswers[attributesBefore...] {
+      tastes.update(&belief.state, with: answer, of: belief.history)
+    }
   }
 
   /// The normal distribution with the belief's mean and covariance.

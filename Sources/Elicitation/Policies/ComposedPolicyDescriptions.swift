@@ -43,20 +43,14 @@ public enum ComposedPolicyDescriptions {
     source: "Li, Chu, Langford, Schapire (2010), A contextual-bandit approach, arXiv 1003.0146",
     ComposedPolicyParts.confidenceParameters)
 
-  /// A normal belief, the expected value of information, and screens found by gradient ascent.
+  /// A normal belief and screens that climb the value of seeing what is chosen.
   public static let gradientEVOI = PolicyDescription(
     name: "gradient_evoi",
-    summary: "Shows the artists nearest to the screen of points in taste space whose answer is worth most.",
+    summary: "Shows the screen that gradient ascent finds for the value of seeing what is chosen from it.",
     source: "Vendrov, Lu, Huang, Boutilier (2020), Gradient-based optimization, arXiv 1911.09153",
-    verification: .lightlyTested,
-    parameters: [
-      ComposedPolicyParts.candidates, ComposedPolicyParts.knownness,
-      .init(
-        name: "samples", defaultValue: 64, range: 1...256, isInteger: true,
-        meaning: "tastes drawn to take expectations over"),
-      .init(
-        name: "steps", defaultValue: 10, range: 1...50, isInteger: true, meaning: "steps of gradient ascent"),
-    ], parts: [ComposedPolicyParts.stop])
+    verification: .closedForm,
+    parameters: [ComposedPolicyParts.knownness] + ComposedPolicyParts.climbParameters,
+    parts: [ComposedPolicyParts.stop])
 
   /// A normal belief and screens that imagined onboardings go on from.
   public static let treeSearch = PolicyDescription(

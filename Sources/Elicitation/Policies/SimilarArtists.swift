@@ -4,7 +4,7 @@ import Randomness
 
 /// Starts from popular artists, then shows artists similar to what was selected: the production-like picker.
 ///
-/// Similarity is the cosine of observed embeddings, summed over the selections; log popularity breaks near ties, so
+/// Similarity is the cosine of observed embeddings, averaged over the selections; log popularity breaks near ties, so
 /// that what is shown is known. A share of each screen stays popular, so that a first wrong turn isn't the last.
 public struct SimilarArtists: AnswerKeeping {
   /// What the policy knows of artists and of people in general.

@@ -1,4 +1,3 @@
-import LinearAlgebra
 import Onboarding
 import Randomness
 
@@ -6,7 +5,8 @@ import Randomness
 ///
 /// A draw of its own for each place, so that a screen spreads over what the belief holds possible, and settles as the
 /// belief does. Chapelle, Li (2011), An empirical evaluation of Thompson sampling; for slates, Hernández-Lobato et al.
-/// (2017), Parallel and distributed Thompson sampling for large-scale accelerated exploration, arXiv 1706.01825.
+/// (2017), Parallel and distributed Thompson sampling for large-scale accelerated exploration of chemical
+/// space, arXiv 1706.01825.
 public struct ThompsonSampling: BeliefKeeping {
   /// What the policy knows of artists and of people in general.
   public let service: ServiceModel
@@ -27,16 +27,11 @@ public struct ThompsonSampling: BeliefKeeping {
 
   /// - Complexity: O(dimensions³ + slate × artists × dimensions).
   public func nextQuery(given belief: inout ScreenedBelief, draws: Draws<PolicyDraw>) -> Query? {
-    let factor = Cholesky.ofCovariance(belief.taste.covariance)
+    let sampler = TasteSampler(belief.taste)
     var generator = draws.generator(.posteriorSample, occurrence: belief.history.queries)
-    var noise = [Double](repeating: 0, count: belief.taste.dimensions)
-    var taste = belief.taste.mean
     var slate = Slate()
     for _ in 0..<surface.artistsPerScreen {
-      if let factor {
-        generator.fillNormals(&noise)
-        sample(belief.taste.mean, factor: factor, noise: noise, into: &taste)
-      }
+      let taste = sampler.draw(scale: scale, using: &generator)
       guard let artist = likeliestSelection(by: taste, given: belief.history, beside: slate) else { break }
       slate.append(artist)
     }
@@ -61,21 +56,11 @@ public struct ThompsonSampling: BeliefKeeping {
       let liking = service.liking(of: artist, by: taste)
       // Known and liked no better than the best so far: no need to work the chance out.
       guard liking > bestLiking || known > bestKnown else { continue }
-      let chance = known * Float(logistic(probitToLogit * Double(liking)))
+      let chance = known * Float(logistic(Normal.logisticSlope * Double(liking)))
       guard chance > bestChance, !history.asked.contains(artist), !slate.contains(artist) else { continue }
       (best, bestChance, bestLiking, bestKnown) = (artist, chance, liking, known)
     }
     return best
-  }
-
-  /// Writes the mean plus `scale` times the factor's product with the noise.
-  private func sample(_ mean: [Float], factor: Cholesky, noise: [Double], into taste: inout [Float]) {
-    let d = mean.count
-    for i in 0..<d {
-      var sum = 0.0
-      for k in 0...i { sum += factor.factor[i * d + k] * noise[k] }
-      taste[i] = mean[i] + Float(scale * sum)
-    }
   }
 
   /// The policy's entry in the registry.
@@ -90,6 +75,3 @@ public struct ThompsonSampling: BeliefKeeping {
         meaning: "factor on the belief's standard deviation; 0 is greedy")
     ], parts: [ComposedPolicyParts.slate(default: "thompson"), ComposedPolicyParts.stop])
 }
-
-/// Φ(x) ≈ logistic(1.702 x), to within 0.0095.
-private let probitToLogit = 1.702

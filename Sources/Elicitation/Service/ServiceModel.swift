@@ -115,32 +115,8 @@ public struct ServiceModel: Sendable {
       let link = AnswerLink(floor: accidentChance, span: 1 - 2 * accidentChance)
       update(&belief, artist: answer.artist, link: link, isYes: answer.kind != .disliked)
     case .preferred(let other):
-      update(&belief, preferring: answer.artist, to: other, in: country)
+      if let probit = preference(of: answer.artist, over: other, in: country) { belief.update(with: probit) }
     case .passedOver: break
-    }
-  }
-
-  /// Takes a comparison into account: liking of the winner less that of the loser, if both are known.
-  ///
-  /// P(a wins | an answer) = [kₐ (1 − k_b) + kₐ k_b Φ((uₐ − u_b) / √2)] / (1 − (1 − kₐ)(1 − k_b)), with k the chance of being
-  /// known and u liking on the probit scale: who knows one only names that one.
-  private func update(
-    _ belief: inout GaussianBelief, preferring winner: ArtistID, to loser: ArtistID, in country: CountryID
-  ) {
-    let a = Double(knownShare(of: winner, in: country))
-    let b = Double(knownShare(of: loser, in: country))
-    let either = 1 - (1 - a) * (1 - b)
-    guard either > 0 else { return }
-    let link = AnswerLink(floor: a * (1 - b) / either, span: a * b / either)
-    let d = catalog.dimensions
-    let half = Float(0.5).squareRoot()
-    let direction = (0..<d).map {
-      half * (catalog.embeddings[winner.offset * d + $0] - catalog.embeddings[loser.offset * d + $0])
-    }
-    let intercept = Double(half * (intercepts[winner.offset] - intercepts[loser.offset]))
-    direction.withUnsafeBufferPointer { direction in
-      guard let base = direction.baseAddress else { return }
-      belief.update(direction: base, intercept: intercept, link: link, isYes: true)
     }
   }
 

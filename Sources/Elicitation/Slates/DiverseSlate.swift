@@ -8,7 +8,8 @@ import Onboarding
 /// which is submodular: Krause, Guestrin (2005), Near-optimal nonmyopic value of information in graphical models, arXiv
 /// 1207.1394. The mean is taken to stay. Worths are taken to fall only as places fill, so that few are worked out again.
 ///
-/// A belief that is a weighted set of tastes is taken by its mean and covariance. It spreads what is asked to learn. A rule that looks at the mean alone, such as exploit, hardly changes under it.
+/// A belief that is a weighted set of tastes is taken by its mean and covariance. It spreads what is asked to learn: a rule
+/// that looks at the mean alone, such as exploit, hardly changes under it.
 public struct DiverseSlate: SlateRule {
   /// The rule, which has no settings.
   public init() {}

@@ -3,7 +3,7 @@ import Onboarding
 /// Fills each place for a taste of its own, drawn from the belief: a screen spreads over what is held possible.
 ///
 /// The draw takes the mean's place and the covariance stays. Hernández-Lobato et al. (2017), Parallel and distributed
-/// Thompson sampling for large-scale accelerated exploration, arXiv 1706.01825.
+/// Thompson sampling for large-scale accelerated exploration of chemical space, arXiv 1706.01825.
 public struct DrawnSlate: SlateRule {
   /// The rule, which has no settings.
   public init() {}

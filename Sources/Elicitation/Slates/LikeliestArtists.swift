@@ -12,9 +12,7 @@ struct LikeliestArtists {
 
   /// The `wanted` likeliest of those not excluded, likeliest first; ties go to the smaller number.
   ///
-  /// - Parameters:
-  ///   - taste: as many numbers as an embedding has.
-  ///   - known: the share who know an artist, by artist.
+  /// `taste` has as many numbers as an embedding, `known` the share who know an artist, by artist.
   /// - Complexity: O(artists × dimensions).
   mutating func find(
     _ wanted: Int, by taste: [Float], known: [Float], without excluded: ArtistSet, of service: ServiceModel
@@ -31,6 +29,3 @@ struct LikeliestArtists {
     return best.map { UInt32($0.index) }
   }
 }
-
-/// Φ(x) ≈ logistic(1.702 x), to within 0.0095.
-let probitSlope: Float = 1.702

@@ -123,7 +123,7 @@ struct ScreenGame {
 
   private mutating func recommendation() -> [Int] {
     service.scores(of: belief, into: &scores)
-    selection.select(recommendationLength, of: scores, into: &best)
+    selection.select(Recommendation.length, of: scores, into: &best)
     return best.map { Int($0.index) }
   }
 
@@ -136,5 +136,3 @@ struct ScreenGame {
 
 /// Screens drawn place by place that compete for being shown.
 private let drawnProposals = 4
-/// Artists in a recommendation.
-private let recommendationLength = 20

@@ -59,9 +59,6 @@ public struct Screening: Sendable {
     return ranked.map { Candidate(artist: items[Int($0.index)], worth: $0.score) }
   }
 
-  /// The artists with the highest appraisals, best first.
-  mutating func appraised(_ limit: Int) -> [UInt32] { open(acquisition, limit: limit) }
-
   private mutating func open(_ acquisition: some Acquisition, limit: Int) -> [UInt32] {
     search.candidates(
       limit, by: acquisition, under: outlook.taste, growth: growth, without: excluded, country: country)

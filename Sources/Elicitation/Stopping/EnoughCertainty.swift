@@ -27,7 +27,7 @@ public struct EnoughCertainty: StoppingRule {
     var scores = [Float](repeating: 0, count: service.catalog.count)
     service.scores(of: taste, into: &scores)
     var selection = CatalogSelection()
-    let best = selection.ranking(recommended, of: scores).map(\.index)
+    let best = selection.ranking(Recommendation.length, of: scores).map(\.index)
     let now = variance(of: best, under: taste.covariance, service: service)
     let before = variance(of: best, under: service.prior.covariance, service: service)
     return before > 0 ? now / before : 1
@@ -37,13 +37,10 @@ public struct EnoughCertainty: StoppingRule {
     of artists: [UInt32], under covariance: SymmetricMatrix, service: ServiceModel
   ) -> Double {
     var predictions = ProbitPredictions()
+    // Of what is predicted only the variances are looked at, on which neither shares who know nor means bear.
     predictions.append(
       artists[...], rows: service.catalog.embeddings, intercepts: service.intercepts,
-      known: service.intercepts,
-      mean: service.prior.mean, covariance: covariance)
+      known: service.intercepts, mean: service.prior.mean, covariance: covariance)
     return predictions.variances.reduce(0) { $0 + Double($1) }
   }
 }
-
-/// Artists in a recommendation.
-private let recommended = 20

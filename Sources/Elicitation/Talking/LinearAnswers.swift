@@ -146,7 +146,7 @@ extension LinearAnswers {
     }
   }
 
-  /// Who knows one of two only names that one: see `ServiceModel.update(_:with:in:)`.
+  /// Who knows one of two only names that one: see `ServiceModel.preference(of:over:in:)`.
   private func withRow(
     preferring winner: ArtistID, to loser: ArtistID, in country: CountryID,
     _ body: (_ row: UnsafePointer<Float>, _ scale: Float, _ chance: Float, _ isYes: Bool) -> Void
@@ -155,12 +155,9 @@ extension LinearAnswers {
     let (knowsA, knowsB) = (Double(known[country.offset][a]), Double(known[country.offset][b]))
     let either = 1 - (1 - knowsA) * (1 - knowsB)
     guard either > 0 else { return }
-    let half = 0.5.squareRoot()
-    let row = (0..<dimensions).map {
-      Float(half) * (whitened[a * dimensions + $0] - whitened[b * dimensions + $0])
-    }
+    let row = (0..<dimensions).map { whitened[a * dimensions + $0] - whitened[b * dimensions + $0] }
     let point = ProbitPoint(
-      level: half * Double(levels[a] - levels[b]),
+      level: Double(levels[a] - levels[b]),
       variance: row.reduce(0.0) { $0 + Double($1) * Double($1) })
     let span = knowsA * knowsB / either
     let chance = knowsA * (1 - knowsB) / either + span * point.chance

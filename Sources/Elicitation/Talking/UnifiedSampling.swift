@@ -120,20 +120,13 @@ public struct UnifiedSampling: ElicitationPolicy {
 extension UnifiedSampling {
   /// θ + Σ_P w(p), θ drawn from the belief.
   private func drawnTaste(given belief: Belief, draws: Draws<PolicyDraw>) -> [Float] {
-    let d = answers.dimensions
     var taste = belief.liked
     belief.estimate.coefficients(into: &taste)
-    for index in 0..<d { taste[index] += belief.liked[index] }
-    guard scale > 0, let root = Cholesky.ofCovariance(belief.estimate.inverse) else { return taste }
-    var noise = [Double](repeating: 0, count: d)
+    for index in taste.indices { taste[index] += belief.liked[index] }
+    guard scale > 0 else { return taste }
     var generator = draws.generator(.conversationSample, occurrence: belief.history.queries)
-    generator.fillNormals(&noise)
-    for i in 0..<d {
-      var sum = 0.0
-      for k in 0...i { sum += root.factor[i * d + k] * noise[k] }
-      taste[i] += Float(scale * sum)
-    }
-    return taste
+    let sampler = TasteSampler(GaussianBelief(mean: taste, covariance: belief.estimate.inverse))
+    return sampler.draw(scale: scale, using: &generator)
   }
 
   /// The attribute not asked with the largest score, the first of equals; nil where none is left or can be asked.

@@ -74,7 +74,7 @@ struct ShrunkenMeans: SplitCriterion {
     }
   }
 
-  /// The smoothed shares of some people; at the root toward one half.
+  /// The smoothed shares of some people; at the root toward one half, or toward 0 where everyone has a say.
   func prediction(of people: UnsafeBufferPointer<Int32>, under parent: [Double]?) -> [Double] {
     var sums = Sums(artists: artists)
     sums.add(people, of: history)

@@ -11,7 +11,9 @@ extension PolicyRegistry {
     Entry(ComposedPolicyDescriptions.evoi) {
       $0.gaussian(ExpectedValue(), samples: Int($0.value("samples")))
     },
-    Entry(ComposedPolicyDescriptions.gradientEVOI) { $0.gradientEVOI() },
+    Entry(ComposedPolicyDescriptions.gradientEVOI) {
+      $0.planned(by: $0.relaxedSlate, settings: .init(knownness: $0.value("knownness")))
+    },
     Entry(ComposedPolicyDescriptions.treeSearch) {
       $0.planned(
         by: $0.lookaheadSlate,
@@ -85,16 +87,6 @@ extension PolicyRegistry.Ingredients {
         slateRule: slateRule, stoppingRule: stoppingRule, settings: .init(scale: value("scale")))
     }
     return ThompsonSampling(service: service, surface: surface, scale: value("scale"))
-  }
-
-  /// Expected values to start from, and ascent from there.
-  func gradientEVOI() -> ComposedPolicy<GaussianTastes> {
-    ComposedPolicy(
-      service: service, surface: surface, tastes: GaussianTastes(service: service),
-      acquisition: ExpectedValue(),
-      slateRule: GradientSlate(samples: Int(value("samples")), steps: Int(value("steps"))),
-      stoppingRule: stoppingRule,
-      settings: .init(candidates: Int(value("candidates")), knownness: value("knownness")))
   }
 
   /// Whatever was chosen.

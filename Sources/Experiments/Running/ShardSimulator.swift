@@ -70,7 +70,7 @@ struct ShardSimulator {
     var slate: [ArtistID] = []
     for artist in plan.defaultRanking where truth.isScored(artist) {
       slate.append(artist)
-      if slate.count == 20 { break }
+      if slate.count == Recommendation.length { break }
     }
     return slate
   }

@@ -71,12 +71,65 @@ struct TasteModelTests {
     #expect(mean < 0.08 && covariance < 0.12, "\(mean) \(covariance)")
   }
 
+  @Test(arguments: [16, 64, 255])
+  func `a sample that all listeners start from has the prior's moments`(particles: Int) {
+    let service = asked.service
+    let tastes = SampledTastes(service: service, particles: particles)
+    #expect(tastes.prior.sample.count == particles)
+    let (mean, covariance) = distance(tastes.moments(of: tastes.prior), service.prior)
+    #expect(mean < 1e-5)
+    // With as many pairs as dimensions a covariance can't be met.
+    if particles > 16 { #expect(covariance < 1e-4) }
+  }
+
   @Test func `the normal belief has the exact posterior's moments but for its approximation`() {
     let history = asked.history(answers: 12, seed: 5)
     let exact = importance(after: history, draws: 60_000)
     let tastes = GaussianTastes(service: asked.service)
     let (mean, covariance) = distance(state(tastes, after: history), exact)
     #expect(mean < 0.06 && covariance < 0.1, "\(mean) \(covariance)")
+  }
+
+  /// Answers about artists, each followed by one about an attribute.
+  private func mixed() -> [Exchange] {
+    asked.history(answers: 6, seed: 5).answers.enumerated().flatMap { index, answer in
+      [
+        TinyWorld.exchange(Slate([answer.artist]), selecting: answer.kind == .selected ? [0] : []),
+        Exchange(
+          query: .attribute(AttributeID(index)),
+          response: Response(
+            seen: .none, selected: .none, opinion: index % 3 == 0 ? .like : .dislike, thinkTime: .second),
+          shownAt: .zero),
+      ]
+    }
+  }
+
+  private func state<Tastes: TasteModel>(_ tastes: Tastes, after exchanges: [Exchange]) -> Tastes.State {
+    let policy = ComposedPolicy(
+      service: asked.service, surface: asked.tiny.surface, tastes: tastes, acquisition: InformationGain())
+    var belief = policy.prior(for: ObservedContext(country: asked.country, device: .phone))
+    for exchange in exchanges { policy.update(&belief, with: exchange) }
+    return belief.state
+  }
+
+  @Test func `every belief takes answers about attributes in as the service's own does`() {
+    let (service, exchanges) = (asked.service, mixed())
+    var history = AnswerHistory(
+      context: ObservedContext(country: asked.country, device: .phone), artists: service.catalog.count)
+    for exchange in exchanges { history.append(exchange) }
+    #expect(history.attributeAnswers.count == 6)
+    let expected = service.taste(after: history)
+    #expect(state(GaussianTastes(service: service), after: exchanges).mean == expected.mean)
+
+    let tastes = SampledTastes(service: service, particles: 4096, steps: 6)
+    let sampled = state(tastes, after: exchanges)
+    #expect(sampled.renewals > 0)
+    let (mean, covariance) = distance(tastes.moments(of: sampled), expected)
+    #expect(mean < 0.12 && covariance < 0.15, "\(mean) \(covariance)")
+
+    let clusters = ClusteredTastes(service: service, clusters: 4)
+    let artistsOnly = exchanges.filter { $0.query.attribute == nil }
+    #expect(state(clusters, after: exchanges).weights != state(clusters, after: artistsOnly).weights)
   }
 
   /// Screens of four from each of which one is picked.

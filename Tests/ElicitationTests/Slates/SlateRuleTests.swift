@@ -86,7 +86,8 @@ struct SlateRuleTests {
 
   @Test func `no rule repeats an artist or shows one that was asked`() {
     let rules: [any SlateRule] = [
-      BestSlate(), DiverseSlate(), DrawnSlate(), GradientSlate(samples: 8, steps: 2),
+      BestSlate(), DiverseSlate(), DrawnSlate(), RelaxedSlate(tastes: 8, steps: 2, starts: 1),
+      LookaheadSlate(simulations: 8),
     ]
     let asked = self.asked.history(answers: 6, seed: 3).asked
     for rule in rules {
@@ -99,25 +100,27 @@ struct SlateRuleTests {
     }
   }
 
-  @Test func `a screen found by ascent is worth no less than the one it starts from`() {
+  @Test func `a screen that was climbed to is worth no less than those climbed from`() {
     for listener in 0..<6 {
-      var ascending = screening(ExpectedValue(), candidates: 20, listener: UInt32(listener))
-      var start = ascending
-      var draws = ascending
-      let found = GradientSlate(samples: 32, steps: 4).slate(6, for: &ascending)
-      let greedy = BestSlate().slate(6, for: &start)
-      let sampler = draws.sampler ?? TasteSampler(draws.outlook.taste)
-      var objective = SlateObjective(
-        service: asked.service, tastes: (0..<32).flatMap { _ in sampler.draw(using: &draws.generator) })
-      func value(_ slate: Slate) -> Double {
-        let points = slate.artists.flatMap { artist in
-          draws.outlook.questions.withRow(artist.offset) { row, d in (0..<d).map { Double(row[$0]) } }
-            + [Double(draws.outlook.questions.intercepts[artist.offset])]
-        }
-        var unused = [Double](repeating: 0, count: points.count)
-        return objective.value(of: points, gradient: &unused)
-      }
-      #expect(value(found) >= value(greedy))
+      var climbing = screening(InformationGain(), listener: UInt32(listener))
+      var staying = climbing
+      let climbed = RelaxedSlate(tastes: 32, steps: 8, starts: 2).slate(6, for: &climbing)
+      let stayed = RelaxedSlate(tastes: 32, steps: 0, starts: 2).slate(6, for: &staying)
+      var judge = screening(InformationGain(), listener: UInt32(listener))
+      var climb = SlateClimb(tastes: 32, steps: 0, for: &judge)
+      let gains = [climbed, stayed].map { slate in climb.gain(of: slate.artists.map(\.index)) }
+      #expect(gains[0] >= gains[1] - 1e-9)
+      #expect(gains[1] > 0)
+    }
+  }
+
+  @Test func `looking ahead shows one of the screens that it weighs`() {
+    for depth in 1...3 {
+      var looking = screening(InformationGain(), candidates: 20, listener: 2)
+      let slate = LookaheadSlate(depth: depth, simulations: 24).slate(6, for: &looking)
+      var weighing = screening(InformationGain(), candidates: 20, listener: 2)
+      var game = ScreenGame(wanted: 6, from: weighing)
+      #expect(game.proposals(using: &weighing.generator).contains(slate))
     }
   }
 }
