@@ -1,3 +1,5 @@
+import Onboarding
+
 extension PolicyDescription {
   /// A place in a policy that one of several units can fill: its belief, its acquisition.
   public struct Part: Sendable, Equatable {
@@ -32,13 +34,19 @@ extension PolicyDescription {
     ///
     /// No two parts of a policy have a setting of one name.
     public var parameters: [Parameter]
+    /// The kinds of query that it is about, where it narrows what its policy can put; nil where it doesn't.
+    public var asks: [Query.Kind]?
 
     /// A unit with its settings.
-    public init(name: String, summary: String, source: String? = nil, parameters: [Parameter] = []) {
+    public init(
+      name: String, summary: String, source: String? = nil, parameters: [Parameter] = [],
+      asks: [Query.Kind]? = nil
+    ) {
       self.name = name
       self.summary = summary
       self.source = source
       self.parameters = parameters
+      self.asks = asks
     }
   }
 }

@@ -15,7 +15,8 @@ struct LogTests {
     let sandbox = try Sandbox()
     let result = try BuiltTool.run(["log", "small", "--exploration", "0.2"], in: sandbox.folder.url)
     #expect(result.status == 0 && result.errors.isEmpty)
-    #expect(result.output.hasPrefix("24 sessions in Results/small-log.jsonl, 1 MB\n"))
+    #expect(result.output.hasPrefix("24 sessions in Results/small-log.jsonl, "))
+    #expect(result.output.split(separator: "\n").first?.hasSuffix(" kB") == true)
     let lines = try lines("Results/small-log.jsonl", in: sandbox)
     #expect(lines.count == 24 && lines.allSatisfy { $0["exploration"] as? Double == 0.2 })
     #expect(Set(lines.compactMap { $0["variant"] as? String }) == ["popular", "helf"])
@@ -50,6 +51,32 @@ struct LogTests {
     #expect(try lines("all.jsonl", in: sandbox).count { $0["policy"] as? String == "helf" } == 24)
   }
 
+  @Test func `a link stays, and the file that it leads to is replaced`() throws {
+    let sandbox = try Sandbox(["kept.jsonl": "old"])
+    let link = sandbox.folder.file("link.jsonl")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "kept.jsonl")
+    let result = try BuiltTool.run(["log", "small", "--output", "link.jsonl"], in: sandbox.folder.url)
+    #expect(result.status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "kept.jsonl")
+    #expect(try lines("kept.jsonl", in: sandbox).count == 24)
+  }
+
+  @Test func `what is no file is written to, never replaced`() throws {
+    let sandbox = try Sandbox()
+    let pipe = sandbox.folder.file("pipe")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    // Open at both ends, so that neither waits for the other; eight sessions fit into its buffer.
+    let end = open(pipe, O_RDWR | O_NONBLOCK)
+    defer { close(end) }
+    let result = try BuiltTool.run(
+      ["log", "small", "--listeners", "8", "--output", "pipe"], in: sandbox.folder.url)
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    let count = read(end, &bytes, bytes.count)
+    #expect(result.status == 0 && bytes.prefix(max(count, 0)).count { $0 == UInt8(ascii: "\n") } == 8)
+    var status = stat()
+    #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+  }
+
   @Test(arguments: [
     (["log", "small", "--policies", "hefl"], "did you mean \"helf\"?"),
     (["log", "small", "--policies", "helf,helf"], "named twice"),
@@ -57,6 +84,7 @@ struct LogTests {
     (["log", "small", "--behavior", "typcal"], "did you mean \"typical\"?"),
     (["log", "small", "--workers", "0"], "--workers 0"),
     (["log", "small", "--output", "."], "is a folder"),
+    (["log", "small", "--output", ""], "--output is empty"),
     (["log", "smal"], "did you mean \"small\"?"),
     (
       ["log", "cheat"],

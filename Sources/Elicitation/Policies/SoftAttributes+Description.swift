@@ -28,14 +28,17 @@ extension SoftAttributes {
         name: "question",
         options: [
           .init(name: "best", summary: "The kind of question that is worth most for each expected second."),
-          .init(name: "artists", summary: "A screen of artists."),
-          .init(name: "attributes", summary: "One attribute: like, dislike, or no opinion."),
+          .init(name: "artists", summary: "A screen of artists.", asks: Query.Kind.aboutArtists),
+          .init(
+            name: "attributes", summary: "One attribute: like, dislike, or no opinion.", asks: [.attribute]),
           .init(
             name: "relative",
-            summary: "More or less of an attribute than in the artists that would be recommended now."),
+            summary: "More or less of an attribute than in the artists that would be recommended now.",
+            asks: [.moreOrLess]),
           .init(
             name: "artists_and_attributes",
-            summary: "A grid of artists, and more or less of an attribute than in it."),
+            summary: "A grid of artists, and more or less of an attribute than in it.",
+            asks: [.artistsAndAttribute]),
         ]),
       .init(
         name: "measure",

@@ -86,11 +86,14 @@ public struct ScenarioVocabulary: Sendable {
     public var name: String
     /// Its settings; what a scenario leaves out is at the default.
     public var parameters: [Parameter]
+    /// The kinds of query that it is about; nil where it doesn't narrow what its policy can put.
+    public var asks: [Query.Kind]?
 
-    /// A unit with its settings.
-    public init(name: String, parameters: [Parameter] = []) {
+    /// A unit with its settings; one that leaves to its policy what is asked where not told otherwise.
+    public init(name: String, parameters: [Parameter] = [], asks: [Query.Kind]? = nil) {
       self.name = name
       self.parameters = parameters
+      self.asks = asks
     }
   }
 

@@ -114,6 +114,23 @@ extension VerdictSentence {
     return ["Also better on \(name: leader.metric)\(scope(reading)): \(.list(also, separator: "; "))."]
   }
 
+  /// Who may be the best, where nobody is so with 95 %: the leader of many is not yet the best of them.
+  static func bestRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
+    let whole = reading.behaviors.count == 1 ? reading.behaviors[0] : "all"
+    let beliefs = reading.analysis.posteriors.filter { $0.behavior == whole && $0.metric == leader.metric }
+    let likely = beliefs.filter { $0.probabilityBest >= 0.01 }
+      .enumerated()
+      .sorted { a, b in (-a.element.probabilityBest, a.offset) < (-b.element.probabilityBest, b.offset) }
+      .map(\.element)
+    guard leader.finding.verdict == .better, leader.finding.isSupported, let first = likely.first,
+      first.probabilityBest < 0.95
+    else { return [] }
+    let named: [Phrase] = likely.prefix(4).map {
+      "\(name: $0.variant) with \(number: NumberText.percent($0.probabilityBest, decimals: 0))"
+    }
+    return ["It is open which variant is best on \(name: leader.metric)\(scope(reading)): \(.list(named))."]
+  }
+
   /// A warning where a verdict rests on one assumption about people.
   static func behaviorRemark(_ reading: RunReading) -> [Phrase] {
     guard reading.behaviors.count == 1 else { return [] }

@@ -33,6 +33,7 @@ struct VerdictSentence: Sendable {
     remarks =
       Self.overallRemark(leader, reading) + Self.gateRemark(reading) + Self.luckRemark(leader, reading)
       + Self.gainRemark(leader, reading) + Self.runnerUpRemark(leader, reading)
+      + Self.bestRemark(leader, reading)
       + Self.hurtRemark(leader, reading) + Self.modelRemark(leader, reading)
       + Self.behaviorRemark(reading) + Self.learningRemark(reading) + Self.ceilingRemark(reading)
   }
@@ -80,11 +81,12 @@ struct VerdictSentence: Sendable {
     let others = leader.others(reading)
     let worse = others.filter { $0.verdict == .worse }
     if !worse.isEmpty {
-      let named: [Phrase] = worse.prefix(3).map { "\(name: $0.main.metric) \(number($0.main, reading))" }
-      let costs: Phrase =
-        leader.finding.verdict == .worse
-        ? " and also costs " : leader.finding.isLuckyWin ? "; it costs " : " and costs "
-      return costs + .list(named) + scope(reading)
+      // What the correction doesn't bear out is told, as what it is, where no loss is surer.
+      let sure = worse.filter(\.isSupported)
+      let named: [Phrase] = (sure.isEmpty ? worse : sure).prefix(3).map {
+        "\(name: $0.main.metric) \(number($0.main, reading))"
+      }
+      return losses(of: leader, areSure: !sure.isEmpty) + .list(named) + scope(reading)
     }
     let depending = others.filter { $0.verdict == .modelDependent }
     if !depending.isEmpty, leader.finding.verdict == .modelDependent {
@@ -100,6 +102,15 @@ struct VerdictSentence: Sendable {
     let comma: Phrase = leader.finding.isLuckyWin ? "; " : ", "
     let kept: Phrase = held.isEmpty ? "" : comma + "without a loss on \(names(held))"
     return open.isEmpty ? kept : kept + "; inconclusive: \(names(open))"
+  }
+
+  /// What leads over to the losses: only after a plain sentence about the leader can they share its subject.
+  private static func losses(of leader: Leader, areSure: Bool) -> Phrase {
+    switch leader.finding.verdict {
+    case .worse: areSure ? " and also costs " : " and may also cost "
+    case .better where !leader.finding.isLuckyWin: areSure ? " and costs " : " and may cost "
+    case .better, .inconclusive, .modelDependent, .equivalent, nil: areSure ? "; it costs " : "; it may cost "
+    }
   }
 
   /// The correction by name.

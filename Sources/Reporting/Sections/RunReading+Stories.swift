@@ -15,11 +15,14 @@ extension RunReading {
       })
   }
 
-  /// Three at most: the same listener under different variants where there is one, as that shows the difference.
+  /// Three at most: the same listener under different variants where there is one, as that shows the difference; of
+  /// those, under the control and the variant that the verdict is about.
   private var chosenTraces: [TraceRecord] {
     guard let first = record.traces.first else { return [] }
+    let told = [control, valueMetric.flatMap { VerdictSentence.Leader(self, metric: $0)?.name }]
     let same = record.traces.filter { $0.listener == first.listener && $0.behavior == first.behavior }
+    let wanted = same.filter { told.contains($0.variant) } + same.filter { !told.contains($0.variant) }
     let rest = record.traces.filter { $0.listener != first.listener || $0.behavior != first.behavior }
-    return Array((same.prefix(2) + rest + same.dropFirst(2)).prefix(3))
+    return Array((wanted.prefix(2) + rest + wanted.dropFirst(2)).prefix(3))
   }
 }

@@ -60,15 +60,26 @@ struct LogExecution {
   private func sentence(_ summary: SessionLogger.Summary) -> String {
     var text =
       "\(grouped(summary.sessions)) sessions in \(output == "-" ? "standard output" : output), "
-      + "\(grouped((summary.bytes + 999_999) / 1_000_000)) MB\n"
+      + "\(size(of: summary.bytes))\n"
     for variant in summary.variants {
       let counts = variant.counts
-      let known = counts.places == 0 ? 0 : Double(counts.knownPropensities) / Double(counts.places)
       text +=
-        "  \(variant.name) (\(variant.policy)): \(grouped(counts.sessions)) sessions, \(grouped(counts.screens)) screens, "
-        + "propensities of \(known == 1 ? "all" : known == 0 ? "no" : "\(Int((known * 100).rounded())) % of") places\n"
+        "  \(variant.name) (\(variant.policy)): \(grouped(counts.sessions)) sessions, "
+        + "\(grouped(counts.screens)) screens, \(propensities(counts.knownPropensities, of: counts.places))\n"
     }
     return text
+  }
+
+  private func propensities(_ known: Int, of places: Int) -> String {
+    guard places > 0 else { return "no artists shown" }
+    let share = Double(known) / Double(places)
+    let percent = "\(min(max(Int((share * 100).rounded()), 1), 99)) % of"
+    return "propensities of \(share == 1 ? "all" : share == 0 ? "no" : percent) places"
+  }
+
+  /// Bytes in thousands or millions, rounded up.
+  private func size(of bytes: Int) -> String {
+    bytes < 1_000_000 ? "\((bytes + 999) / 1000) kB" : "\(grouped((bytes + 999_999) / 1_000_000)) MB"
   }
 
   private func object(_ summary: SessionLogger.Summary) -> String {

@@ -12,7 +12,10 @@ extension RegistryEntry {
       remark: policy.isCheating
         ? "sees the truth: a ceiling, not a candidate"
         : policy.learnsAcrossListeners ? "learns across listeners" : "",
-      lines: [policy.summary, "Source: \(policy.source). Verified: \(policy.verification.rawValue)."],
+      lines: [
+        policy.summary, "Asks: \(policy.asks.map(\.rawValue).joined(separator: ", ")).",
+        "Source: \(policy.source). Verified: \(policy.verification.rawValue).",
+      ],
       parameters: policy.parameters.map { Parameter($0) }, parts: policy.parts.map { Part($0) },
       fields: [
         member("summary", .string(policy.summary)), member("source", .string(policy.source)),
@@ -30,7 +33,8 @@ extension RegistryEntry.Part {
       name: part.name, defaultOption: part.defaultOption,
       options: part.options.map { option in
         Option(
-          name: option.name, text: option.summary + (option.source.map { " Source: \($0)." } ?? ""),
+          name: option.name,
+          text: option.source.map { "\(option.summary). Source: \($0)." } ?? option.summary,
           parameters: option.parameters.map { RegistryEntry.Parameter($0) },
           fields: [
             member("summary", .string(option.summary)),

@@ -17,14 +17,20 @@ extension RegistryEntry {
       var fields: [JSONValue.Member]
     }
 
-    /// A line for the part, one for each unit below it, one for each setting of a unit below that.
-    var lines: [String] {
-      let words = options.map(\.name).joined(separator: ", ")
-      return ["\(name): one of \(words); default \(defaultOption)"]
-        + options.flatMap { option in
-          ["  \(option.name): \(option.text)"] + option.parameters.map { "    \($0.name): \($0.text)" }
-        }
+    /// What fills it, in a line.
+    var title: String {
+      "\(name): one of \(options.map(\.name).joined(separator: ", ")); default \(defaultOption)"
     }
+
+    /// A line for each unit, and one for each setting of a unit below that.
+    var optionLines: [String] {
+      options.flatMap { option in
+        ["\(option.name): \(option.text)"] + option.parameters.map { "  \($0.name): \($0.text)" }
+      }
+    }
+
+    /// Whether another part has the same name and units, whatever the default.
+    func isFilled(as other: Self) -> Bool { name == other.name && optionLines == other.optionLines }
 
     var json: JSONValue {
       .object([

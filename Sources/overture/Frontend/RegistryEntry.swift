@@ -21,10 +21,28 @@ struct RegistryEntry {
     var fields: [JSONValue.Member]
   }
 
-  /// The name with what is known of it below, indented.
-  var text: String {
+  /// Entries in words; a part that several of them have alike is told once, at the end.
+  static func text(of entries: [RegistryEntry]) -> String {
+    let parts = entries.flatMap(\.parts)
+    var shared: [Part] = []
+    for part in parts where !shared.contains(where: { $0.isFilled(as: part) }) {
+      if parts.count(where: { $0.isFilled(as: part) }) > 1 { shared.append(part) }
+    }
+    let told = entries.map { $0.text(without: shared) }
+    let common = shared.map { part in
+      "\(part.name)  (a part of policies above)\n" + part.optionLines.map { "    \($0)\n" }.joined()
+    }
+    return (told + common).joined(separator: "\n")
+  }
+
+  /// The name with what is known of it below, indented; of shared parts the first line alone.
+  private func text(without shared: [Part]) -> String {
     let settings = parameters.map { "\($0.name): \($0.text)" }
-    let indented = (lines + settings + parts.flatMap(\.lines)).map { "    \($0)\n" }
+    let choices = parts.flatMap { part in
+      shared.contains { $0.isFilled(as: part) }
+        ? [part.title + " (see the end)"] : [part.title] + part.optionLines.map { "  \($0)" }
+    }
+    let indented = (lines + settings + choices).map { "    \($0)\n" }
     return name + (remark.isEmpty ? "" : "  (\(remark))") + "\n" + indented.joined()
   }
 

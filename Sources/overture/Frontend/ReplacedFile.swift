@@ -2,35 +2,55 @@ import Experiments
 import Foundation
 
 /// A file that appears under its name only when all of it is written; until then it lies beside it under another.
+///
+/// A link stays: the file that it leads to is replaced. What is no file (a pipe, a device) can't be replaced, and is
+/// written to as it comes.
 final class ReplacedFile: Sendable {
   // A class, so that what was begun goes away with the last that could finish it.
   private let path: String
-  private let draft: String
+  /// Where the bytes lie until they are whole; nil where there is nothing to replace.
+  private let draft: String?
   private let handle: FileHandle
 
   /// Begins a file.
   ///
   /// - Throws: `CommandFailure` where none can be written there.
   init(_ path: String) throws {
-    let url = URL(filePath: path)
+    guard !path.isEmpty else {
+      throw CommandFailure("--output is empty; accepted: a file's path, or -", exitCode: 64)
+    }
     var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    if isFolder.boolValue {
       throw CommandFailure(
         "--output \(quoted(path)) is a folder; accepted: a file's path, or -", exitCode: 64)
     }
-    self.path = path
-    draft =
-      url.deletingLastPathComponent()
-      .appending(path: ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).draft").path
+    let url = URL(filePath: path).resolvingSymlinksInPath()
+    self.path = url.path
+    let isReplaceable = !exists || Self.isRegular(path)
+    let draft =
+      isReplaceable
+      ? url.deletingLastPathComponent()
+        .appending(path: ".\(url.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).draft").path
+      : nil
+    self.draft = draft
     do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data().write(to: URL(filePath: draft))
-      handle = try FileHandle(forWritingTo: URL(filePath: draft))
+      if let draft {
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data().write(to: URL(filePath: draft))
+      }
+      handle = try FileHandle(forWritingTo: URL(filePath: draft ?? path))
     } catch {
       throw CommandFailure(
         "\(path): no file can be written there (\(error.localizedDescription)); name another with --output")
     }
+  }
+
+  /// Whether what a path leads to is an ordinary file.
+  private static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// Appends bytes.
@@ -45,11 +65,13 @@ final class ReplacedFile: Sendable {
   /// Puts the file under its name, in place of what was there.
   func finish() throws {
     do {
-      try handle.synchronize()
+      // A pipe has nothing to bring to disk.
+      if draft != nil { try handle.synchronize() }
       try handle.close()
     } catch {
       throw CommandFailure("\(path) can't be written: \(error.localizedDescription)")
     }
+    guard let draft else { return }
     guard rename(draft, path) == 0 else {
       throw CommandFailure(
         "\(path): the finished file can't be put there (\(String(cString: strerror(errno))))")
@@ -58,6 +80,6 @@ final class ReplacedFile: Sendable {
 
   deinit {
     // There only where the file was never finished.
-    unlink(draft)
+    if let draft { unlink(draft) }
   }
 }

@@ -32,7 +32,7 @@ struct List: AsyncParsableCommand {
     case .metrics: entries = RegistryEntry.metrics
     case .surfaces: entries = RegistryEntry.surfaces
     }
-    guard json else { return print(entries.map(\.text).joined(separator: "\n"), terminator: "") }
+    guard json else { return print(RegistryEntry.text(of: entries), terminator: "") }
     print(
       JSONValue.object([
         member("schema", .integer(1)), member(registry.rawValue, .array(entries.map(\.json))),

@@ -72,6 +72,41 @@ struct ScenarioChecksTests {
         + "policies: artist_grid")
   }
 
+  @Test func `a question that a variant is about must be on the surface`() throws {
+    var vocabulary = testVocabulary()
+    let question = ScenarioVocabulary.Part(
+      name: "question",
+      options: [.init(name: "best"), .init(name: "relative", asks: [.moreOrLess])], defaultOption: "best")
+    vocabulary.policies.append(
+      .init(name: "asker", parts: [question], asks: Query.Kind.aboutArtists + [.moreOrLess]))
+    let parser = ScenarioParser(vocabulary: vocabulary)
+    let text = "name: t\nvariants: [{name: a, policy: {kind: asker, question: relative}}]\nsurface: "
+    let scenario = try parser.parse(text: text + "{kinds: [artist_grid, more_or_less]}", file: "t")
+    #expect(scenario.variants.count == 1)
+    let error = #expect(throws: ScenarioError.self) {
+      try parser.parse(text: text + "{kind: artist_grid}", file: "t")
+    }
+    #expect(
+      error?.description
+        == "t:3: surface.kind: \"artist_grid\" is no query that asker with question: relative can put; accepted "
+        + "with these policies: more_or_less")
+  }
+
+  @Test func `a catalog without attributes leaves a policy that asks for nothing else nothing to ask`() throws
+  {
+    var vocabulary = testVocabulary()
+    vocabulary.policies.append(.init(name: "asker", asks: [.attribute, .artistGrid]))
+    let parser = ScenarioParser(vocabulary: vocabulary)
+    let text = "name: t\nvariants: [{name: a, policy: asker}]\ncatalog: {attributes: 0}\nsurface: "
+    let scenario = try parser.parse(text: text + "{kinds: [attribute, artist_grid]}", file: "t")
+    #expect(scenario.variants.count == 1)
+    let error = #expect(throws: ScenarioError.self) {
+      try parser.parse(text: text + "{kind: attribute, min_selections: 0}", file: "t")
+    }
+    #expect(error?.problems.map(\.path) == ["surface.kind"])
+    #expect(error?.description.contains("leaves asker nothing to ask") == true)
+  }
+
   // MARK: Size
 
   @Test func `more cells than a run can hold are refused with their number`() throws {

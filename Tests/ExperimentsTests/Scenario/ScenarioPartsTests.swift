@@ -75,7 +75,17 @@ struct ScenarioPartsTests {
     #expect(problem("{acquisition: evio}").contains("accepted: exploit, evoi; did you mean \"evoi\"?"))
     #expect(problem("{acquisition: evoi, stopp: value}").contains("did you mean \"stop\"?"))
     #expect(problem("{acquisition: [evoi]}").hasPrefix("variants[0].policy.acquisition: "))
-    #expect(problem("{aquisition: evoi}").contains("variants[0].policy.kind: is missing"))
-    #expect(problem("{kind: helf, stop: value}").hasPrefix("variants[0].policy.stop: "))
+    #expect(problem("{aquisition: evoi}").hasPrefix("variants[0].policy.kind: is missing"))
+    #expect(problem("{aquisition: evoi}").hasSuffix("did you mean \"acquisition\" by \"aquisition\"?"))
+    #expect(problem("{knd: evoi}").hasSuffix("did you mean \"kind\" by \"knd\"?"))
+  }
+
+  @Test func `a part on a policy that hasn't it is told with where it can be chosen`() {
+    #expect(
+      problem("{kind: helf, stop: value}")
+        == "variants[0].policy.stop: \"stop\" is no part of helf; accepted: no further key, or a policy of parts "
+        + "alone, {stop: …} without kind")
+    let message = problem("{kind: evoi, acquisition: exploit}")
+    #expect(message.contains("accepted: stop, samples, or a policy of parts"))
   }
 }

@@ -172,7 +172,7 @@ import Testing
     #expect(
       report.verdict.text.hasPrefix(
         "Whether thompson beats popular on ndcg_20 isn’t settled: better by +5.1 % [+4.0, +6.2], but not after "
-          + "Hommel’s correction; it costs completed"))
+          + "Hommel’s correction; it may cost completed"))
     #expect(report.terminalText().contains("better?"))
     #expect(
       Report(run).remarks.map(\.text).contains(

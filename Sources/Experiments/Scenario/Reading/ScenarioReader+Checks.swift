@@ -2,19 +2,50 @@ import Onboarding
 
 /// What no section can check alone.
 extension ScenarioReader {
-  /// Notes a surface none of whose kinds of query a variant's policy can put; nothing where either isn't known.
+  /// Notes a surface none of whose kinds of query a variant's policy, or the question chosen for it, can put.
+  ///
+  /// Nothing where one of them isn't known. A catalog without attributes has nothing to ask about them.
   mutating func refuseUnaskable(
-    _ surface: Surface?, by variants: [Scenario.VariantChoice]?, root: SourceTable
+    _ surface: Surface?, by variants: [Scenario.VariantChoice]?, catalog: Scenario.CatalogSource?,
+    root: SourceTable
   ) {
-    guard let kinds = surface?.kinds, let variants, let node = root["surface"] else { return }
-    let policies = vocabulary.policies.filter { policy in variants.contains { $0.policy == policy.name } }
-    let unable = policies.filter { policy in !kinds.contains { policy.asks.contains($0) } }.map(\.name)
-    guard !unable.isEmpty else { return }
-    let common = Query.Kind.allCases.filter { kind in policies.allSatisfy { $0.asks.contains(kind) } }
+    guard let surface, let variants, let node = root["surface"] else { return }
     let (value, path) = Self.place(of: ["kind", "kinds"], in: node, at: "surface")
+    let kinds = surface.kinds
+    let written = kinds.map { quoted($0.rawValue) }.joined(separator: " or ")
+    let askers = variants.map { asker(in: $0) }
+    let unable = askers.filter { asker in !kinds.contains { asker.asks.contains($0) } }.map(\.name)
+    guard unable.isEmpty else {
+      let common = Query.Kind.allCases.filter { kind in askers.allSatisfy { $0.asks.contains(kind) } }
+      problems.add(
+        "\(written) is no query that \(listed(distinct(unable))) can put; accepted with these policies: "
+          + "\(common.isEmpty ? "none" : listed(common.map(\.rawValue)))", at: value, path: path)
+      return
+    }
+    guard case .builtin(let builtin) = catalog, builtin.attributes == 0 else { return }
+    let left = kinds.filter(Query.Kind.aboutArtists.contains)
+    let silent = askers.filter { asker in !left.contains { asker.asks.contains($0) } }.map(\.name)
+    guard !silent.isEmpty else { return }
     problems.add(
-      "\(kinds.map { quoted($0.rawValue) }.joined(separator: " or ")) is no query that \(listed(unable)) can put; accepted with these policies: "
-        + "\(common.isEmpty ? "none" : listed(common.map(\.rawValue)))", at: value, path: path)
+      "\(written) leaves \(listed(distinct(silent))) nothing to ask: the catalog has no attributes; accepted: "
+        + "catalog.attributes above 0, or a kind that is about artists alone", at: value, path: path)
+  }
+
+  /// What can be put by a variant's policy with the parts that were chosen; named for the part that narrows it.
+  private func asker(in variant: Scenario.VariantChoice) -> (name: String, asks: [Query.Kind]) {
+    guard let policy = vocabulary.policies.first(where: { $0.name == variant.policy }) else {
+      return (variant.policy, Query.Kind.allCases)
+    }
+    for chosen in variant.parts {
+      let part = policy.parts.first { $0.name == chosen.name }
+      guard let asks = part?.options.first(where: { $0.name == chosen.option })?.asks else { continue }
+      return ("\(policy.name) with \(chosen.name): \(chosen.option)", asks.filter(policy.asks.contains))
+    }
+    return (policy.name, policy.asks)
+  }
+
+  private func distinct(_ names: [String]) -> [String] {
+    names.enumerated().filter { names.firstIndex(of: $0.element) == $0.offset }.map(\.element)
   }
 
   /// Notes more cells than a run can hold; nothing where a factor isn't known.

@@ -23,19 +23,33 @@ extension ScenarioReader {
       if fillsParts(entries) {
         return choice(of: ScenarioVocabulary.composedPolicy, from: node, at: path)
       }
-      let misspelled = nearestName(to: "kind", among: entries.map(\.key))
-      let hint = misspelled.map { "; did you mean \"kind\" by \(quoted($0))?" } ?? ""
-      problems.add("is missing; accepted: one of \(listed(names))\(hint)", at: node, path: "\(path).kind")
+      problems.add(
+        "is missing; accepted: one of \(listed(names))\(hint(forKindless: entries))", at: node,
+        path: "\(path).kind")
       return nil
     }
     return word(kind, at: "\(path).kind", among: names).flatMap { choice(of: $0, from: node, at: path) }
   }
 
+  /// The parts of the policy that is made of nothing else.
+  private var composedParts: [ScenarioVocabulary.Part] {
+    vocabulary.policies.first { $0.name == ScenarioVocabulary.composedPolicy }?.parts ?? []
+  }
+
   /// Whether a table has a part of the composed policy.
   private func fillsParts(_ entries: [SourceNode.Entry]) -> Bool {
-    let composed = vocabulary.policies.first { $0.name == ScenarioVocabulary.composedPolicy }
-    let parts = composed?.parts ?? []
+    let parts = composedParts
     return entries.contains { entry in parts.contains { $0.name == entry.key } }
+  }
+
+  /// What a table without a known key may have meant: `kind`, or a part of the composed policy.
+  private func hint(forKindless entries: [SourceNode.Entry]) -> String {
+    let keys = entries.map(\.key)
+    for wanted in ["kind"] + composedParts.map(\.name) {
+      guard let misspelled = nearestName(to: wanted, among: keys) else { continue }
+      return "; did you mean \(quoted(wanted)) by \(quoted(misspelled))?"
+    }
+    return ""
   }
 
   /// Parts and parameters of a policy from a table, or by default.
@@ -52,7 +66,7 @@ extension ScenarioReader {
       parts.append((part, option ?? part.defaultOption))
     }
     let keys = ["kind"] + policy.parts.map(\.name) + Self.parameters(of: policy, parts: parts).map(\.name)
-    let foreign = Self.foreign(to: parts, accepted: keys)
+    let foreign = Self.foreign(to: parts, accepted: keys) + partsElsewhere(of: policy, accepted: keys)
     guard let table = self.table(node, at: path, keys: keys, foreign: foreign) else { return nil }
     return choice(of: policy, parts: parts, in: table)
   }
@@ -97,6 +111,20 @@ extension ScenarioReader {
           )
         }
       }
+    }
+  }
+
+  /// Parts that the composed policy has and this one doesn't, each with where it can be chosen.
+  private func partsElsewhere(
+    of policy: ScenarioVocabulary.Policy, accepted: [String]
+  ) -> [(key: String, message: String)] {
+    let own = accepted.filter { $0 != "kind" }
+    return composedParts.map(\.name).filter { !accepted.contains($0) }.map { part in
+      (
+        part,
+        "\(quoted(part)) is no part of \(policy.name); accepted: \(own.isEmpty ? "no further key" : listed(own)), or a "
+          + "policy of parts alone, {\(part): …} without kind"
+      )
     }
   }
 

@@ -30,7 +30,7 @@ struct ScenarioReader {
     let replicates = sound {
       $0.integer("replicates", of: root, in: ScenarioLimits.replicates, default: 1)
     }
-    refuseUnaskable(surface, by: variants, root: root)
+    refuseUnaskable(surface, by: variants, catalog: catalog, root: root)
     refuseExcess(replicates: replicates, behaviors: behaviors?.count, variants: variants?.count, root: root)
     let gate = gate(
       of: root,
