@@ -72,7 +72,9 @@ struct ProjectScenariosTests {
     }
   }
 
-  @Test func `every measure is tried on every kind of question, on the made-up world and on real people`() throws {
+  @Test func `every measure is tried on every kind of question, on the made-up world and on real people`()
+    throws
+  {
     let scenario = try loader.load("soft-attributes-measures").scenario
     #expect(try loader.load("soft-attributes-measures-lastfm").scenario.variants == scenario.variants)
     let tried = scenario.variants.map { $0.parts.map(\.option) }
