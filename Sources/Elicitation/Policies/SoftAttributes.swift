@@ -21,6 +21,10 @@ public struct SoftAttributes: BeliefKeeping {
   let askable: [Int]
   /// How much artists could tell at most, where the measure looks at a whole catalog by it.
   let ceilings: QuestionCeilings?
+  /// The rule of ``Measure/value``, made once: rules work out tables.
+  let expectedValue: ExpectedValue?
+  /// The rule of ``Measure/mixture``.
+  let mixture: InformationAndReward?
 
   /// What is asked, by which measure, at which price.
   public struct Settings: Sendable, Equatable {
@@ -79,9 +83,12 @@ public struct SoftAttributes: BeliefKeeping {
     askable = concepts.indices.filter {
       concepts[$0].map { $0.members >= settings.fewestArtists && $0.members <= settings.mostArtists } ?? false
     }
-    ceilings =
-      settings.measure == .value
-      ? QuestionCeilings(of: ExpectedValue(), service: service, known: service.knownShare(of:in:)) : nil
+    let expectedValue = settings.measure == .value ? ExpectedValue() : nil
+    self.expectedValue = expectedValue
+    mixture = settings.measure == .mixture ? InformationAndReward(gamma: settings.gamma) : nil
+    ceilings = expectedValue.map {
+      QuestionCeilings(of: $0, service: service, known: service.knownShare(of:in:))
+    }
   }
 
   /// Where questions are chosen by chance.

@@ -7,11 +7,11 @@ extension SoftScreens {
   ///
   /// - Complexity: O(candidates × artists × dimensions), and some further candidates for each place.
   func valuableScreen(of size: Int) -> ArtistScreen? {
-    guard let countries = policy.ceilings?.countries else { return nil }
+    guard let countries = policy.ceilings?.countries, let rule = policy.expectedValue else { return nil }
     let country = countries[belief.history.context.country.offset]
     let outlook = Outlook(service: service, questions: country.questions, taste: belief.taste)
     var screening = Screening(
-      acquisition: ExpectedValue(), outlook: outlook, excluded: belief.history.asked, country: country,
+      acquisition: rule, outlook: outlook, excluded: belief.history.asked, country: country,
       candidates: settings.candidates, growth: belief.taste.growth, sampler: nil, scale: 1,
       generator: generator, search: QuestionSearch())
     let slate = DiverseSlate().slate(size, for: &screening)
@@ -62,7 +62,7 @@ extension SoftScreens {
     selection.select(settings.candidates, of: information, into: &best)
     outlook.look(at: best.map { UInt32($0.index) })
     var worths: [Float] = []
-    ExpectedValue().worth(of: &outlook, into: &worths)
+    policy.expectedValue?.worth(of: &outlook, into: &worths)
     var values = [Double](repeating: -1, count: questions.count)
     for (candidate, worth) in zip(best, worths) { values[Int(candidate.index)] = Double(worth) }
     return values

@@ -33,7 +33,6 @@ struct SoftScreens {
 
   var settings: SoftAttributes.Settings { policy.settings }
   var service: ServiceModel { policy.service }
-  private var mixture: InformationAndReward { InformationAndReward(gamma: settings.gamma) }
 
   /// The best screen of a kind; nil where there is nothing left to ask.
   mutating func best(of kind: Query.Kind) -> Offer? {
@@ -118,13 +117,13 @@ struct SoftScreens {
           of: information[place], variance: predictions.variances[place]),
         variance: left[place])
       // An attribute isn't shown to be selected: its reward is that of the artists beside it.
-      return settings.measure == .mixture ? mixture.mix(gain, 0) : gain
+      return policy.mixture?.mix(gain, 0) ?? gain
     }
   }
 
   /// What artists being shown is worth beside what is asked about them: nothing but to a mixture.
   private func reward(of slate: Slate) -> Double {
-    guard settings.measure == .mixture else { return 0 }
+    guard let mixture = policy.mixture else { return 0 }
     var outlook = Outlook(service: service, questions: artistQuestions, taste: belief.taste)
     outlook.look(at: slate.artists.map { $0.index })
     return mixture.mix(0, slate.artists.indices.reduce(0) { $0 + outlook.chance(at: $1) })
@@ -209,7 +208,7 @@ struct SoftScreens {
   ) -> Double {
     guard settings.measure != .entropy else { return binaryEntropy(predictions.chance(at: place)) }
     let gain = ScreenInformation.gain(precision: precision, variance: screen.variance(along: row))
-    return settings.measure == .mixture ? mixture.mix(gain, predictions.chance(at: place)) : gain
+    return policy.mixture?.mix(gain, predictions.chance(at: place)) ?? gain
   }
 
   /// The artists best by a quick bound of the measure, among the better known that weren't asked about.
@@ -227,9 +226,9 @@ struct SoftScreens {
     var selection = CatalogSelection()
     var best: [TopSelection.Candidate] = []
     var appraisals: [Float] = []
-    if settings.measure == .mixture { mixture.appraise(all, from: 0, into: &appraisals) }
+    policy.mixture?.appraise(all, from: 0, into: &appraisals)
     selection.select(
-      max(size, settings.candidates), of: settings.measure == .mixture ? appraisals : all.bounds, into: &best)
+      max(size, settings.candidates), of: policy.mixture == nil ? all.bounds : appraisals, into: &best)
     var kept = ProbitPredictions()
     for candidate in best { kept.append(Int(candidate.index), of: all) }
     return (best.map { items[Int($0.index)] }, kept)
