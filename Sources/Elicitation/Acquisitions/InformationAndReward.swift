@@ -36,6 +36,9 @@ public struct InformationAndReward: Acquisition {
     for place in outlook.items.indices { worth[place] = mix(worth[place], Float(outlook.chance(at: place))) }
   }
 
+  /// The mixture of an information in nats and a reward.
+  func mix(_ information: Double, _ reward: Double) -> Double { gamma * information + (1 - gamma) * reward }
+
   private func mix(_ information: Float, _ reward: Float) -> Float {
     Float(gamma) * information + Float(1 - gamma) * reward
   }

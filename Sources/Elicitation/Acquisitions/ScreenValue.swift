@@ -12,24 +12,27 @@ enum ScreenValue {
   /// gives the same.
   /// - Complexity: O(slate × artists × (dimensions + simulations)).
   static func gain(of slate: Slate, in outlook: inout Outlook, simulations: Int) -> Double {
+    gain(of: slate.artists.map { UInt32($0.offset) }, in: &outlook, simulations: simulations)
+  }
+
+  /// The same for any questions of an outlook, by their numbers.
+  static func gain(of items: [UInt32], in outlook: inout Outlook, simulations: Int) -> Double {
     let service = outlook.service
     let before = outlook.value.current(for: outlook.taste.mean, of: service)
     var taste = outlook.taste
     var chances: [Double] = []
     var columns: [Float] = []
     var column = [Float](repeating: 0, count: service.catalog.count)
-    slate.withUnsafeArtists { artists in
-      for artist in artists {
-        outlook.look(at: CollectionOfOne(artist.index))
-        chances.append(outlook.chance(at: 0))
-        let step = outlook.questions.withRow(artist.offset) { row, _ in
-          taste.expectAnswer(
-            direction: row, intercept: Double(outlook.questions.intercepts[artist.offset]),
-            known: Double(outlook.questions.known[artist.offset]))
-        }
-        service.rows.multiply(step, into: &column)
-        columns += column
+    for item in items {
+      outlook.look(at: CollectionOfOne(item))
+      chances.append(outlook.chance(at: 0))
+      let step = outlook.questions.withRow(Int(item)) { row, _ in
+        taste.expectAnswer(
+          direction: row, intercept: Double(outlook.questions.intercepts[Int(item)]),
+          known: Double(outlook.questions.known[Int(item)]))
       }
+      service.rows.multiply(step, into: &column)
+      columns += column
     }
     var generator = AddressedGenerator(seed: 0, stream: 0x5356)
     var total = 0.0

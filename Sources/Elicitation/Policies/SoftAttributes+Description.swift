@@ -17,6 +17,12 @@ extension SoftAttributes {
         meaning:
           "1 doubts an attribute's direction as far as its artists leave it open; 0 takes it for certain"),
       .init(
+        name: "fewest_artists", defaultValue: 1, range: 1...1_000_000, isInteger: true,
+        meaning: "artists that an attribute must have to be asked about, of the 2,000 most popular"),
+      .init(
+        name: "most_artists", defaultValue: 1_000_000, range: 1...1_000_000, isInteger: true,
+        meaning: "artists that it may have at most"),
+      .init(
         name: "seconds_per_screen", defaultValue: 2, range: 0.01...3600,
         meaning: "expected time of one task on a screen before any artist is considered, in seconds"),
       .init(
@@ -47,7 +53,19 @@ extension SoftAttributes {
             name: "information",
             summary: "Mutual information of the answers on a screen and the taste, overlap taken off."),
           .init(name: "entropy", summary: "How open each answer is."),
-          .init(name: "random", summary: "Chance: the floor for the other two."),
+          .init(
+            name: "evoi", summary: "How much more what is recommended is expected to be liked.",
+            source: "Boutilier (2002), A POMDP formulation of preference elicitation problems"),
+          .init(
+            name: "bper",
+            summary: "Information, and the chances that what is shown is selected, in a fixed mixture.",
+            source: "Biyik et al. (2023), arXiv 2311.02085",
+            parameters: [
+              .init(
+                name: "gamma", defaultValue: 0.5, range: 0...1,
+                meaning: "weight of information in nats; the rest is that of the chances of a selection")
+            ]),
+          .init(name: "random", summary: "Chance: the floor for the others."),
         ]),
     ],
     asks: Query.Kind.aboutArtists + [.attribute, .moreOrLess, .artistsAndAttribute])

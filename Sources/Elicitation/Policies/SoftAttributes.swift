@@ -17,6 +17,14 @@ public struct SoftAttributes: BeliefKeeping {
   /// What it asks, by which measure, at which price.
   public let settings: Settings
   let attributes: AttributeModel
+  /// Attributes that can be asked about, by number.
+  let askable: [Int]
+  /// How much artists could tell at most, where the measure looks at a whole catalog by it.
+  let ceilings: QuestionCeilings?
+  /// The rule of ``Measure/value``, made once: rules work out tables.
+  let expectedValue: ExpectedValue?
+  /// The rule of ``Measure/mixture``.
+  let mixture: InformationAndReward?
 
   /// What is asked, by which measure, at which price.
   public struct Settings: Sendable, Equatable {
@@ -32,6 +40,12 @@ public struct SoftAttributes: BeliefKeeping {
     public var secondsPerArtist = 0.5
     /// Whether the doubt about the attributes' directions is ignored.
     public var isDirectionCertain = false
+    /// Fewest artists, among those looked at, of an attribute that is asked about; at least 1.
+    public var fewestArtists = 1
+    /// Most artists, among those looked at, of an attribute that is asked about.
+    public var mostArtists = 1_000_000
+    /// Weight of information in ``Measure/mixture``; 0 … 1, and the rest is that of the reward.
+    public var gamma = 0.5
 
     /// The defaults of the registry.
     public init() {}
@@ -50,6 +64,10 @@ public struct SoftAttributes: BeliefKeeping {
   public enum Measure: String, CaseIterable, Sendable {
     case information
     case entropy
+    /// Expected value of information: what is recommended is expected to be liked more by so much.
+    case value = "evoi"
+    /// Information, and what is shown being liked: BPER.
+    case mixture = "bper"
     case random
   }
 
@@ -60,7 +78,17 @@ public struct SoftAttributes: BeliefKeeping {
     self.service = service
     self.surface = surface
     self.settings = settings
+    let concepts = service.attributes.concepts
     attributes = service.attributes
+    askable = concepts.indices.filter {
+      concepts[$0].map { $0.members >= settings.fewestArtists && $0.members <= settings.mostArtists } ?? false
+    }
+    let expectedValue = settings.measure == .value ? ExpectedValue() : nil
+    self.expectedValue = expectedValue
+    mixture = settings.measure == .mixture ? InformationAndReward(gamma: settings.gamma) : nil
+    ceilings = expectedValue.map {
+      QuestionCeilings(of: $0, service: service, known: service.knownShare(of:in:))
+    }
   }
 
   /// Where questions are chosen by chance.

@@ -7,7 +7,7 @@ struct SoftScreens {
   let policy: SoftAttributes
   let belief: ScreenedBelief
   /// What chance decides with, where it does.
-  private var generator: AddressedGenerator
+  private(set) var generator: AddressedGenerator
   private var artists: ArtistScreen?
 
   /// A screen with what it is worth.
@@ -18,9 +18,10 @@ struct SoftScreens {
   }
 
   /// Artists that tell most together.
-  private struct ArtistScreen {
+  struct ArtistScreen {
     var slate: Slate
     var worth: Double
+    /// What the answers about them are expected to leave.
     var information: ScreenInformation
   }
 
@@ -30,8 +31,8 @@ struct SoftScreens {
     generator = AddressedGenerator(seed: seed, stream: 0x534F)
   }
 
-  private var settings: SoftAttributes.Settings { policy.settings }
-  private var service: ServiceModel { policy.service }
+  var settings: SoftAttributes.Settings { policy.settings }
+  var service: ServiceModel { policy.service }
 
   /// The best screen of a kind; nil where there is nothing left to ask.
   mutating func best(of kind: Query.Kind) -> Offer? {
@@ -45,15 +46,19 @@ struct SoftScreens {
       guard !slate.isEmpty else { return nil }
       return best(beside: slate, ScreenInformation(covariance: belief.taste.covariance)).map {
         Offer(
-          query: .moreOrLess($0.attribute, slate), rate: $0.worth / seconds(tasks: 1, artists: slate.count))
+          query: .moreOrLess($0.attribute, slate),
+          rate: ($0.worth + reward(of: slate)) / seconds(tasks: 1, artists: slate.count))
       }
     case .artistsAndAttribute:
       guard let screen = artistScreen(of: policy.surface.slateSize),
         let added = best(beside: screen.slate, screen.information)
       else { return nil }
+      let worth =
+        settings.measure == .value
+        ? value(of: screen.slate, and: added.attribute) : screen.worth + added.worth
       return Offer(
         query: .artistsAndAttribute(screen.slate, added.attribute),
-        rate: (screen.worth + added.worth) / seconds(tasks: 2, artists: screen.slate.count))
+        rate: worth / seconds(tasks: 2, artists: screen.slate.count))
     default:
       guard let screen = artistScreen(of: policy.surface.artistsPerScreen),
         let query = policy.surface.query(for: screen.slate)
@@ -72,25 +77,25 @@ struct SoftScreens {
   private mutating func best(
     beside slate: Slate?, _ screen: ScreenInformation
   ) -> (attribute: AttributeID, worth: Double)? {
-    let model = policy.attributes
-    let left = model.concepts.indices.filter {
-      model.concepts[$0] != nil && !belief.history.askedAttributes.contains(AttributeID($0))
-    }
+    let left = policy.askable.filter { !belief.history.askedAttributes.contains(AttributeID($0)) }
     guard !left.isEmpty else { return nil }
     if settings.measure == .random {
       return (AttributeID(left[generator.integer(below: left.count)]), 1)
     }
-    var questions = left.compactMap { attribute in
-      model.question(
-        about: AttributeID(attribute), beside: slate, under: belief.taste,
-        isDirectionCertain: settings.isDirectionCertain)
-    }
-    let worths = worth(of: &questions, beside: screen)
+    let questions = left.compactMap { question(about: AttributeID($0), beside: slate) }
+    let worths =
+      settings.measure == .value
+      ? values(of: questions, leaving: screen.covariance) : worth(of: questions, beside: screen)
     guard let best = worths.indices.max(by: { worths[$0] < worths[$1] }) else { return nil }
     return (AttributeID(left[best]), worths[best])
   }
 
-  private func worth(of questions: inout [AttributeQuestion], beside screen: ScreenInformation) -> [Double] {
+  func question(about attribute: AttributeID, beside slate: Slate?) -> AttributeQuestion? {
+    policy.attributes.question(
+      about: attribute, beside: slate, under: belief.taste, isDirectionCertain: settings.isDirectionCertain)
+  }
+
+  private func worth(of questions: [AttributeQuestion], beside screen: ScreenInformation) -> [Double] {
     var screen = screen
     var prior = ScreenInformation(covariance: belief.taste.covariance)
     var predictions = ProbitPredictions()
@@ -103,15 +108,32 @@ struct SoftScreens {
         left.append(screen.variance(along: row))
       }
     }
-    guard settings.measure == .information else { return entropies(of: predictions) }
+    guard settings.measure != .entropy else { return entropies(of: predictions) }
     var information: [Float] = []
     predictions.information(into: &information)
     return left.indices.map { place in
-      ScreenInformation.gain(
+      let gain = ScreenInformation.gain(
         precision: ScreenInformation.precision(
           of: information[place], variance: predictions.variances[place]),
         variance: left[place])
+      // An attribute isn't shown to be selected: its reward is that of the artists beside it.
+      return policy.mixture?.mix(gain, 0) ?? gain
     }
+  }
+
+  /// What artists being shown is worth beside what is asked about them: nothing but to a mixture.
+  private func reward(of slate: Slate) -> Double {
+    guard let mixture = policy.mixture else { return 0 }
+    var outlook = Outlook(service: service, questions: artistQuestions, taste: belief.taste)
+    outlook.look(at: slate.artists.map { $0.index })
+    return mixture.mix(0, slate.artists.indices.reduce(0) { $0 + outlook.chance(at: $1) })
+  }
+
+  /// Questions about artists, by artist.
+  private var artistQuestions: ProbitQuestions {
+    ProbitQuestions(
+      rows: service.catalog.embeddings, intercepts: service.intercepts,
+      known: service.knownShares(in: belief.history.context.country))
   }
 
   /// What more or less refers to: the artists that the listener would most likely like.
@@ -127,7 +149,12 @@ struct SoftScreens {
   /// Artists that tell most together, one by one; nil where fewer are left than a comparison needs.
   private mutating func artistScreen(of size: Int) -> ArtistScreen? {
     if let artists, artists.slate.count == size { return artists }
-    let screen = settings.measure == .random ? randomScreen(of: size) : informativeScreen(of: size)
+    let screen: ArtistScreen? =
+      switch settings.measure {
+      case .random: randomScreen(of: size)
+      case .value: valuableScreen(of: size)
+      case .information, .entropy, .mixture: informativeScreen(of: size)
+      }
     artists = screen
     return screen
   }
@@ -149,7 +176,6 @@ struct SoftScreens {
     let precisions = items.indices.map {
       ScreenInformation.precision(of: information[$0], variance: predictions.variances[$0])
     }
-    let entropies = settings.measure == .entropy ? self.entropies(of: predictions) : []
     var screen = ScreenInformation(covariance: belief.taste.covariance)
     var slate = Slate()
     var worth = 0.0
@@ -160,10 +186,8 @@ struct SoftScreens {
         var best: (place: Int, gain: Double)?
         for place in items.indices where !isTaken[place] {
           let row = base + Int(items[place]) * service.catalog.dimensions
-          let gain =
-            settings.measure == .entropy
-            ? entropies[place]
-            : ScreenInformation.gain(precision: precisions[place], variance: screen.variance(along: row))
+          let gain = gain(
+            of: place, in: predictions, screen: &screen, row: row, precision: precisions[place])
           if gain > best?.gain ?? -1 { best = (place, gain) }
         }
         guard let best else { break }
@@ -177,7 +201,17 @@ struct SoftScreens {
     return ArtistScreen(slate: slate, worth: worth, information: screen)
   }
 
-  /// The artists best by the first-order bound of what they tell, among the better known that weren't asked about.
+  /// What an artist adds to those that already have a place.
+  private func gain(
+    of place: Int, in predictions: ProbitPredictions, screen: inout ScreenInformation,
+    row: UnsafePointer<Float>, precision: Double
+  ) -> Double {
+    guard settings.measure != .entropy else { return binaryEntropy(predictions.chance(at: place)) }
+    let gain = ScreenInformation.gain(precision: precision, variance: screen.variance(along: row))
+    return policy.mixture?.mix(gain, predictions.chance(at: place)) ?? gain
+  }
+
+  /// The artists best by a quick bound of the measure, among the better known that weren't asked about.
   private func candidates(of size: Int) -> ([UInt32], ProbitPredictions) {
     let country = belief.history.context.country
     var items: [UInt32] = []
@@ -191,20 +225,17 @@ struct SoftScreens {
       known: service.knownShares(in: country), mean: belief.taste.mean, covariance: belief.taste.covariance)
     var selection = CatalogSelection()
     var best: [TopSelection.Candidate] = []
-    selection.select(max(size, settings.candidates), of: all.bounds, into: &best)
+    var appraisals: [Float] = []
+    policy.mixture?.appraise(all, from: 0, into: &appraisals)
+    selection.select(
+      max(size, settings.candidates), of: policy.mixture == nil ? all.bounds : appraisals, into: &best)
     var kept = ProbitPredictions()
     for candidate in best { kept.append(Int(candidate.index), of: all) }
     return (best.map { items[Int($0.index)] }, kept)
   }
 
   private func entropies(of predictions: ProbitPredictions) -> [Double] {
-    (0..<predictions.count).map { place in
-      let yes =
-        Double(predictions.known[place])
-        * Normal.cumulative(
-          Double(predictions.means[place]) / (1 + Double(predictions.variances[place])).squareRoot())
-      return yes <= 0 || yes >= 1 ? 0 : -yes * logarithm(yes) - (1 - yes) * logarithm(1 - yes)
-    }
+    predictions.means.indices.map { binaryEntropy(predictions.chance(at: $0)) }
   }
 }
 

@@ -7,6 +7,9 @@ extension SoftAttributes.Settings {
     question = Self.option("question", of: ingredients)
     measure = Self.option("measure", of: ingredients)
     candidates = Int(ingredients.value("candidates"))
+    if measure == .mixture { gamma = ingredients.value("gamma") }
+    fewestArtists = Int(ingredients.value("fewest_artists"))
+    mostArtists = Int(ingredients.value("most_artists"))
     isDirectionCertain = ingredients.value("direction_doubt") == 0
     secondsPerScreen = ingredients.value("seconds_per_screen")
     secondsPerArtist = ingredients.value("seconds_per_artist")

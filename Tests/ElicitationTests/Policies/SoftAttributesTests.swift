@@ -1,8 +1,12 @@
-import Elicitation
+import LinearAlgebra
 import Onboarding
 import Randomness
 import TestSupport
 import Testing
+
+@testable import Elicitation
+
+// What every answer does to a recommendation is worked out again from the normal distribution, which is internal.
 
 struct SoftAttributesTests {
   private static let tiny = TinyWorld()
@@ -110,5 +114,117 @@ struct SoftAttributesTests {
     }
     #expect(Set(first.map(\.kind)).count > 1)
     #expect(first.contains { $0 != first[0] })
+  }
+
+  /// The mean liking of the twenty artists that would be recommended.
+  private func value(of belief: GaussianBelief) -> Double {
+    var scores = [Float](repeating: 0, count: Self.tiny.service.catalog.count)
+    Self.tiny.service.scores(of: belief, into: &scores)
+    return scores.sorted(by: >).prefix(20).reduce(0) { $0 + Double($1) } / 20
+  }
+
+  @Test(arguments: [false, true])
+  func `by evoi the attribute is asked after whose answers what is recommended is liked most`(isCertain: Bool)
+    throws
+  {
+    let policy = policy(.attributes) {
+      $0.measure = .value
+      $0.isDirectionCertain = isCertain
+    }
+    var belief = policy.prior(for: ObservedContext(country: CountryID(0), device: .phone))
+    for step in 0..<4 {
+      let taste = policy.taste(from: belief)
+      // Both answers taken in and all artists sorted again.
+      var gains: [AttributeID: Double] = [:]
+      for index in Self.tiny.service.catalog.attributes.indices {
+        let attribute = AttributeID(index)
+        guard !belief.history.askedAttributes.contains(attribute),
+          let question = Self.tiny.service.attributes.question(
+            about: attribute, under: taste, isDirectionCertain: isCertain)
+        else { continue }
+        var product = [Float](repeating: 0, count: taste.dimensions)
+        let variance = question.direction.withUnsafeBufferPointer { direction -> Float in
+          guard let base = direction.baseAddress else { return 0 }
+          taste.covariance.multiply(base, into: &product)
+          return dot(product, question.direction)
+        }
+        let mean = question.intercept + Double(dot(question.direction, taste.mean))
+        let yes = Normal.cumulative(mean / (1 + Double(variance)).squareRoot())
+        gains[attribute] = [true, false].reduce(-value(of: taste)) { sum, isYes in
+          var after = taste
+          question.direction.withUnsafeBufferPointer { direction in
+            guard let base = direction.baseAddress else { return }
+            after.update(
+              direction: base, intercept: question.intercept, link: AnswerLink(floor: 0, span: 1),
+              isYes: isYes)
+          }
+          return sum + (isYes ? yes : 1 - yes) * value(of: after)
+        }
+      }
+      let query = try #require(policy.nextQuery(given: &belief, draws: draws))
+      let asked = try #require(query.attribute.flatMap { gains[$0] })
+      let most = try #require(gains.values.max())
+      #expect(most > 1e-4 && asked > most - 3e-6, "query \(step)")
+      policy.update(&belief, with: AnswerStyle.alternates.exchange(query, step: step))
+    }
+  }
+
+  @Test func `by evoi artists are those of the composed policy, each worth most beside the others`() {
+    let policy = policy(.artists) { $0.measure = .value }
+    let composed = ComposedPolicy(
+      service: Self.tiny.service, surface: policy.surface, tastes: GaussianTastes(service: Self.tiny.service),
+      acquisition: ExpectedValue(), slateRule: DiverseSlate())
+    let context = ObservedContext(country: CountryID(0), device: .phone)
+    var (belief, other) = (policy.prior(for: context), composed.prior(for: context))
+    for step in 0..<4 {
+      let query = policy.nextQuery(given: &belief, draws: draws)
+      #expect(query != nil && query == composed.nextQuery(given: &other, draws: draws))
+      guard let query else { return }
+      policy.update(&belief, with: AnswerStyle.alternates.exchange(query, step: step))
+      composed.update(&other, with: AnswerStyle.alternates.exchange(query, step: step))
+    }
+  }
+
+  @Test(arguments: SoftAttributes.Question.allCases)
+  func `bper of information alone asks what information does`(question: SoftAttributes.Question) {
+    let mixture = policy(question) {
+      $0.measure = .mixture
+      $0.gamma = 1
+    }
+    #expect(queries(mixture) == queries(policy(question)))
+  }
+
+  @Test func `bper of reward alone shows what is likeliest to be selected, and asks no bare attribute`()
+    throws
+  {
+    let policy = policy(.best) {
+      $0.measure = .mixture
+      $0.gamma = 0
+    }
+    let exploit = ComposedPolicy(
+      service: Self.tiny.service, surface: policy.surface, tastes: GaussianTastes(service: Self.tiny.service),
+      acquisition: LikeliestSelection())
+    let context = ObservedContext(country: CountryID(0), device: .phone)
+    var (belief, other) = (policy.prior(for: context), exploit.prior(for: context))
+    let first = try #require(policy.nextQuery(given: &belief, draws: draws))
+    #expect(first == exploit.nextQuery(given: &other, draws: draws))
+    #expect(queries(policy).allSatisfy { $0.kind != .attribute })
+  }
+
+  @Test func `only attributes of as many artists as are wanted are asked about`() throws {
+    let concepts = Self.tiny.service.attributes.concepts
+    func asked(_ change: (inout SoftAttributes.Settings) -> Void) -> Set<Int> {
+      Set(
+        queries(policy(.attributes, kinds: [.attribute], change), most: 40).compactMap {
+          $0.attribute?.offset
+        })
+    }
+    let counts = concepts.compactMap { $0?.members }.sorted()
+    let middle = try #require(counts.dropFirst(counts.count / 2).first)
+    let common = asked { $0.fewestArtists = middle }
+    let rare = asked { $0.mostArtists = middle - 1 }
+    #expect(!common.isEmpty && !rare.isEmpty && common.isDisjoint(with: rare))
+    #expect(common.union(rare) == asked { _ in })
+    for attribute in common { #expect(concepts[attribute].map { $0.members >= middle } == true) }
   }
 }

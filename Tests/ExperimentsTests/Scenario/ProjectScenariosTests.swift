@@ -72,6 +72,19 @@ struct ProjectScenariosTests {
     }
   }
 
+  @Test func `every measure is tried on every kind of question, on the made-up world and on real people`()
+    throws
+  {
+    let scenario = try loader.load("soft-attributes-measures").scenario
+    #expect(try loader.load("soft-attributes-measures-lastfm").scenario.variants == scenario.variants)
+    let tried = scenario.variants.map { $0.parts.map(\.option) }
+    for measure in ["random", "entropy", "information", "evoi", "bper"] {
+      for question in ["artists", "attributes", "artists_and_attributes"] {
+        #expect(tried.contains([question, measure]), "\(question) by \(measure)")
+      }
+    }
+  }
+
   @Test func `both checks of like with like differ in design alone`() throws {
     var (paired, split) = (try loader.load("aa").scenario, try loader.load("aa-split").scenario)
     #expect(Set(paired.variants.map(\.policy)).count == 1)

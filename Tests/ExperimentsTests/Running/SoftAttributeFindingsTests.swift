@@ -1,0 +1,51 @@
+import Experiments
+import Foundation
+import TestSupport
+import Testing
+
+/// What the article *Soft attributes* says of recorded people, each as an interval over all who are held out.
+@Suite(.slow, .needsData("lastfm-2k"))
+struct SoftAttributeFindingsTests {
+  /// The scenario `soft-attributes-lastfm` with so many screens, and of its variants these.
+  private func record(screens: Int, variants: Set<String>, metrics: [String]) async throws -> RunRecord {
+    let file = Repository.root.appending(path: "Scenarios/soft-attributes-lastfm.yaml")
+    let text = try String(contentsOf: file, encoding: .utf8).replacing(
+      "../shared/data/lastfm-2k", with: DataSets.folder(of: "lastfm-2k").path)
+    var scenario = try ScenarioParser(vocabulary: .registered).parse(text: text, file: file.lastPathComponent)
+    scenario.surface.maximumScreens = screens
+    scenario.variants.removeAll { !variants.contains($0.name) }
+    scenario.metrics = metrics
+    return try await Plan(scenario).record(shardSize: 64)
+  }
+
+  private func lift(_ metric: String, of treatment: String, in record: RunRecord) throws -> ClosedRange<
+    Double
+  > {
+    let found = try #require(record.comparison(metric, of: treatment, behavior: "replayed"))
+    return try #require(found.low)...(try #require(found.high))
+  }
+
+  @Test func `two attributes teach more than two screens of five artists, in half the time`() async throws {
+    let record = try await record(
+      screens: 2, variants: ["artists", "attributes"], metrics: ["ndcg_20", "onboarding_s"])
+    #expect(try lift("ndcg_20", of: "attributes", in: record).lowerBound > 0)
+    #expect(try lift("onboarding_s", of: "attributes", in: record).upperBound < -0.4)
+  }
+
+  @Test func `artists with an attribute find more than artists alone after as many screens, and take longer`()
+    async throws
+  {
+    let record = try await record(
+      screens: 8, variants: ["artists", "both"], metrics: ["recall_20", "onboarding_s"])
+    #expect(try lift("recall_20", of: "both", in: record).lowerBound > 0)
+    #expect(try lift("onboarding_s", of: "both", in: record).lowerBound > 0.3)
+  }
+
+  @Test func `taking directions for certain costs the first question`() async throws {
+    let record = try await record(
+      screens: 1, variants: ["artists", "attributes", "attributes-certain"], metrics: ["ndcg_20"])
+    let doubting = try lift("ndcg_20", of: "attributes", in: record)
+    let certain = try lift("ndcg_20", of: "attributes-certain", in: record)
+    #expect(certain.upperBound < doubting.lowerBound)
+  }
+}
