@@ -29,7 +29,9 @@ extension ScenarioVocabulary {
   private static func part(_ part: PolicyDescription.Part) -> Part {
     Part(
       name: part.name,
-      options: part.options.map { Option(name: $0.name, parameters: $0.parameters.map(parameter), asks: $0.asks) },
+      options: part.options.map {
+        Option(name: $0.name, parameters: $0.parameters.map(parameter), asks: $0.asks)
+      },
       defaultOption: part.defaultOption)
   }
 
