@@ -6,7 +6,7 @@ import Onboarding
 public struct AnswerHistory: Sendable {
   /// Who is asked, as far as is observed.
   public var context: ObservedContext
-  /// Every artist that was asked about, seen or not; those of a ``Query/moreOrLess(_:_:)`` are only shown.
+  /// Every artist that was asked about, seen or not; those of a `Query.moreOrLess` are only shown.
   public private(set) var asked: ArtistSet
   /// What was said, in order; artists below the fold are not in it.
   public private(set) var answers: [Answer] = []
