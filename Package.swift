@@ -30,12 +30,17 @@ let modules: [Module] = [
     name: "Learning", purpose: "layers with their gradients, losses, training; knows nothing of music",
     imports: ["LinearAlgebraKernels", "Randomness", "LinearAlgebra"]),
   Module(
+    name: "Fitting",
+    purpose:
+      "what user models learn from session logs: sees logs and what the service knows, never Population",
+    imports: ["Onboarding", "Randomness", "LinearAlgebra", "Learning"]),
+  Module(
     name: "Population",
     purpose: "cohorts, all that is latent, the built-in catalog, importers, matrix factorization",
     imports: ["Onboarding", "Randomness", "LinearAlgebra"]),
   Module(
     name: "Behavior", purpose: "user models: latent state to response",
-    imports: ["Onboarding", "Randomness", "Population"]),
+    imports: ["Onboarding", "Randomness", "Fitting", "Population"]),
   Module(
     name: "Elicitation", purpose: "policies and their beliefs; never sees Population or Behavior",
     imports: ["Onboarding", "Randomness", "LinearAlgebra"]),
@@ -51,8 +56,9 @@ let modules: [Module] = [
   Module(
     name: "Experiments", purpose: "scenario, registries, plan, run, comparison, verdict",
     imports: [
-      "Onboarding", "Randomness", "LinearAlgebra", "Population", "Behavior", "Elicitation", "Simulation",
-      "SessionMetrics", "Statistics",
+      "Onboarding", "Randomness", "LinearAlgebra", "Learning", "Fitting", "Population", "Behavior",
+      "Elicitation",
+      "Simulation", "SessionMetrics", "Statistics",
     ],
     packages: [.product(name: "Yams", package: "Yams")]),
   Module(
@@ -77,6 +83,7 @@ let tested: [String: [String]] = [
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
   "Learning": [],
+  "Fitting": [],
   "Population": [],
   "Behavior": [],
   "Elicitation": [],

@@ -42,6 +42,12 @@ public enum BehaviorDraw: UInt16, DrawPurpose {
   /// Of a slate in any order, occurrence 0: the Gumbel noise of choosing nothing; occurrence 1: the slip of a choice
   /// (words 0 and 1: whether; words 2 and 3: to what).
   case noChoice = 16
+  /// Who a listener of a fitted model is.
+  case latent = 17
+  /// How much a listener of a fitted model listens.
+  case activity = 18
+  /// How long a song of a fitted model is heard.
+  case songLength = 19
 
   /// 2, behavior's place among the modules that draw.
   public static var domain: UInt16 { 2 }

@@ -10,6 +10,12 @@ public protocol UserModel: Sendable {
   /// What is latent in one listener: taste, what they have seen, fatigue.
   associatedtype State: Sendable
 
+  /// Makes a listener of the population the one that this model is about: what is true of them, for the metrics.
+  ///
+  /// Most models answer for the people of the population, and leave them as they are. A model that was learned from logs
+  /// knows nothing of those but the context, and has people of its own.
+  func inhabit(_ listener: inout Listener, enjoyment: Enjoyment, draws: Draws<BehaviorDraw>)
+
   /// The state in which a listener arrives.
   func initialState(of listener: Listener, draws: Draws<BehaviorDraw>) -> State
 
@@ -43,4 +49,9 @@ public protocol UserModel: Sendable {
 
   /// Ends a session: when the listener would come back, and when they would give the service up; the earlier wins.
   func departure(in state: inout State, draws: Draws<BehaviorDraw>) -> Departure
+}
+
+extension UserModel {
+  /// Leaves the listener as they are.
+  public func inhabit(_ listener: inout Listener, enjoyment: Enjoyment, draws: Draws<BehaviorDraw>) {}
 }

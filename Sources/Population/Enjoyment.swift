@@ -22,6 +22,11 @@ public struct Enjoyment: Sendable, Equatable {
     logistic(sharpness * (Double(affinity) - threshold))
   }
 
+  /// The affinity, in standard deviations, whose probability has the given log-odds.
+  ///
+  /// - Precondition: the sharpness isn't 0.
+  public func affinity(logOdds: Double) -> Double { threshold + logOdds / sharpness }
+
   /// The probabilities of a whole catalog.
   ///
   /// - Complexity: O(artists), allocation-free.

@@ -1,0 +1,31 @@
+/// The answers of one rung of the ladder, whichever it is.
+public enum FittedAnswers: Sendable {
+  case marginal(MarginalAnswers)
+}
+
+/// The rungs of the ladder, from the plainest up, and the warning beside it.
+///
+/// Hsu et al. (2024), arXiv 2409.17436, fit recurrent and attentive generators of sessions; the lower rungs say what these
+/// are worth.
+public enum FittedFamily: String, CaseIterable, Sendable, Codable {
+  /// Every artist's rate.
+  case marginal
+
+  /// Fits the answers of this family.
+  ///
+  /// - Parameters:
+  ///   - table: What is learned from; at least one session.
+  ///   - heldOut: What says when to stop, and how many types there are.
+  ///   - features: The catalog's.
+  ///   - settings: How.
+  ///   - progress: Hears where it stands.
+  /// - Returns: The answers; the same for the same table, settings and features, whatever the machine.
+  public func fit(
+    _ table: SessionTable, heldOut: SessionTable, features: ArtistFeatures, settings: FittingSettings,
+    progress: (FittingProgress) -> Void = { _ in }
+  ) -> FittedAnswers {
+    switch self {
+    case .marginal: .marginal(MarginalAnswers(fitting: table, features: features))
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// How a member of a family is fitted, apart from what to.
+public struct FittingSettings: Sendable, Equatable {
+  /// Under which starting values, orders of examples and noise are drawn.
+  public var seed: UInt64
+  /// Cores to use; the result doesn't depend on it.
+  public var workers: Int
+  /// The most passes over the sessions, for families that take several.
+  public var epochs: Int
+
+  /// Settings; twenty passes at most unless told otherwise.
+  public init(seed: UInt64 = 1, workers: Int = 1, epochs: Int = 20) {
+    self.seed = seed
+    self.workers = workers
+    self.epochs = epochs
+  }
+}
+
+/// Where a fit stands.
+public struct FittingProgress: Sendable, Equatable {
+  /// What is being fitted, such as `gru`, or a part of it.
+  public var part: String
+  /// Steps done.
+  public var step: Int
+  /// Steps at most.
+  public var steps: Int
+  /// Mean loss of held-out sessions so far, in nats an answer; nil where there is none yet.
+  public var loss: Double?
+
+  /// A stand.
+  public init(part: String, step: Int, steps: Int, loss: Double? = nil) {
+    self.part = part
+    self.step = step
+    self.steps = steps
+    self.loss = loss
+  }
+}

@@ -1,0 +1,50 @@
+import Onboarding
+import Randomness
+
+/// What follows onboarding, as logs have it: whether songs are played, how long sittings are, when people come back.
+///
+/// Assumption about people: they come back sooner, and stay longer as customers, the more of what was played pleased them.
+public struct ListeningModel: Sendable, Codable, Equatable {
+  /// Log-odds that a song is played to the end where the artist's liking is 0.
+  public var playIntercept: Double
+  /// Change of those per unit of liking.
+  public var playSlope: Double
+  /// Median and spread of the seconds that a played song takes.
+  public var playedSeconds: LogNormal
+  /// The same of a skipped one.
+  public var skippedSeconds: LogNormal
+  /// The first sitting after an onboarding that was gone through.
+  public var afterCompletion: FirstSitting
+  /// The first sitting after an onboarding that was given up.
+  public var afterGivingUp: FirstSitting
+  /// Songs in a sitting that nothing cuts short.
+  public var songs: LogNormal
+  /// Skips in a row that end a sitting; nil for none.
+  public var patienceWithSkips: Int?
+  /// Days to the next sitting where satisfaction is one half.
+  public var gapDays: LogNormal
+  /// Change of the natural log of those days per unit of satisfaction.
+  public var gapSlope: Double
+  /// Standard deviation over listeners of the natural log of how often they listen.
+  public var activityDeviation: Double
+  /// Natural log of the chance a day of giving the service up where satisfaction is one half; nil for never.
+  public var churnLogHazard: Double?
+  /// Change of that per unit of satisfaction.
+  public var churnSlope: Double
+
+  /// How much of satisfaction, a moving average that starts at one half, one song makes up.
+  public static let satisfactionRate = 0.08
+
+  /// When people first listen.
+  public struct FirstSitting: Sendable, Codable, Equatable {
+    /// The share that ever do.
+    public var share: Double
+    /// Seconds from the end of onboarding.
+    public var delay: LogNormal
+  }
+
+  /// The chance that a song is played to the end, given the log-odds of liking its artist.
+  public func playChance(liking: Float) -> Double {
+    logistic(playIntercept + playSlope * Double(liking))
+  }
+}
