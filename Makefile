@@ -14,6 +14,8 @@
 #   make log SCENARIO=quickstart        write the session logs of a live service [POLICIES=popular,helf EXPLORATION=0.1]
 #        LISTENERS=1000 SEED=7 BEHAVIOR=typical OUTPUT=log.jsonl WORKERS=2 DATA=folder JSON=1
 #   make export RUN=latest              write a stored run's session logs [VARIANT=helf BEHAVIOR=typical OUTPUT=log.jsonl]
+#   make validate STUDY=twin-study      do models that are fitted to logs predict live results? [STUDY=quick: in two minutes]
+#        SEED=7 WORKERS=2 OUTPUT=folder DATA=folder JSON=1
 #   make analyze CSV=live.csv VARIANT=variant CONTROL=control METRIC="revenue converted"
 #                                       compare the variants in any table of one row a unit
 #        RATIO=clicks/views COVARIATE=pre_revenue SEGMENTS=country MARGIN=1% CORRECTION=holm JSON=1
@@ -63,7 +65,7 @@ options = $(foreach word,$($(1)),--$(2) $(call quote,$(word)))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate power compare gate forget-STATUS report runs trace log export analyze list test test-all build-tests check lint record \
+.PHONY: help simulate power compare gate forget-STATUS report runs trace log export validate analyze list test test-all build-tests check lint record \
   examples format bench bench-compare docs build setup clean
 
 help:
@@ -117,6 +119,10 @@ log: needs-SCENARIO $(BUILT)
 export: $(BUILT)
 	@$(TOOL) export $(call quote,$(RUN)) $(call option,VARIANT,variant) $(call option,BEHAVIOR,behavior) \
 	  $(call option,OUTPUT,output) $(call option,WORKERS,workers) $(shared)
+
+validate: needs-STUDY $(BUILT)
+	@$(TOOL) validate $(call quote,$(STUDY)) $(call option,SEED,seed) $(call option,WORKERS,workers) \
+	  $(call option,OUTPUT,output) $(call option,DATA,data) $(if $(JSON),--json) $(ARGS)
 
 analyze: needs-CSV needs-VARIANT needs-CONTROL $(BUILT)
 	@$(TOOL) analyze $(call quote,$(CSV)) $(call option,VARIANT,variant) $(call option,CONTROL,control) \

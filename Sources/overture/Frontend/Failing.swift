@@ -20,6 +20,9 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   } catch let error as ResultStoreError {
     StandardError.write("overture: \(error)\n")
     throw ExitCode(error.isAboutArguments ? 64 : 1)
+  } catch let error as StudyError {
+    StandardError.write("overture: \(error)\n")
+    throw ExitCode(1)
   } catch let error as CommandFailure {
     StandardError.write("overture: \(error)\n")
     throw ExitCode(error.exitCode)

@@ -1,0 +1,63 @@
+import Fitting
+import Onboarding
+
+/// A log as models see it: sessions to learn from, and sessions that say when to stop.
+struct LogTables: Sendable {
+  /// Nine of ten sessions.
+  private(set) var training = SessionTable()
+  /// Every tenth.
+  private(set) var heldOut = SessionTable()
+  /// What the training sessions showed.
+  let coverage: LogCoverage
+
+  /// Writes what a live service would log, and reads it back: nothing but the file reaches the tables.
+  ///
+  /// - Parameters:
+  ///   - source: What is logged.
+  ///   - file: Where; overwritten.
+  ///   - workers: Cores to write on.
+  /// - Returns: nil where the task was cancelled.
+  /// - Throws: `StudyError` where the file can't be written or read.
+  static func through(
+    _ file: String, from source: SessionSource, workers: Int
+  ) async throws(StudyError) -> LogTables? {
+    let sink = try LogSink(file)
+    let written: SessionLogger.Summary?
+    do {
+      written = try await SessionLogger(source, workers: workers).write(to: sink.append)
+      try sink.close()
+    } catch {
+      throw StudyError("\(file): the log can't be written: \(error)")
+    }
+    guard written != nil else { return nil }
+    do throws(LogError) {
+      return try LogTables(reading: file, catalog: source.plan.service.catalog)
+    } catch {
+      throw StudyError("the log that was just written can't be read: \(error)")
+    }
+  }
+
+  /// Reads a log.
+  init(reading file: String, catalog: Catalog) throws(LogError) {
+    var (training, heldOut) = (SessionTable(), SessionTable())
+    var number = 0
+    try LogReader(catalog: catalog).read(file) { session in
+      _ = number % 10 == 9 ? heldOut.append(session) : training.append(session)
+      number += 1
+    }
+    self.training = training
+    self.heldOut = heldOut
+    coverage = LogCoverage(training, artists: catalog.count)
+  }
+
+  /// What was in the log.
+  var finding: LogFinding {
+    let selected = training.exposures.reduce(0) { $0 + ($1.isSelected ? 1 : 0) }
+    let covered = coverage.shown.reduce(0) { $0 + ($1 >= PolicySupport.rareBelow ? 1 : 0) }
+    return LogFinding(
+      training: training.sessions.count, heldOut: heldOut.sessions.count,
+      exposures: training.exposures.count,
+      selectionShare: Double(selected) / Double(max(training.exposures.count, 1)),
+      coverage: Double(covered) / Double(max(coverage.shown.count, 1)))
+  }
+}
