@@ -14,10 +14,10 @@ struct ScenarioSource {
     text = loaded.text
     try scenario.override(listeners: listeners, seed: seed)
     if let data { try useData(data) }
-    // What is stored names data folders absolutely, so that the run can be told again from anywhere.
+    // What is stored names data folders and models absolutely, so that the run can be told again from anywhere.
     var resolved = loaded
     resolved.scenario = scenario
-    scenario = resolved.resolvingPaths()
+    scenario = try resolved.resolvingPaths().readingModels()
     if scenario != loaded.scenario { text = Self.text(of: scenario) }
   }
 

@@ -31,6 +31,7 @@ struct ScenarioReader {
       $0.integer("replicates", of: root, in: ScenarioLimits.replicates, default: 1)
     }
     refuseUnaskable(surface, by: variants, catalog: catalog, root: root)
+    refuseUnanswerable(surface, under: behaviors, root: root)
     refuseExcess(replicates: replicates, behaviors: behaviors?.count, variants: variants?.count, root: root)
     let gate = gate(
       of: root,
