@@ -45,7 +45,7 @@ struct CellRunner: Sendable {
     return CellFinding(
       simulated: ArmTable(Arms(records: records), metrics: plan.plan.metrics.count),
       calibrationInLog: inLog, calibrationHeldOut: heldOut,
-      calibrationInHindsight: nil,
+      calibrationInHindsight: hindsight(member.answers),
       likenessInLog: likeness(records, study.logging[logging].policies),
       likenessHeldOut: likeness(records, plan.heldOutTargets),
       support: targets.map { PolicySupport(target: $0, arm: records[$0], log: log.coverage) },
@@ -93,10 +93,18 @@ struct CellRunner: Sendable {
     func open(_ answers: some AnswerModel) -> StepCalibration {
       StepCalibration(
         of: answers, on: table, most: calibratedSessions,
-        minimumSelections: plan.study.surface.minimumSelections, particles: family.particles,
-        features: plan.features, seed: plan.study.seed)
+        minimumSelections: plan.study.surface.minimumSelections, features: plan.features,
+        seed: plan.study.seed)
     }
     return open(answers)
+  }
+
+  /// What the fit of the model that looks ahead looks like; nil of the others.
+  private func hindsight(_ answers: FittedAnswers) -> StepCalibration? {
+    guard case .leaky(let leaky) = answers else { return nil }
+    return StepCalibration(
+      inHindsight: leaky, on: log.heldOut, most: calibratedSessions,
+      minimumSelections: plan.study.surface.minimumSelections, features: plan.features)
   }
 
   private func comparison(_ model: any UserModel) -> SelfComparison? {
@@ -115,12 +123,3 @@ struct CellRunner: Sendable {
 
 /// Sessions that each model predicts step by step, of a log and of held-out policies.
 private let calibratedSessions = 600
-
-extension FittedFamily {
-  /// Tastes in the cloud by which next steps are predicted: 1 where there is no latent taste.
-  var particles: Int {
-    switch self {
-    case .marginal: 1
-    }
-  }
-}

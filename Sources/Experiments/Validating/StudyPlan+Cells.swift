@@ -29,17 +29,22 @@ extension StudyPlan {
 }
 
 extension FittedFamily {
-  /// Seconds of a core for a session to learn from.
+  /// Seconds of a core for a session to learn from, at twenty passes.
   fileprivate var fittingCost: Double {
-    switch self {
-    case .marginal: 2e-6
+    switch rawValue {
+    case "marginal": 2e-6
+    case "logistic", "leaky": 5e-4
+    case "types": 4e-3
+    default: 8e-3
     }
   }
 
   /// Seconds of a core for a simulated life.
   fileprivate var playingCost: Double {
-    switch self {
-    case .marginal: 1e-4
+    switch rawValue {
+    case "marginal": 1e-4
+    case "logistic", "leaky", "types": 2e-4
+    default: 8e-4
     }
   }
 }

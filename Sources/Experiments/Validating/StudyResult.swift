@@ -106,7 +106,7 @@ extension SimulatorFinding {
 
 extension FittedFamily {
   /// Whether the family looks ahead in the sessions that it learns from, to show what that does.
-  var isWarning: Bool { false }
+  var isWarning: Bool { self == .leaky }
 }
 
 extension StudyResult {

@@ -39,19 +39,47 @@ public struct StepCalibration: Sendable, Equatable {
   ///   - table: Sessions that the model hasn't seen.
   ///   - most: How many of them to predict.
   ///   - minimumSelections: Selections before the done button works.
-  ///   - particles: Tastes in a cloud; 1 for a family without any.
   ///   - features: Those that the model was fitted with.
   ///   - seed: Draws the clouds.
-  /// - Complexity: O(exposures × particles).
-  init(
-    of answers: some AnswerModel, on table: SessionTable, most: Int, minimumSelections: Int, particles: Int,
+  /// - Complexity: O(exposures × tastes in a cloud), one where the model draws none.
+  init<Answers: AnswerModel>(
+    of answers: Answers, on table: SessionTable, most: Int, minimumSelections: Int,
     features: ArtistFeatures, seed: UInt64
+  ) {
+    let particles = Answers.drawsTaste ? usualParticles : 1
+    self.init(
+      of: answers, on: table, most: most, minimumSelections: minimumSelections, features: features
+    ) { session in
+      var generator = AddressedGenerator(seed: seed, stream: UInt32(truncatingIfNeeded: session))
+      return (0..<particles).map { _ in
+        answers.memory(for: table.sessions[session].context, using: &generator)
+      }
+    }
+  }
+
+  /// The same of the model that looks ahead, told how each session ends.
+  init(
+    inHindsight answers: LeakyAnswers, on table: SessionTable, most: Int, minimumSelections: Int,
+    features: ArtistFeatures
+  ) {
+    self.init(
+      of: answers, on: table, most: most, minimumSelections: minimumSelections, features: features
+    ) { session in
+      let row = table.sessions[session]
+      let selections = table.screens[row.screens].reduce(0) { count, screen in
+        count + table.exposures[screen.exposures].count(where: \.isSelected)
+      }
+      return [answers.memory(for: row.context, endingWith: selections)]
+    }
+  }
+
+  private init<Answers: AnswerModel>(
+    of answers: Answers, on table: SessionTable, most: Int, minimumSelections: Int,
+    features: ArtistFeatures, memories: (Int) -> [Answers.Memory]
   ) {
     for session in 0..<min(most, table.sessions.count) {
       guard !Task.isCancelled else { return }
-      var generator = AddressedGenerator(seed: seed, stream: UInt32(truncatingIfNeeded: session))
-      var cloud = Cloud(
-        answers, context: table.sessions[session].context, particles: particles, using: &generator)
+      var cloud = Cloud(answers, memories: memories(session))
       var progress = SessionProgress()
       sessions += 1
       for screen in table.screens[table.sessions[session].screens] {
@@ -69,20 +97,20 @@ public struct StepCalibration: Sendable, Equatable {
   }
 }
 
+/// Tastes in a cloud.
+private let usualParticles = 24
+
 /// Tastes that a listener may have, each counted by how well it predicted what the listener did.
 private struct Cloud<Answers: AnswerModel> {
   let answers: Answers
-  var memories: [Answers.Memory] = []
+  var memories: [Answers.Memory]
   /// Add up to 1.
   var weights: [Double]
 
-  init(
-    _ answers: Answers, context: ObservedContext, particles: Int, using generator: inout AddressedGenerator
-  ) {
+  init(_ answers: Answers, memories: [Answers.Memory]) {
     self.answers = answers
-    weights = [Double](repeating: 1 / Double(particles), count: particles)
-    memories.reserveCapacity(particles)
-    for _ in 0..<particles { memories.append(answers.memory(for: context, using: &generator)) }
+    self.memories = memories
+    weights = [Double](repeating: 1 / Double(memories.count), count: memories.count)
   }
 
   /// The chance of a selection, before it is told whether there was one.

@@ -18,8 +18,9 @@ extension ScenarioReader {
     let population: Scenario.ListenerSource.Population? = catalog.map { $0.isImported ? .fitted : .builtin }
     let surface = sound { $0.surface(of: root) }
     refuseOtherKinds(surface, root: root)
-    let worlds = behaviors(of: root, population: population, key: "worlds")
+    let worlds = worlds(of: root, population: population)
     refuseExcess(worlds.count, "worlds", of: root, in: StudyLimits.worlds)
+    refuseFitted(worlds, root: root)
     let targets = targets(of: root)
     let models = models(of: root)
     let logging = logging(of: root, targets: targets, models: models)
@@ -54,6 +55,29 @@ extension ScenarioReader {
     problems.add(
       "\(listed(kinds)): models that are fitted to logs answer grids alone; accepted: "
         + Query.Kind.artistGrid.rawValue, at: value, path: path)
+  }
+
+  /// Reads `worlds`; people who are recorded, or made up by a model, are none.
+  private mutating func worlds(
+    of root: SourceTable, population: Scenario.ListenerSource.Population?
+  ) -> [Scenario.BehaviorChoice] {
+    guard root["worlds"] != nil else {
+      noteMissing("worlds", of: root, accepted: "a list of behaviors such as [typical, overloaded]")
+      return []
+    }
+    return behaviors(of: root, population: population, key: "worlds")
+  }
+
+  /// What was learned from logs can't play the service that the logs are of.
+  private mutating func refuseFitted(_ worlds: [Scenario.BehaviorChoice], root: SourceTable) {
+    guard let node = root["worlds"], case .list(let items) = node.content else { return }
+    for (index, item) in items.enumerated() {
+      let (value, path) = Self.place(of: ["kind"], in: item, at: "worlds[\(index)]")
+      guard case .scalar("fitted", isPlain: _) = value.content else { continue }
+      problems.add(
+        "a fitted model is what a study judges, and no hidden world; accepted: structural", at: value,
+        path: path)
+    }
   }
 
   private mutating func refuseExcess(
