@@ -1,6 +1,9 @@
 /// The answers of one rung of the ladder, whichever it is.
 public enum FittedAnswers: Sendable {
   case marginal(MarginalAnswers)
+  case gru(NetworkAnswers)
+  case gruLatent(NetworkAnswers)
+  case transformer(NetworkAnswers)
 }
 
 /// The rungs of the ladder, from the plainest up, and the warning beside it.
@@ -10,6 +13,12 @@ public enum FittedAnswers: Sendable {
 public enum FittedFamily: String, CaseIterable, Sendable, Codable {
   /// Every artist's rate.
   case marginal
+  /// Gated recurrent units.
+  case gru
+  /// Gated recurrent units and a latent taste.
+  case gruLatent = "gru_latent"
+  /// Causal attention.
+  case transformer
 
   /// Fits the answers of this family.
   ///
@@ -26,6 +35,19 @@ public enum FittedFamily: String, CaseIterable, Sendable, Codable {
   ) -> FittedAnswers {
     switch self {
     case .marginal: .marginal(MarginalAnswers(fitting: table, features: features))
+    case .gru:
+      .gru(
+        NetworkAnswers(
+          .recurrent, table, heldOut: heldOut, features: features, settings: settings, progress: progress))
+    case .gruLatent:
+      .gruLatent(
+        NetworkAnswers(
+          .recurrentLatent, table, heldOut: heldOut, features: features, settings: settings,
+          progress: progress))
+    case .transformer:
+      .transformer(
+        NetworkAnswers(
+          .attentive, table, heldOut: heldOut, features: features, settings: settings, progress: progress))
     }
   }
 }
