@@ -192,3 +192,11 @@ public struct NetworkAnswers: AnswerModel {
     }
   }
 }
+
+extension NetworkAnswers: Equatable {
+  /// Whether two are the same network with the same parameters, bit for bit.
+  public static func == (a: NetworkAnswers, b: NetworkAnswers) -> Bool {
+    a.network.layout == b.network.layout && a.network.settings == b.network.settings
+      && a.parameters == b.parameters && a.card == b.card
+  }
+}
