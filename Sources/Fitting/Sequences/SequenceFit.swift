@@ -63,12 +63,14 @@ struct FittedNetwork: Sendable {
       let memory = SequenceNetwork.memory(family.kind, settings.network)
       examples = SequenceExamples(table, features: features, memory: memory)
       self.heldOut = SequenceExamples(heldOut, features: features, memory: memory)
+      choices = Self.choices(settings, groups: examples.count)
+      var sizes = settings.network
+      sizes.annealing = min(sizes.annealing, (choices.schedule.decay ?? 0) / 4)
       network = SequenceNetwork(
-        family.kind, settings: settings.network, dimensions: features.dimensions,
+        family.kind, settings: sizes, dimensions: features.dimensions,
         countries: features.countries,
         latents: family == .recurrentLatent ? settings.network.latents : 0,
         capacity: Self.capacity(family.kind, settings.network, examples, self.heldOut))
-      choices = Self.choices(settings, groups: examples.count)
       workers = settings.workers
       part = family.rawValue
     }

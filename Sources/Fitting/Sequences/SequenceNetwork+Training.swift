@@ -35,11 +35,6 @@ extension SequenceNetwork: TrainableModel {
     }
   }
 
-  /// Nats of a latent taste that cost nothing in training, so that it isn't given up before it is of use.
-  static let freeNats = 0.5
-  /// Steps over which the price of the others rises to what it is.
-  static let annealing = 400.0
-
   /// Works out losses, and where there is room for it, the gradient.
   func pass(
     _ shard: Shard, _ examples: SequenceExamples, _ parameters: UnsafePointer<Float>,
@@ -88,9 +83,9 @@ extension SequenceNetwork: TrainableModel {
       let contexts = memory.matrix(places.contexts, rows: shape.batch, columns: network.contexts)
       let latents = drawLatents(memory, shard)
       if let latent = network.latent {
-        let price = isLearning ? min(1, Double(shard.step + 1) / SequenceNetwork.annealing) : 1
+        let price = min(1, Double(shard.step + 1) / Double(max(1, network.settings.annealing)))
         losses.divergence = latent.divergence(
-          memory, batch: shape.batch, weight: Float(price), free: SequenceNetwork.freeNats)
+          memory, batch: shape.batch, weight: Float(price), free: network.settings.freeNats)
       }
       let states = remember(memory)
       let direction = memory.matrix(places.direction, rows: all, columns: network.row.artistCount)

@@ -49,10 +49,10 @@ struct NetworkAnswersTests {
   }
 
   @Test(arguments: [NetworkAnswers.Family.recurrent, .attentive])
-  func `find that an answer depends on the last one, which no count of a session tells`(
+  func `find that an answer depends on the one before the last, which no count of a session tells`(
     family: NetworkAnswers.Family
   ) throws {
-    // Whoever has just selected two in a row, or skipped two in a row, does the other thing: counts of the screen hardly help.
+    // People do as they did two artists ago: no count of a session says that.
     let world = AnsweringWorld { _, _, _, seen in
       guard seen.count > 1 else { return 0.5 }
       return seen[seen.count - 2].isSelected ? 0.85 : 0.15
