@@ -66,6 +66,7 @@ struct SequenceExamples: ExampleSet {
     for group in groups {
       mostScreens = max(
         mostScreens, group.reduce(0) { $0 + table.sessions[stretches[$1].session].screens.count })
+      mostPlays = max(mostPlays, group.reduce(0) { $0 + songs(after: stretches[$1].session).count })
     }
   }
 
@@ -86,6 +87,14 @@ struct SequenceExamples: ExampleSet {
     }
     return similarities
   }
+
+  /// The first songs that followed a session, over sittings: what is heard later says less of who took part in it.
+  func songs(after session: Int) -> some Collection<ListeningLog.Track> {
+    (table.sessions[session].listening?.sessions ?? []).lazy.flatMap(\.tracks).prefix(Self.songs)
+  }
+
+  /// Songs that are learned from, at most.
+  static let songs = 20
 
   /// How near the artist of an exposure is to those selected before.
   func similarity(at index: Int) -> SelectedArtists.Similarity {

@@ -77,6 +77,23 @@ extension SequenceNetwork {
         progress.endScreen()
       }
       for step in stretch.exposures.count..<batch.shape.steps { clear(step * width + place) }
+      writeSongs(&batch, place, stretch, end: session.screens.last.map { table.screens[$0].exposures.upperBound })
+    }
+
+    /// Songs are told from the memory at the end of onboarding, by the stretch that has it.
+    private func writeSongs(
+      _ batch: inout SequenceBatch, _ place: Int, _ stretch: SequenceExamples.Stretch, end: Int?
+    ) {
+      let count = stretch.exposures.count
+      guard stretch.exposures.upperBound == end, network.tells(stretch, endAt: count) else { return }
+      let country = examples.table.sessions[stretch.session].context.country
+      let half = network.row.artistCount
+      for song in examples.songs(after: stretch.session) {
+        let start = plays.base + batch.plays.count * plays.columns
+        network.row.writeArtist(song.artist, country: country, features: examples.features, to: start)
+        for index in 0..<half { start[half + index] = song.isPlayed ? start[index] : 0 }
+        batch.note(song, block: count * batch.shape.batch + place, owner: Int32(place))
+      }
     }
 
     private func write(
@@ -127,9 +144,9 @@ struct SequenceBatch: Sendable {
   private(set) var endTargets: [Int32] = []
   private(set) var endWeights: [Float] = []
   /// Rows of states at which onboarding ended, for each song that followed; whose it is, and whether it was played.
-  var plays: [Int] = []
-  var playOwners: [Int32] = []
-  var isPlayed: [Bool] = []
+  private(set) var plays: [Int] = []
+  private(set) var playOwners: [Int32] = []
+  private(set) var isPlayed: [Bool] = []
 
   init(_ capacity: SequenceNetwork.Capacity) {
     let rows = capacity.shape.rows + capacity.shape.batch
@@ -162,6 +179,13 @@ struct SequenceBatch: Sendable {
     exposureOwners[row] = owners[row]
     isSelected[row] = exposure.isSelected
     weights[row] = counts ? exposure.weight : 0
+  }
+
+  /// Notes a song.
+  mutating func note(_ song: ListeningLog.Track, block: Int, owner: Int32) {
+    plays.append(block)
+    playOwners.append(owner)
+    isPlayed.append(song.isPlayed)
   }
 
   /// Notes what followed a screen.

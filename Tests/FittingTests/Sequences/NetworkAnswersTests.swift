@@ -68,6 +68,30 @@ struct NetworkAnswersTests {
   }
 
   @Test
+  func `songs that are heard afterwards tell liking from knowing`() throws {
+    // Country A knows popular artists alone, and likes unpopular ones.
+    var world = AnsweringWorld { artist, _, country, _ in
+      let popularity = Double(Self.logistic.features.popularity(of: artist, in: country))
+      return Randomness.logistic(3 * popularity) * Randomness.logistic(-2 * popularity)
+    }
+    world.songs = 12
+    world.playChance = { artist, _, country in
+      Randomness.logistic(-2 * Double(Self.logistic.features.popularity(of: artist, in: country)))
+    }
+    let answers = try Self.fit(
+      .recurrent, world.log(800, stream: 1).table, heldOut: world.log(150, stream: 2).table, world.features)
+    var generator = AddressedGenerator(seed: 9, stream: 0)
+    let context = ObservedContext(country: CountryID(0), device: .phone)
+    let memory = answers.memory(for: context, using: &generator)
+    var likings: [Float] = []
+    answers.likings(in: memory, features: world.features, into: &likings)
+    let popularity = (0..<world.features.count).map {
+      world.features.popularity(of: ArtistID($0), in: context.country)
+    }
+    #expect(correlation(likings, popularity) < -0.9)
+  }
+
+  @Test
   func `infer a latent taste that lets people of one context differ before anything is shown`() throws {
     let features = Self.logistic.features
     let world = AnsweringWorld { artist, taste, _, _ in

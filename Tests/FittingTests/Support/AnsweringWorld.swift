@@ -15,6 +15,11 @@ struct AnsweringWorld: Sendable {
   /// The chances of finishing and leaving, given the screens and the selections so far.
   var ends: @Sendable (_ screens: Int, _ selections: Int) -> (finishes: Double, leaves: Double) = { _, _ in (0.05, 0.05) }
 
+  /// Songs that are heard afterwards, in two sittings; each is of a random artist.
+  var songs = 0
+  /// The chance that a song is heard to the end.
+  var playChance: @Sendable (ArtistID, _ taste: [Float], _ country: CountryID) -> Double = { _, _, _ in 0.5 }
+
   /// An artist that was seen, and the answer.
   struct Seen {
     var artist: ArtistID
@@ -64,12 +69,28 @@ struct AnsweringWorld: Sendable {
       }
       played.outcome = played.exchanges.last?.response.next == .finishes ? .completed : .left
       _ = log.table.append(
-        LoggedSession(id: "\(session)", variant: "all", policy: "random", session: played))
+        LoggedSession(
+          id: "\(session)", variant: "all", policy: "random", session: played,
+          listening: songs > 0 ? listening(taste, context.country, &generator) : nil))
     }
     let answers = Double(max(1, log.table.exposures.count))
     log.answerLoss /= answers
     log.endLoss /= answers
     return log
+  }
+
+  private func listening(
+    _ taste: [Float], _ country: CountryID, _ generator: inout AddressedGenerator
+  ) -> ListeningLog {
+    let tracks = (0..<songs).map { _ in
+      let artist = ArtistID(generator.integer(below: catalog.count))
+      return ListeningLog.Track(
+        artist: artist, isPlayed: generator.uniform() < playChance(artist, taste, country))
+    }
+    return ListeningLog(sessions: [
+      .init(startedAt: .zero, tracks: Array(tracks.prefix(songs / 2))),
+      .init(startedAt: .zero, tracks: Array(tracks.dropFirst(songs / 2))),
+    ])
   }
 
   private func screen(
