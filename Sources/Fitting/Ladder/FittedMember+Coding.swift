@@ -40,6 +40,12 @@ extension FittedAnswers {
     self =
       switch family {
       case .marginal: .marginal(try MarginalAnswers(from: decoder))
+      case .logistic: .logistic(try LogisticAnswers(from: decoder))
+      case .types: .types(try TypeAnswers(from: decoder))
+      case .gru: .gru(try NetworkAnswers(from: decoder))
+      case .gruLatent: .gruLatent(try NetworkAnswers(from: decoder))
+      case .transformer: .transformer(try NetworkAnswers(from: decoder))
+      case .leaky: .leaky(try LeakyAnswers(from: decoder))
       }
   }
 
@@ -47,6 +53,12 @@ extension FittedAnswers {
   public var family: FittedFamily {
     switch self {
     case .marginal: .marginal
+    case .logistic: .logistic
+    case .types: .types
+    case .gru: .gru
+    case .gruLatent: .gruLatent
+    case .transformer: .transformer
+    case .leaky: .leaky
     }
   }
 }
