@@ -55,7 +55,7 @@ struct CellRunner: Sendable {
   private func fit() -> FittedMember {
     let settings = FittingSettings(seed: plan.study.seed, workers: 1, epochs: plan.study.epochs)
     let answers = family.fit(
-      log.training, heldOut: log.heldOut, features: plan.features, settings: settings)
+      log.training, heldOut: log.stopping, features: plan.features, settings: settings)
     return FittedMember(
       answers: answers, fitting: log.training, features: plan.features, settings: settings)
   }

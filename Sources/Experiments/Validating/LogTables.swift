@@ -3,9 +3,11 @@ import Onboarding
 
 /// A log as models see it: sessions to learn from, and sessions that say when to stop.
 struct LogTables: Sendable {
-  /// Nine of ten sessions.
+  /// Eight of ten sessions.
   private(set) var training = SessionTable()
-  /// Every tenth.
+  /// One of ten, which says when to stop and how large a model shall be.
+  private(set) var stopping = SessionTable()
+  /// One of ten, which nothing is fitted to in any way.
   private(set) var heldOut = SessionTable()
   /// What the training sessions showed.
   let coverage: LogCoverage
@@ -39,13 +41,18 @@ struct LogTables: Sendable {
 
   /// Reads a log.
   init(reading file: String, catalog: Catalog) throws(LogError) {
-    var (training, heldOut) = (SessionTable(), SessionTable())
+    var (training, stopping, heldOut) = (SessionTable(), SessionTable(), SessionTable())
     var number = 0
     try LogReader(catalog: catalog).read(file) { session in
-      _ = number % 10 == 9 ? heldOut.append(session) : training.append(session)
+      switch number % 10 {
+      case 8: _ = stopping.append(session)
+      case 9: _ = heldOut.append(session)
+      default: _ = training.append(session)
+      }
       number += 1
     }
     self.training = training
+    self.stopping = stopping
     self.heldOut = heldOut
     coverage = LogCoverage(training, artists: catalog.count)
   }
@@ -55,7 +62,8 @@ struct LogTables: Sendable {
     let selected = training.exposures.reduce(0) { $0 + ($1.isSelected ? 1 : 0) }
     let covered = coverage.shown.reduce(0) { $0 + ($1 >= PolicySupport.rareBelow ? 1 : 0) }
     return LogFinding(
-      training: training.sessions.count, heldOut: heldOut.sessions.count,
+      training: training.sessions.count,
+      heldOut: stopping.sessions.count + heldOut.sessions.count,
       exposures: training.exposures.count,
       selectionShare: Double(selected) / Double(max(training.exposures.count, 1)),
       coverage: Double(covered) / Double(max(coverage.shown.count, 1)))

@@ -326,7 +326,7 @@ extension StudyReport {
           study.logging.map { log in
             let names = log.policies.map { Phrase([.name(study.targets[$0].name)]) }
             return
-              "\(name: log.name): \(number: NumberText.count(log.sessions)) sessions of \(Phrase.list(names)), exploration \(number: NumberText.fixed(log.exploration, decimals: 2)); nine in ten to learn from, every tenth held out"
+              "\(name: log.name): \(number: NumberText.count(log.sessions)) sessions of \(Phrase.list(names)), exploration \(number: NumberText.fixed(log.exploration, decimals: 2)); eight in ten to learn from, one to say when to stop, one to be predicted"
           } + [
             "\(number: NumberText.count(study.liveUsers)) live and \(number: NumberText.count(study.simulatedUsers)) simulated users an arm; logged, live and simulated people are all different, and every arm of a group has the same",
             "\(number: "\(study.horizonDays)") days each; screens of \(number: "\(study.surface.slateSize)"), at most \(number: "\(study.surface.maximumScreens)")",

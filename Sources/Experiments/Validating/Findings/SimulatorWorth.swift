@@ -26,6 +26,8 @@ public struct SimulatorWorth: Sendable, Equatable {
   public static let sizes: [Double] = [
     20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000,
   ]
+  /// With fewer comparisons nothing is said about users.
+  public static let fewestComparisons = 5
   /// The largest test that is thought of.
   public static let mostUsers = 100_000_000.0
 
@@ -101,10 +103,11 @@ struct Bets {
     return mean.value
   }
 
-  /// Users of a live test that is right as often as the simulator; 0 where guessing is.
+  /// Users of a live test that is right as often as the simulator; 0 where guessing is, nil of hardly any comparisons.
   func users(_ weights: TwinWeights) -> Double? {
     guard var goal = accuracy(weights) else { return nil }
     let count = bets.reduce(0) { $0 + (weight($1, weights) > 0 ? 1 : 0) }
+    guard count >= SimulatorWorth.fewestComparisons else { return nil }
     // All right of so many can't be told from one wrong in twice as many.
     goal = min(goal, 1 - 0.5 / Double(max(count, 1)))
     guard goal > 0.5 else { return 0 }
