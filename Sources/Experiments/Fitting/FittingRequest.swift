@@ -14,6 +14,8 @@ public struct FittingRequest: Sendable, Equatable {
   public var seed: UInt64 = 1
   /// Passes over the sessions, at most, for families that take several.
   public var epochs = 20
+  /// The most that a weight may be before weights are divided by their mean.
+  public static let clip = 20.0
   /// Share of the sessions that is kept back to judge by.
   public static let heldOutShare = 0.1
   /// Share of the others that says when to stop, and how many types there are.

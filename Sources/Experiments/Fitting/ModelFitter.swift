@@ -30,14 +30,17 @@ public struct ModelFitter {
     let table = logs.table
     let others =
       logs.sessionsWithOtherQuestions > 0
-      ? "; \(logs.sessionsWithOtherQuestions) more have other questions than artist grids, which no family answers" : ""
+      ? "; \(logs.sessionsWithOtherQuestions) more have other questions than artist grids, which no family answers"
+      : ""
     guard table.sessions.count >= FittingRequest.fewestSessions else {
       throw FittingError(
         .sessions,
-        "\(table.sessions.count) sessions can be learned from\(others); accepted: at least \(FittingRequest.fewestSessions)")
+        "\(table.sessions.count) sessions can be learned from\(others); accepted: at least \(FittingRequest.fewestSessions)"
+      )
     }
     guard !table.exposures.isEmpty else {
-      throw FittingError(.sessions, "nobody has seen an artist in these sessions; accepted: logs in which people did")
+      throw FittingError(
+        .sessions, "nobody has seen an artist in these sessions; accepted: logs in which people did")
     }
     guard request.weighting == .propensity, let first = logs.firstWithoutPropensity else { return }
     throw FittingError(
@@ -77,8 +80,8 @@ public struct ModelFitter {
       var table = request.members > 1 ? training.bootstrap(seed: request.seed, member: index) : training
       if request.weighting == .propensity {
         let weights = try weights(of: table)
-        effectiveSizes.append(weights.effectiveSampleSize)
-        table = table.weighted(weights.values)
+        effectiveSizes.append(weights.effectiveCount)
+        table = table.weighted(weights.weights)
       }
       let member = member(index, of: table, stopping: stopping) {
         progress(Progress(member: index + 1, members: request.members, fit: $0))
@@ -108,7 +111,7 @@ public struct ModelFitter {
 
   private func weights(of table: SessionTable) throws(FittingError) -> PropensityWeights {
     do {
-      return try PropensityWeights(table, artists: features.count)
+      return try PropensityWeights(table, artists: features.count, clip: FittingRequest.clip)
     } catch {
       throw FittingError(.propensities, "--weights propensity: \(error)")
     }
@@ -125,13 +128,17 @@ public struct ModelFitter {
       var launched = 0
       while launched < shards.count || !group.isEmpty {
         while launched < shards.count, launched < workers {
-          group.addTask { [launched] in (launched, Self.scores(of: model, table, shards[launched], features, seed)) }
+          group.addTask { [launched] in
+            (launched, Self.scores(of: model, table, shards[launched], features, seed))
+          }
           launched += 1
         }
         guard let (index, found) = await group.next() else { break }
         scores[index] = found
         if launched < shards.count {
-          group.addTask { [launched] in (launched, Self.scores(of: model, table, shards[launched], features, seed)) }
+          group.addTask { [launched] in
+            (launched, Self.scores(of: model, table, shards[launched], features, seed))
+          }
           launched += 1
         }
       }

@@ -40,6 +40,9 @@ extension FittedAnswers {
     self =
       switch family {
       case .marginal: .marginal(try MarginalAnswers(from: decoder))
+      case .logistic: .logistic(try LogisticAnswers(from: decoder))
+      case .types: .types(try TypeAnswers(from: decoder))
+      case .leaky: .leaky(try LeakyAnswers(from: decoder))
       }
   }
 
@@ -47,6 +50,9 @@ extension FittedAnswers {
   public var family: FittedFamily {
     switch self {
     case .marginal: .marginal
+    case .logistic: .logistic
+    case .types: .types
+    case .leaky: .leaky
     }
   }
 }
