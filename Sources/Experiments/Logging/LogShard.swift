@@ -95,7 +95,7 @@ struct LogShard {
   /// The policy joined with the behavior: as a run joins them, or explored around.
   private func join(_ policy: any ElicitationPolicy, variant: Int) -> ListenerSimulation {
     let model = plan.behaviors[source.behavior]
-    let settings = plan.lifeSettings(variant: variant)
+    let settings = plan.lifeSettings(variant: variant, recordsTracks: true)
     guard let share = source.service?.exploration, share > 0 else {
       return PolicyRegistry.join(
         model, policy, of: plan.scenario.variants[variant], service: plan.service, settings: settings)

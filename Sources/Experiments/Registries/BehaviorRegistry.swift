@@ -70,10 +70,12 @@ extension Scenario.FittedSource {
 
 extension Scenario.BehaviorChoice {
   /// Every setting, those of a preset too, as `name: value` pairs; empty without any.
+  ///
+  /// Newer settings at their defaults are left out, as they are from a scenario's canonical text.
   public var allParameters: String {
     if case .fitted(let source) = kind { return source.parameterText }
     guard case .structural(let parameters) = kind else { return "" }
-    return StructuralParameterTable.rows.map { "\($0.name): \($0.text(in: parameters))" }
+    return StructuralParameterTable.settings(of: parameters).map { "\($0.name): \($0.text)" }
       .joined(separator: ", ")
   }
 

@@ -64,7 +64,7 @@ public struct LifeTracer: Sendable {
       ofCell: place(variant: variant, behavior: behavior), replicate: 0, listener: number)
     let simulation = PolicyRegistry.join(
       plan.behaviors[behavior], epoch?.policy ?? plan.policies[variant], of: plan.scenario.variants[variant],
-      service: plan.service, settings: plan.lifeSettings(variant: variant))
+      service: plan.service, settings: plan.lifeSettings(variant: variant, recordsTracks: true))
     simulation.run(listener, truth, key, false, &log)
     return (listener, truth, log)
   }
