@@ -1,6 +1,9 @@
 /// The answers of one rung of the ladder, whichever it is.
 public enum FittedAnswers: Sendable {
   case marginal(MarginalAnswers)
+  case logistic(LogisticAnswers)
+  case types(TypeAnswers)
+  case leaky(LeakyAnswers)
 }
 
 /// The rungs of the ladder, from the plainest up, and the warning beside it.
@@ -10,6 +13,12 @@ public enum FittedAnswers: Sendable {
 public enum FittedFamily: String, CaseIterable, Sendable, Codable {
   /// Every artist's rate.
   case marginal
+  /// Knowing and liking by embedding, popularity, country, device and screen.
+  case logistic
+  /// The same with types of taste.
+  case types
+  /// A warning: the same told beforehand how the session ends.
+  case leaky
 
   /// Fits the answers of this family.
   ///
@@ -26,6 +35,15 @@ public enum FittedFamily: String, CaseIterable, Sendable, Codable {
   ) -> FittedAnswers {
     switch self {
     case .marginal: .marginal(MarginalAnswers(fitting: table, features: features))
+    case .logistic:
+      .logistic(
+        LogisticAnswers(fitting: table, features: features, workers: settings.workers, progress: progress))
+    case .types:
+      .types(
+        TypeAnswers(
+          fitting: table, heldOut: heldOut, features: features, settings: settings, progress: progress))
+    case .leaky:
+      .leaky(LeakyAnswers(fitting: table, features: features, workers: settings.workers, progress: progress))
     }
   }
 }
