@@ -32,9 +32,11 @@ public enum BehaviorRegistry {
 
 extension Scenario.BehaviorChoice {
   /// Every setting, those of a preset too, as `name: value` pairs; empty without any.
+  ///
+  /// Newer settings at their defaults are left out, as they are from a scenario's canonical text.
   public var allParameters: String {
     guard case .structural(let parameters) = kind else { return "" }
-    return StructuralParameterTable.rows.map { "\($0.name): \($0.text(in: parameters))" }
+    return StructuralParameterTable.settings(of: parameters).map { "\($0.name): \($0.text)" }
       .joined(separator: ", ")
   }
 

@@ -81,7 +81,7 @@ extension Scenario.BehaviorChoice {
     case .structural(let parameters):
       flowTable(
         [("name", name), ("kind", "structural")]
-          + StructuralParameterTable.rows.map { ($0.name, $0.text(in: parameters)) })
+          + StructuralParameterTable.settings(of: parameters).map { ($0.name, $0.text) })
     }
   }
 }

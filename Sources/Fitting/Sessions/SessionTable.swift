@@ -101,6 +101,21 @@ public struct SessionTable: Sendable {
     return policies.count - 1
   }
 
+  /// Adds a session of another table, with its screens and exposures, at the end.
+  mutating func append(_ session: Int, of other: SessionTable) {
+    var row = other.sessions[session]
+    let first = screens.count
+    for var screen in other.screens[row.screens] {
+      let start = exposures.count
+      exposures += other.exposures[screen.exposures]
+      screen.exposures = start..<exposures.count
+      screens.append(screen)
+    }
+    row.screens = first..<screens.count
+    row.policy = index(ofPolicy: other.policies[row.policy])
+    sessions.append(row)
+  }
+
   /// The same table with other weights of exposures.
   ///
   /// - Precondition: one weight an exposure, each 0 or more.
