@@ -47,6 +47,9 @@ public struct FittingRequest: Sendable, Equatable {
     self.family = known
   }
 
+  /// Whether a member's fit can be stopped and gone on with in the middle.
+  public var isResumable: Bool { NetworkAnswers.Family(rawValue: family.rawValue) != nil }
+
   /// The names of the families, from the plainest up.
   public static var families: [String] { FittedFamily.allCases.map(\.rawValue) }
 }

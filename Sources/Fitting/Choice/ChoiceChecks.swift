@@ -1,6 +1,6 @@
 extension LogisticAnswers {
   /// People of one context are alike before anything is shown.
-  public static var drawsTaste: Bool { false }
+  public var drawsTaste: Bool { false }
 
   /// Whether its parts are of this catalog.
   public func problem(with features: ArtistFeatures) -> String? {

@@ -12,29 +12,73 @@ struct FitExecution {
   let skipsBadLines: Bool
   let workers: Int
   let output: String
+  /// The checkpoint to go on from; nil begins anew.
+  let resume: String?
   let json: Bool
 
   /// Fits; the file appears only when all of it is written.
   ///
-  /// - Throws: `LogError`, `FittingError`, `RunError`, or `CommandFailure` where the file can't be written.
+  /// - Throws: `LogError`, `FittingError`, `RunError`, or `CommandFailure` where the file can't be written, or a signal came.
   func run() async throws {
     guard output != "-" else {
       throw CommandFailure("--output - : a model is written to a file; name one", exitCode: 64)
     }
+    let resumed = try resume.map { path throws(FittingError) in try FittingCheckpoint(file: path) }
     let catalog = try WorldBuilder.world(for: scenario).service.catalog
     let read = try readLogs(catalog: catalog)
     let fitter = try ModelFitter(request, logs: read, catalog: catalog, workers: workers)
     // That it can't be written is told now, and not after minutes of fitting; what a signal stops leaves nothing behind.
     _ = try ReplacedFile(output)
-    let line = FitProgressLine(title: request.name)
-    let model = try await fitter.fit { line.show($0) }
-    line.finish()
-    try await Interruption().guarding {
+    let interruption = Interruption()
+    let model = try await interruption.guarding { () -> FittedModelFile in
+      let model = try await fit(fitter, from: resumed, until: interruption)
       let file = try ReplacedFile(output)
       try file.append(try model.bytes())
       try file.finish()
+      return model
     }
+    try? FileManager.default.removeItem(atPath: checkpointPath)
     show(model.card)
+  }
+
+  private var checkpointPath: String { "\(output).checkpoint" }
+
+  private func fit(
+    _ fitter: ModelFitter, from resumed: FittingCheckpoint?, until interruption: Interruption
+  ) async throws -> FittedModelFile {
+    let line = FitProgressLine(title: request.name)
+    let path = checkpointPath
+    let session = FittingSession(
+      resumed: resumed,
+      progress: { progress in
+        line.show(progress)
+        // Only networks can be stopped in between: of another family, what isn't saved is lost anyway.
+        if !request.isResumable, let code = interruption.exitCode { end(with: code) }
+      },
+      save: { checkpoint in
+        guard let bytes = try? checkpoint.bytes(), let file = try? ReplacedFile(path) else { return }
+        guard (try? file.append(bytes)) != nil else { return }
+        try? file.finish()
+      },
+      shouldStop: { interruption.exitCode != nil })
+    let model = try await fitter.fit(session)
+    line.finish()
+    guard let model else {
+      throw CommandFailure(stopped, exitCode: interruption.exitCode ?? 1)
+    }
+    return model
+  }
+
+  /// What is told of a fit that was stopped.
+  private var stopped: String {
+    FileManager.default.fileExists(atPath: checkpointPath)
+      ? "stopped before the model was whole; go on with the same arguments and --resume \(shellWord(checkpointPath))"
+      : "stopped before the model was whole; nothing is written"
+  }
+
+  private func end(with code: Int32) -> Never {
+    StandardError.write("overture: \(stopped)\n")
+    exit(code)
   }
 
   private func readLogs(catalog: Catalog) throws -> FittingLogs {

@@ -47,6 +47,9 @@ struct Fit: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "Cores to use; the file is the same for any number. Default: all.")
   var workers: Int?
 
+  @Option(help: "Go on with a fit that was stopped, with the same logs and options: its checkpoint.")
+  var resume: String?
+
   @Option(help: "The folder of an imported catalog, in place of the scenario's path.")
   var data: String?
 
@@ -81,7 +84,7 @@ struct Fit: AsyncParsableCommand {
       request.epochs = epochs
       try await FitExecution(
         request: request, scenario: source.scenario, logs: logs, skipsBadLines: skipBadLines,
-        workers: workers ?? Surroundings.cores, output: output, json: json
+        workers: workers ?? Surroundings.cores, output: output, resume: resume, json: json
       ).run()
     }
   }

@@ -2,6 +2,7 @@ import Fitting
 import Foundation
 import Onboarding
 import TestSupport
+import Testing
 
 @testable import Experiments
 
@@ -41,7 +42,8 @@ struct FittedFiles {
     request.members = members
     request.weighting = weighting
     request.epochs = 2
-    return try await ModelFitter(request, logs: logs, catalog: plan.service.catalog, workers: workers).fit()
+    let fitter = try ModelFitter(request, logs: logs, catalog: plan.service.catalog, workers: workers)
+    return try #require(try await fitter.fit())
   }
 
   /// Writes a model, and returns the file's path.
