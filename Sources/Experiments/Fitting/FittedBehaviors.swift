@@ -71,7 +71,8 @@ struct FittedBehaviors {
     if let member = source.member, member > model.members.count {
       throw RunError(
         code: .model,
-        message: "behavior \(name): \(source.path) has no member \(member); accepted: 1 to \(model.members.count)")
+        message:
+          "behavior \(name): \(source.path) has no member \(member); accepted: 1 to \(model.members.count)")
     }
     let isOne = source.member != nil || model.members.count == 1
     for (index, member) in model.members.enumerated()
@@ -100,10 +101,14 @@ struct FittedBehaviors {
           + listed(sizes.map(String.init)))
     }
     if surface.maximumScreens > screens.longest {
-      note("\(path): no logged onboarding is longer than \(screens.longest) screens, and max_screens is \(surface.maximumScreens): what people do later is extrapolated")
+      note(
+        "\(path): no logged onboarding is longer than \(screens.longest) screens, and max_screens is \(surface.maximumScreens): what people do later is extrapolated"
+      )
     }
     if let fewest = screens.fewestToFinish, fewest != surface.minimumSelections {
-      note("\(path): logged listeners finish with \(fewest) selections or more, and min_selections is \(surface.minimumSelections): when people finish is extrapolated")
+      note(
+        "\(path): logged listeners finish with \(fewest) selections or more, and min_selections is \(surface.minimumSelections): when people finish is extrapolated"
+      )
     }
   }
 
@@ -112,7 +117,8 @@ struct FittedBehaviors {
   }
 
   private func checkNames() throws(RunError) {
-    for (index, choice) in choices.enumerated() where choices[..<index].contains(where: { $0.name == choice.name }) {
+    for (index, choice) in choices.enumerated()
+    where choices[..<index].contains(where: { $0.name == choice.name }) {
       throw RunError(
         code: .model,
         message:

@@ -56,7 +56,8 @@ public struct FittedModelFile: Sendable {
         (countries, other.countries, "countries"),
       ].filter { $0.0 != $0.1 }.map { "\($0.0) \($0.2) and not \($0.1)" }
       return counts.isEmpty
-        ? "as many artists, dimensions and countries, and other ids, embeddings or popularity" : listed(counts)
+        ? "as many artists, dimensions and countries, and other ids, embeddings or popularity"
+        : listed(counts)
     }
   }
 }

@@ -29,7 +29,7 @@ struct FittingCardBuilder {
         heldOutShare: FittingRequest.heldOutShare, memberLogLikelihoods: judgments.map { $0.all ?? 0 }),
       weights: FittingCard.Weights(
         kind: request.weighting.rawValue,
-        clip: effectiveSizes.isEmpty ? nil : PropensityWeights.usualClip,
+        clip: effectiveSizes.isEmpty ? nil : FittingRequest.clip,
         effectiveSampleSize: effectiveSizes.isEmpty ? nil : mean(effectiveSizes)))
   }
 

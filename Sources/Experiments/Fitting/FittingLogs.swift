@@ -83,7 +83,8 @@ public struct FittingLogs: Sendable {
     }
     if table.sessions.count > 0, sessionsWithoutExploration == table.sessions.count {
       warnings.append(
-        "no session tells an exploration: for artists and screens that the logging policies avoid, the model is a guess")
+        "no session tells an exploration: for artists and screens that the logging policies avoid, the model is a guess"
+      )
     } else if explorationShare == 0, table.policies.count == 1 {
       warnings.append(
         "one policy, which never explored, made all sessions: for another policy, the model is a guess")

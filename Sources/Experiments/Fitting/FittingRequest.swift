@@ -14,6 +14,8 @@ public struct FittingRequest: Sendable, Equatable {
   public var seed: UInt64 = 1
   /// Passes over the sessions, at most, for families that take several.
   public var epochs = 20
+  /// The most that a weight may be before weights are divided by their mean.
+  public static let clip = 20.0
   /// Share of the sessions that is kept back to judge by.
   public static let heldOutShare = 0.1
   /// Share of the others that says when to stop, and how many types there are.
@@ -44,6 +46,9 @@ public struct FittingRequest: Sendable, Equatable {
     self.name = name
     self.family = known
   }
+
+  /// Whether a member's fit can be stopped and gone on with in the middle.
+  public var isResumable: Bool { NetworkAnswers.Family(rawValue: family.rawValue) != nil }
 
   /// The names of the families, from the plainest up.
   public static var families: [String] { FittedFamily.allCases.map(\.rawValue) }

@@ -78,7 +78,8 @@ public struct ModelFileReader: Sendable {
       let path = text(of: context.codingPath + [key])
       let isModel = !context.codingPath.isEmpty || key.stringValue != "overture_model"
       return ModelFileError(
-        .invalid, file: file, path: path, isModel ? "is missing; fit it again" : "is missing: this is no model file")
+        .invalid, file: file, path: path,
+        isModel ? "is missing; fit it again" : "is missing: this is no model file")
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
       return ModelFileError(
         .invalid, file: file, path: text(of: context.codingPath),
@@ -90,7 +91,9 @@ public struct ModelFileReader: Sendable {
         .unreadable, file: file,
         data.isEmpty
           ? "is empty; accepted: what overture fit writes"
-          : isCut ? "is cut off, or no JSON; accepted: what overture fit writes, whole" : "is no JSON: \(reason(context))")
+          : isCut
+            ? "is cut off, or no JSON; accepted: what overture fit writes, whole"
+            : "is no JSON: \(reason(context))")
     case .dataCorrupted(let context):
       return ModelFileError(
         .invalid, file: file, path: text(of: context.codingPath), "\(context.debugDescription.prefix(200))")

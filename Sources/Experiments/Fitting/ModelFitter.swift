@@ -30,14 +30,17 @@ public struct ModelFitter {
     let table = logs.table
     let others =
       logs.sessionsWithOtherQuestions > 0
-      ? "; \(logs.sessionsWithOtherQuestions) more have other questions than artist grids, which no family answers" : ""
+      ? "; \(logs.sessionsWithOtherQuestions) more have other questions than artist grids, which no family answers"
+      : ""
     guard table.sessions.count >= FittingRequest.fewestSessions else {
       throw FittingError(
         .sessions,
-        "\(table.sessions.count) sessions can be learned from\(others); accepted: at least \(FittingRequest.fewestSessions)")
+        "\(table.sessions.count) sessions can be learned from\(others); accepted: at least \(FittingRequest.fewestSessions)"
+      )
     }
     guard !table.exposures.isEmpty else {
-      throw FittingError(.sessions, "nobody has seen an artist in these sessions; accepted: logs in which people did")
+      throw FittingError(
+        .sessions, "nobody has seen an artist in these sessions; accepted: logs in which people did")
     }
     guard request.weighting == .propensity, let first = logs.firstWithoutPropensity else { return }
     throw FittingError(
@@ -64,51 +67,108 @@ public struct ModelFitter {
 
   /// Fits and judges all members.
   ///
-  /// - Parameter progress: Hears where it stands.
-  /// - Returns: What goes into the file.
-  public func fit(progress: (Progress) -> Void = { _ in }) async throws(FittingError) -> FittedModelFile {
+  /// - Returns: What goes into the file; nil where it was stopped before it was done.
+  /// - Throws: `FittingError` where what is to be gone on with is of another fit.
+  public func fit(_ session: FittingSession = FittingSession()) async throws(FittingError) -> FittedModelFile?
+  {
     let (known, heldOut) = logs.table.split(heldOut: FittingRequest.heldOutShare, seed: request.seed)
     let (training, stopping) = known.split(
       heldOut: FittingRequest.stoppingShare, seed: request.seed &+ stoppingSeed)
-    var members: [FittedMember] = []
-    var judgments: [AnswerScores] = []
+    var checkpoint = session.resumed ?? FittingCheckpoint(fit: fingerprint)
+    guard checkpoint.fit == fingerprint, checkpoint.members.count <= request.members else {
+      throw FittingError(
+        .checkpoint,
+        "the checkpoint is of another fit: go on with the same logs, scenario and options, or fit from the start"
+      )
+    }
     var effectiveSizes: [Double] = []
     for index in 0..<request.members {
       var table = request.members > 1 ? training.bootstrap(seed: request.seed, member: index) : training
       if request.weighting == .propensity {
         let weights = try weights(of: table)
-        effectiveSizes.append(weights.effectiveSampleSize)
-        table = table.weighted(weights.values)
+        effectiveSizes.append(weights.effectiveCount)
+        table = table.weighted(weights.weights)
       }
-      let member = member(index, of: table, stopping: stopping) {
-        progress(Progress(member: index + 1, members: request.members, fit: $0))
-      }
-      judgments.append(await scores(of: member.answers, in: heldOut))
-      members.append(member)
+      guard index >= checkpoint.members.count else { continue }
+      let answers = try answers(index, of: table, stopping: stopping, checkpoint: checkpoint, session)
+      guard let answers else { return nil }
+      checkpoint.members.append(
+        FittedMember(answers: answers, fitting: table, features: features, settings: settings(index)))
+      checkpoint.network = nil
+      guard index + 1 < request.members else { continue }
+      session.save(checkpoint)
+      if session.shouldStop() { return nil }
     }
+    return await file(
+      of: checkpoint.members, training: training, heldOut: heldOut, sessionsUsed: known.sessions.count,
+      effectiveSizes: effectiveSizes)
+  }
+
+  private func file(
+    of members: [FittedMember], training: SessionTable, heldOut: SessionTable, sessionsUsed: Int,
+    effectiveSizes: [Double]
+  ) async -> FittedModelFile {
+    var judgments: [AnswerScores] = []
+    for member in members { judgments.append(await scores(of: member.answers, in: heldOut)) }
     let baseline = await scores(
       of: .marginal(MarginalAnswers(fitting: training, features: features)), in: heldOut)
     let card = FittingCardBuilder(
-      request: request, logs: logs, features: features, sessionsUsed: known.sessions.count,
+      request: request, logs: logs, features: features, sessionsUsed: sessionsUsed,
       sessionsHeldOut: heldOut.sessions.count
     ).card(judgments: judgments, baseline: baseline, effectiveSizes: effectiveSizes)
     return FittedModelFile(
       card: card, catalog: .init(features), screens: LoggedScreens(of: logs.table), members: members)
   }
 
-  private func member(
-    _ index: Int, of table: SessionTable, stopping: SessionTable, progress: (FittingProgress) -> Void
-  ) -> FittedMember {
-    let settings = FittingSettings(
-      seed: request.seed &+ UInt64(index), workers: workers, epochs: request.epochs)
-    let answers = request.family.fit(
-      table, heldOut: stopping, features: features, settings: settings, progress: progress)
-    return FittedMember(answers: answers, fitting: table, features: features, settings: settings)
+  private func settings(_ index: Int) -> FittingSettings {
+    FittingSettings(seed: request.seed &+ UInt64(index), workers: workers, epochs: request.epochs)
+  }
+
+  /// The answers of a member; nil where the fit was stopped, after what there is was saved.
+  private func answers(
+    _ index: Int, of table: SessionTable, stopping: SessionTable, checkpoint: FittingCheckpoint,
+    _ session: FittingSession
+  ) throws(FittingError) -> FittedAnswers? {
+    func show(_ progress: FittingProgress) {
+      session.progress(Progress(member: index + 1, members: request.members, fit: progress))
+    }
+    guard let family = NetworkAnswers.Family(rawValue: request.family.rawValue) else {
+      return request.family.fit(
+        table, heldOut: stopping, features: features, settings: settings(index), progress: show)
+    }
+    var isStopped = false
+    let training = NetworkTraining(
+      resume: checkpoint.network,
+      checkpoint: { bytes in
+        var checkpoint = checkpoint
+        checkpoint.network = bytes
+        session.save(checkpoint)
+      },
+      shouldStop: {
+        isStopped = isStopped || session.shouldStop()
+        return isStopped
+      })
+    do {
+      let answers = try NetworkAnswers(
+        fitting: family, to: table, heldOut: stopping, features: features, settings: settings(index),
+        training: training, progress: show)
+      return isStopped ? nil : FittedAnswers(family, answers)
+    } catch {
+      throw FittingError(.checkpoint, error.message)
+    }
+  }
+
+  /// A digest of all that decides what a fit comes to.
+  private var fingerprint: String {
+    var text = "\(request.family.rawValue) \(request.members) \(request.weighting.rawValue) \(request.seed) "
+    text += "\(request.epochs) \(features.fingerprint) \(logs.table.sessions.count)"
+    for file in logs.files { text += " \(file.sha256)" }
+    return SHA256.hexadecimal(of: text)
   }
 
   private func weights(of table: SessionTable) throws(FittingError) -> PropensityWeights {
     do {
-      return try PropensityWeights(table, artists: features.count)
+      return try PropensityWeights(table, artists: features.count, clip: FittingRequest.clip)
     } catch {
       throw FittingError(.propensities, "--weights propensity: \(error)")
     }
@@ -125,13 +185,17 @@ public struct ModelFitter {
       var launched = 0
       while launched < shards.count || !group.isEmpty {
         while launched < shards.count, launched < workers {
-          group.addTask { [launched] in (launched, Self.scores(of: model, table, shards[launched], features, seed)) }
+          group.addTask { [launched] in
+            (launched, Self.scores(of: model, table, shards[launched], features, seed))
+          }
           launched += 1
         }
         guard let (index, found) = await group.next() else { break }
         scores[index] = found
         if launched < shards.count {
-          group.addTask { [launched] in (launched, Self.scores(of: model, table, shards[launched], features, seed)) }
+          group.addTask { [launched] in
+            (launched, Self.scores(of: model, table, shards[launched], features, seed))
+          }
           launched += 1
         }
       }

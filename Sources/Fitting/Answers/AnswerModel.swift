@@ -14,7 +14,7 @@ public protocol AnswerModel: Sendable, Codable {
   associatedtype Memory: Sendable
 
   /// Whether two listeners of the same context can differ before anything is shown: whether ``memory(for:using:)`` draws.
-  static var drawsTaste: Bool { get }
+  var drawsTaste: Bool { get }
 
   /// Why the model can't be asked about a catalog's artists; nil where it can, as always of the catalog it was fitted with.
   func problem(with features: ArtistFeatures) -> String?
@@ -88,7 +88,7 @@ public struct NextChances: Sendable, Equatable, Codable {
 
 extension AnswerModel {
   /// They can.
-  public static var drawsTaste: Bool { true }
+  public var drawsTaste: Bool { true }
 
   /// Nothing to be checked.
   public func problem(with features: ArtistFeatures) -> String? { nil }

@@ -54,7 +54,7 @@ public struct MarginalAnswers: AnswerModel {
   }
 
   /// Everyone is alike.
-  public static var drawsTaste: Bool { false }
+  public var drawsTaste: Bool { false }
 
   /// Whether there is a rate of each artist, and something that follows the first screen.
   public func problem(with features: ArtistFeatures) -> String? {

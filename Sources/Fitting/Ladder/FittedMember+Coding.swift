@@ -45,7 +45,20 @@ extension FittedAnswers {
       case .gru: .gru(try NetworkAnswers(from: decoder))
       case .gruLatent: .gruLatent(try NetworkAnswers(from: decoder))
       case .transformer: .transformer(try NetworkAnswers(from: decoder))
+      case .gru: .gru
+      case .gruLatent: .gruLatent
+      case .transformer: .transformer
       case .leaky: .leaky(try LeakyAnswers(from: decoder))
+      }
+  }
+
+  /// The answers of a network.
+  public init(_ family: NetworkAnswers.Family, _ answers: NetworkAnswers) {
+    self =
+      switch family {
+      case .recurrent: .gru(answers)
+      case .recurrentLatent: .gruLatent(answers)
+      case .attentive: .transformer(answers)
       }
   }
 
@@ -55,9 +68,6 @@ extension FittedAnswers {
     case .marginal: .marginal
     case .logistic: .logistic
     case .types: .types
-    case .gru: .gru
-    case .gruLatent: .gruLatent
-    case .transformer: .transformer
     case .leaky: .leaky
     }
   }

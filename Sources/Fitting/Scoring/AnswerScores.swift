@@ -79,7 +79,7 @@ public struct AnswerScores: Sendable, Equatable {
     let row = table.sessions[session]
     let key = DrawKey(seed: seed &+ 0x5343_4F52_4553)
     var particles = Particles(
-      count: Model.drawsTaste ? Self.tastes : 1,
+      count: model.drawsTaste ? Self.tastes : 1,
       memories: { index in
         let draws = Draws<LearningDraw>(key: key, listener: UInt32(truncatingIfNeeded: session))
         var generator = draws.generator(.latent, subject: UInt32(index))

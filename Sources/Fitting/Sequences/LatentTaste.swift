@@ -107,9 +107,12 @@ struct LatentTaste: Sendable {
   /// Works out the divergence of guesses from priors, in nats, and the gradient of `weight` times it.
   ///
   /// - Parameters:
+  ///   - memory: What the layers work on.
+  ///   - batch: Listeners.
   ///   - weight: What the divergence counts in training.
   ///   - free: Nats a listener that cost nothing: where the guesses of a batch take no more, they aren't pulled back. Kingma
   ///     et al. (2016), Improving variational inference with inverse autoregressive flow, arXiv:1606.04934.
+  /// - Returns: The divergence in full, whatever is free.
   func divergence(_ memory: LayerMemory, batch: Int, weight: Float, free: Double) -> Double {
     for place in [2, 3, 6, 7] {
       memory.matrix(places.gaussians[place], rows: batch, columns: count).base.update(

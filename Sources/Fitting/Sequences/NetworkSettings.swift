@@ -10,7 +10,7 @@ public struct NetworkSettings: Sendable, Hashable, Codable {
   public var heads: Int
   /// Its blocks.
   public var layers: Int
-  /// Exposures that a Transformer looks back on at most; even, and at least 2. See ``NetworkAnswers``.
+  /// Exposures that a Transformer looks back on at most, an even number; see ``NetworkAnswers``.
   public var context: Int
   /// Exposures of a session that recurrent units learn from at most; they go on beyond it when they simulate.
   public var longest: Int

@@ -29,8 +29,11 @@ extension SequenceNetwork {
     _ session: Int, of table: SessionTable, features: ArtistFeatures, _ parameters: FloatBuffer
   ) -> Gaussian {
     guard latents > 0 else { return Gaussian() }
-    let examples = SequenceExamples(session, of: table, features: features, memory: Self.memory(kind, settings))
-    guard let stretch = examples.stretches.first else { return prior(table.sessions[session].context, parameters) }
+    let examples = SequenceExamples(
+      session, of: table, features: features, memory: Self.memory(kind, settings))
+    guard let stretch = examples.stretches.first else {
+      return prior(table.sessions[session].context, parameters)
+    }
     // Room for this session; where parameters stand doesn't depend on it.
     let network = SequenceNetwork(
       kind, settings: settings, dimensions: row.dimensions, countries: countries, latents: latents,

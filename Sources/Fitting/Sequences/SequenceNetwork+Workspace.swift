@@ -77,7 +77,8 @@ extension SequenceNetwork {
         progress.endScreen()
       }
       for step in stretch.exposures.count..<batch.shape.steps { clear(step * width + place) }
-      writeSongs(&batch, place, stretch, end: session.screens.last.map { table.screens[$0].exposures.upperBound })
+      writeSongs(
+        &batch, place, stretch, end: session.screens.last.map { table.screens[$0].exposures.upperBound })
     }
 
     /// Songs are told from the memory at the end of onboarding, by the stretch that has it.

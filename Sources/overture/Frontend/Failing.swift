@@ -14,6 +14,12 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   } catch let error as RunError {
     StandardError.write("overture: \(error)\n")
     throw ExitCode([.data, .state].contains(error.code) ? 1 : 64)
+  } catch let error as LogError {
+    StandardError.write("\(error)\n")
+    throw ExitCode(error.code == .notFound ? 64 : 1)
+  } catch let error as FittingError {
+    StandardError.write("overture: \(error)\n")
+    throw ExitCode([.sessions, .checkpoint].contains(error.code) ? 1 : 64)
   } catch let error as GateError {
     StandardError.write("overture: \(error)\n")
     throw ExitCode(error.code == .changedWorld ? 1 : 64)

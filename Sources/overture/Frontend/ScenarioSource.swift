@@ -7,8 +7,10 @@ struct ScenarioSource {
   /// The file's text, or where something was changed, the text that says so.
   var text: String
 
-  /// Loads a scenario by name or path.
-  init(_ argument: String, listeners: Int? = nil, seed: Int? = nil, data: String? = nil) throws {
+  /// Loads a scenario by name or path; its model files are read unless told otherwise.
+  init(
+    _ argument: String, listeners: Int? = nil, seed: Int? = nil, data: String? = nil, readsModels: Bool = true
+  ) throws {
     let loaded = try ScenarioLoader(vocabulary: .registered, files: LocalScenarioFiles()).load(argument)
     scenario = loaded.scenario
     text = loaded.text
@@ -17,7 +19,8 @@ struct ScenarioSource {
     // What is stored names data folders and models absolutely, so that the run can be told again from anywhere.
     var resolved = loaded
     resolved.scenario = scenario
-    scenario = try resolved.resolvingPaths().readingModels()
+    scenario = resolved.resolvingPaths()
+    if readsModels { scenario = try scenario.readingModels() }
     if scenario != loaded.scenario { text = Self.text(of: scenario) }
   }
 

@@ -13,7 +13,9 @@ struct AnsweringWorld: Sendable {
   /// The chance that an artist is selected by a listener, given what happened before; −1 … 1 times a few is their taste.
   var chance: @Sendable (ArtistID, _ taste: [Float], _ country: CountryID, [Seen]) -> Double
   /// The chances of finishing and leaving, given the screens and the selections so far.
-  var ends: @Sendable (_ screens: Int, _ selections: Int) -> (finishes: Double, leaves: Double) = { _, _ in (0.05, 0.05) }
+  var ends: @Sendable (_ screens: Int, _ selections: Int) -> (finishes: Double, leaves: Double) = { _, _ in
+    (0.05, 0.05)
+  }
 
   /// Songs that are heard afterwards, in two sittings; each is of a random artist.
   var songs = 0
@@ -56,7 +58,8 @@ struct AnsweringWorld: Sendable {
     var log = Log()
     for session in 0..<sessions {
       let context = ObservedContext(
-        country: CountryID(generator.integer(below: 2)), device: generator.uniform() < 0.5 ? .phone : .desktop)
+        country: CountryID(generator.integer(below: 2)), device: generator.uniform() < 0.5 ? .phone : .desktop
+      )
       let taste = (0..<features.dimensions).map { _ in Float(generator.normal()) }
       log.tastes.append(taste)
       var played = SessionLog(context: context, startedAt: .zero)

@@ -89,7 +89,7 @@ extension ScenarioReader {
       return nil
     }
     let member = table["member"].flatMap {
-      integer($0, at: table.path(of: "member"), in: 1...ScenarioLimits.members)
+      integer($0, at: table.path(of: "member"), in: ScenarioLimits.members)
     }
     let source = Scenario.FittedSource(path: file, member: member, digest: digest(of: table))
     let usual = Scenario.FittedSource.usualName(ofFile: file)
