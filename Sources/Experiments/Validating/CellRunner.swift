@@ -57,7 +57,8 @@ struct CellRunner: Sendable {
     let answers = family.fit(
       log.training, heldOut: log.stopping, features: plan.features, settings: settings)
     return FittedMember(
-      answers: answers, fitting: log.training, features: plan.features, settings: settings)
+      answers: answers, pace: log.pace, listening: log.listening, learningPlaysFrom: log.training,
+      features: plan.features, settings: settings)
   }
 
   /// A user model around a member, whatever its family.

@@ -11,6 +11,10 @@ struct LogTables: Sendable {
   private(set) var heldOut = SessionTable()
   /// What the training sessions showed.
   let coverage: LogCoverage
+  /// How long people take, by the training sessions: the same for all families.
+  let pace: PaceModel
+  /// What they do afterwards; whether songs are played is learned with each family's answers.
+  let listening: ListeningModel
 
   /// Writes what a live service would log, and reads it back: nothing but the file reaches the tables.
   ///
@@ -55,6 +59,8 @@ struct LogTables: Sendable {
     self.stopping = stopping
     self.heldOut = heldOut
     coverage = LogCoverage(training, artists: catalog.count)
+    pace = PaceModel(fitting: training)
+    listening = ListeningModel(fitting: training)
   }
 
   /// What was in the log.
