@@ -20,7 +20,8 @@ struct ValidateTests {
     replications: 0
     """
 
-  private func run(_ arguments: [String], study: String = study) throws -> (BuiltTool.Result, TemporaryFolder) {
+  private func run(_ arguments: [String], study: String = study) throws -> (BuiltTool.Result, TemporaryFolder)
+  {
     let folder = try TemporaryFolder(["Studies/tiny.yaml": study])
     return (try BuiltTool.run(["validate"] + arguments, in: folder.url), folder)
   }

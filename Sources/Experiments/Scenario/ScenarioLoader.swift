@@ -60,7 +60,8 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
   // MARK: Finding
 
   private var folder: String {
-    root.isEmpty || root == "." ? kind.folder : root.hasSuffix("/") ? root + kind.folder : "\(root)/\(kind.folder)"
+    root.isEmpty || root == "."
+      ? kind.folder : root.hasSuffix("/") ? root + kind.folder : "\(root)/\(kind.folder)"
   }
 
   private func isPath(_ argument: String) -> Bool {
@@ -115,7 +116,9 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
 
   private func missing(_ file: String, argument: String) -> ScenarioError {
     let names = names
-    let known = names.isEmpty ? "no \(kind.name) is in \(folder)" : "\(kind.folder.lowercased()) there: \(listed(names))"
+    let known =
+      names.isEmpty
+      ? "no \(kind.name) is in \(folder)" : "\(kind.folder.lowercased()) there: \(listed(names))"
     let message = "there is no such file for \(quoted(argument)); accepted: a path, or a name; \(known)"
     let bareName = Self.bareName(of: argument)
     let hint =

@@ -112,7 +112,9 @@ struct CellRunner: Sendable {
     let replications = plan.study.replications
     guard replications > 0 else { return nil }
     let listeners = 2 * replications * SelfComparison.groupSize
-    guard let records = play(model, targets: [0], listeners: listeners, .control, { _ in }) else { return nil }
+    guard let records = play(model, targets: [0], listeners: listeners, .control, { _ in }) else {
+      return nil
+    }
     return SelfComparison(records[0], metrics: plan.plan.metrics.count, replications: replications)
   }
 

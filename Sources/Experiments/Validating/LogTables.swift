@@ -19,8 +19,8 @@ struct LogTables: Sendable {
   /// Writes what a live service would log, and reads it back: nothing but the file reaches the tables.
   ///
   /// - Parameters:
-  ///   - source: What is logged.
   ///   - file: Where; overwritten.
+  ///   - source: What is logged.
   ///   - workers: Cores to write on.
   /// - Returns: nil where the task was cancelled.
   /// - Throws: `StudyError` where the file can't be written or read.

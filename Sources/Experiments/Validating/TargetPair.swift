@@ -7,6 +7,7 @@ public struct TargetPair: Sendable, Equatable, Hashable {
 
   /// All pairs of so many targets, each once.
   static func all(of count: Int) -> [TargetPair] {
-    (0..<count).flatMap { base in (base + 1..<max(count, base + 1)).map { TargetPair(base: base, other: $0) } }
+    (0..<count).flatMap { base in (base + 1..<max(count, base + 1)).map { TargetPair(base: base, other: $0) }
+    }
   }
 }

@@ -58,7 +58,8 @@ public struct AgreementChart: Sendable, Equatable {
       return .element(
         "circle",
         [
-          "class": "point\(point.isSettled ? "" : " hollow") s2", "cx": Canvas.pixels(x), "cy": Canvas.pixels(y),
+          "class": "point\(point.isSettled ? "" : " hollow") s2", "cx": Canvas.pixels(x),
+          "cy": Canvas.pixels(y),
           "r": "3",
         ])
     }

@@ -1,5 +1,5 @@
-import Onboarding
 import Foundation
+import Onboarding
 
 /// The chance of picking the better of two policies against the number of live users, with each simulator's across it.
 public struct WorthChart: Sendable, Equatable {

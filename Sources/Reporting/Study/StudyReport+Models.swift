@@ -88,7 +88,8 @@ extension StudyReport {
         + [.init("worth (users)", isNumeric: true)],
       rows: result.metrics.indices.flatMap { metric in
         result.models.map { model in
-          [.init(result.metrics[metric].name, tone: .name), .init(name(model))] + cells(model.byMetric[metric])
+          [.init(result.metrics[metric].name, tone: .name), .init(name(model))]
+            + cells(model.byMetric[metric])
             + [.init(StudyText.users(model.worthByMetric[metric]))]
         }
       })
@@ -130,7 +131,12 @@ extension StudyReport {
         .paragraph(
           "Averaged over \(number: NumberText.count(chosen.worth.comparisons)) comparisons (pairs × metrics × worlds) whose better policy is known: the live difference, on the same \(number: NumberText.count(result.study.liveUsers)) people, is at least two of its standard errors. In \(number: NumberText.count(chosen.worth.unknown)) more it isn’t known, and nobody is judged by those. The mean mixes easy and hard comparisons: a small test already settles the easy ones, so that the crossing depends on which policies and metrics are compared. Nobody has to wait for a simulator, and it asks no one; but its error doesn’t shrink with more simulated users."
         ), .table(worthTable),
-      ] + [resampledTable.map { .details(summary: "Is the curve right? Tests played with live users", [.table($0)]) }]
+      ]
+        + [
+          resampledTable.map {
+            .details(summary: "Is the curve right? Tests played with live users", [.table($0)])
+          }
+        ]
         .compactMap(\.self))
   }
 

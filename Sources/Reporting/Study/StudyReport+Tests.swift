@@ -122,7 +122,8 @@ extension StudyReport {
       return numbers.isEmpty ? nil : numbers.reduce(0, +) / Double(numbers.count)
     }
     return [
-      .init(StudyText.fixed(mean(\.selectionsGap), 3)), .init(StudyText.fixed(mean(\.selectionsTransport), 2)),
+      .init(StudyText.fixed(mean(\.selectionsGap), 3)),
+      .init(StudyText.fixed(mean(\.selectionsTransport), 2)),
       .init(StudyText.fixed(mean(\.screensGap), 3)), .init(StudyText.fixed(mean(\.screensTransport), 2)),
       .init(StudyText.fixed(mean(\.discrimination), 3)),
     ]
@@ -221,7 +222,8 @@ extension StudyReport {
           ReportTable(
             caption: "Pairs by metric",
             columns: [
-              .init("metric"), .init("settled", isNumeric: true), .init("same order in all worlds", isNumeric: true),
+              .init("metric"), .init("settled", isNumeric: true),
+              .init("same order in all worlds", isNumeric: true),
               .init("survive", isNumeric: true), .init("fail somewhere", isNumeric: true),
             ], rows: rows))
       ] + (failures.isEmpty ? [] : [.details(summary: "Pairs that fail somewhere", [.list(failures)])]))
@@ -266,7 +268,8 @@ extension StudyReport {
       ? .init("supported", tone: .good)
       : .init(
         refused == found.count
-          ? "not supported by these logs" : "not supported in \(refused) of \(found.count) worlds", tone: .bad)
+          ? "not supported by these logs" : "not supported in \(refused) of \(found.count) worlds", tone: .bad
+      )
     return [
       .init(result.study.logging[logging].name, tone: .name), .init(result.study.targets[target].name),
       .init(StudyText.percent(found.map(\.rareShare).max())),
@@ -302,7 +305,7 @@ extension StudyReport {
                   .init(StudyText.percent(log.selectionShare)), .init(StudyText.percent(log.coverage)),
                 ]
               }
-            }))
+            })),
       ])
   }
 

@@ -73,7 +73,8 @@ public struct StudyReport: Sendable {
       remarks: remarks,
       sections: [
         worthSection, checkSection, liftSection, modelSection, fidelitySection, calibrationSection,
-        sessionSection, leakSection, selfSection, survivalSection, supportSection, worldSection, settingSection,
+        sessionSection, leakSection, selfSection, survivalSection, supportSection, worldSection,
+        settingSection,
       ].compactMap(\.self), toolVersion: toolVersion)
   }
 

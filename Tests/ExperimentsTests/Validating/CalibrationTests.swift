@@ -10,7 +10,9 @@ import Testing
 struct CalibrationTests {
   @Test func `loss, squared error and calibration error are numpy's`() throws {
     var found = Calibration()
-    for (chance, happened) in [(0.1, false), (0.15, true), (0.8, true), (0.85, false), (0.85, true), (0.5, true)] {
+    for (chance, happened) in [
+      (0.1, false), (0.15, true), (0.8, true), (0.85, false), (0.85, true), (0.5, true),
+    ] {
       found.add(chance: chance, happened: happened)
     }
     // p, y as above: -(y*log(p) + (1-y)*log(1-p)).mean(), ((p-y)**2).mean()
@@ -56,7 +58,8 @@ struct CalibrationTests {
 
   private static let features = ArtistFeatures(catalog: SmallWorlds.catalog(artists: 8))
 
-  private static func table(selected: [PositionSet], next: Response.Next, sessions: Int = 40) -> SessionTable {
+  private static func table(selected: [PositionSet], next: Response.Next, sessions: Int = 40) -> SessionTable
+  {
     var table = SessionTable()
     for number in 0..<sessions {
       var log = SessionLog(

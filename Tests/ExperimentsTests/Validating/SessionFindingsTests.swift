@@ -121,7 +121,8 @@ struct SessionFindingsTests {
     for number in 0..<replications * 2 * users {
       // One plain number, and one that a third of listeners haven't.
       let values = [
-        MetricValue(generator.normal()), generator.uniform() < 0.67 ? MetricValue(generator.normal() + 2) : nil,
+        MetricValue(generator.normal()),
+        generator.uniform() < 0.67 ? MetricValue(generator.normal() + 2) : nil,
       ]
       record.add(LifeLog(), values: values, number: number, keeping: .init())
     }

@@ -83,8 +83,12 @@ struct StudyParserTests {
     #expect(problems.contains { $0.hasPrefix("4 seed: -5 is out of range") })
     #expect(problems.contains { $0.hasPrefix("10 logging[0].exploration: 2 is out of range") })
     #expect(problems.contains { $0.hasPrefix("10 logging[0].policies[0]: \"populer\" isn't known") })
-    #expect(problems.contains { $0.hasPrefix("12 models[1]: \"type\" isn't known") && $0.contains("did you mean \"types\"?") })
-    #expect(problems.contains { $0.hasPrefix("18 live_user: ") && $0.contains("did you mean \"live_users\"?") })
+    #expect(
+      problems.contains {
+        $0.hasPrefix("12 models[1]: \"type\" isn't known") && $0.contains("did you mean \"types\"?")
+      })
+    #expect(
+      problems.contains { $0.hasPrefix("18 live_user: ") && $0.contains("did you mean \"live_users\"?") })
   }
 
   @Test(arguments: [
@@ -92,7 +96,10 @@ struct StudyParserTests {
     ("name: helf,", "name: popular,", "16 targets[2].name: \"popular\" stands already in line 14"),
     ("policy: helf", "policy: oracle", "16 targets[2].policy: oracle sees the listener's truth"),
     ("policy: helf", "policy: most_selected", "16 targets[2].policy: most_selected learns across listeners"),
-    ("policy: helf}", "policy: helf, control: true}", "16 targets[2].control: the first target is the control"),
+    (
+      "policy: helf}", "policy: helf, control: true}",
+      "16 targets[2].control: the first target is the control"
+    ),
     ("[typical, ", "[replayed, ", "8 worlds[0]: \"replayed\" answers need"),
     ("worlds: [typical, {preset: overloaded, name: heavy}]", "worlds: []", "8 worlds: the list is empty"),
     ("metrics: [completed,", "metrics: [exposure_gini,", "17 metrics[0]: \"exposure_gini\" isn't known"),
@@ -111,7 +118,9 @@ struct StudyParserTests {
 
   @Test func `a fitted model is no hidden world`() {
     let text = Self.whole.replacing("[typical, ", with: "[{kind: fitted, path: a.json}, ")
-    #expect(Self.problems(text).contains { $0.hasPrefix("8 worlds[0].kind: a fitted model is what a study judges") })
+    #expect(
+      Self.problems(text).contains { $0.hasPrefix("8 worlds[0].kind: a fitted model is what a study judges") }
+    )
   }
 
   @Test(arguments: ["overture_study", "name", "worlds", "logging", "targets"])

@@ -45,7 +45,8 @@ struct StudyReportTests {
     let page = try await report.text(as: .html)
     #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("Is &lt;this&gt; a question?"))
     let sections = [
-      "worth", "goals", "lifts", "agreement", "fidelity", "calibration", "sessions", "leak", "self", "survival",
+      "worth", "goals", "lifts", "agreement", "fidelity", "calibration", "sessions", "leak", "self",
+      "survival",
       "support", "worlds", "settings",
     ]
     for id in sections where id != "worth" { #expect(page.contains("id=\"\(id)\""), "\(id)") }
@@ -57,7 +58,9 @@ struct StudyReportTests {
   @Test func `every chart has numbers in it, and no coordinate that isn't one`() async throws {
     let page = try await report.text(as: .html)
     #expect(page.contains("class=\"chart\""))
-    for word in ["\"nan\"", "\"inf\"", "Lnan", "Mnan", " nan", "-inf"] { #expect(!page.contains(word), "\(word)") }
+    for word in ["\"nan\"", "\"inf\"", "Lnan", "Mnan", " nan", "-inf"] {
+      #expect(!page.contains(word), "\(word)")
+    }
   }
 
   @Test func `few worlds are warned of`() async throws {

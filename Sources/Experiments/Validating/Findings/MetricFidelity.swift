@@ -28,7 +28,8 @@ public struct MetricFidelity: Sendable, Equatable {
         guard let a = live.means[target], let b = simulated.means[target] else { return nil }
         let (ea, eb) = (live.standardError(target), simulated.standardError(target))
         return MetricFidelity(
-          target: target, metric: metric, live: a, simulated: b, standardError: (ea * ea + eb * eb).squareRoot())
+          target: target, metric: metric, live: a, simulated: b,
+          standardError: (ea * ea + eb * eb).squareRoot())
       }
     }
   }

@@ -71,7 +71,9 @@ struct Bets {
       for metric in scope.metrics {
         let (live, simulated) = (twins.live.metrics[metric], twins.simulated.metrics[metric])
         for pair in scope.pairs[world] {
-          guard let difference = live.difference(pair), let guess = simulated.difference(pair) else { continue }
+          guard let difference = live.difference(pair), let guess = simulated.difference(pair) else {
+            continue
+          }
           guard LiftAgreement.isSettled(pair, in: live, isPaired: true) else {
             unknown += 1
             continue

@@ -46,7 +46,7 @@ public struct StepCalibration: Sendable, Equatable {
     of answers: Answers, on table: SessionTable, most: Int, minimumSelections: Int,
     features: ArtistFeatures, seed: UInt64
   ) {
-    let particles = Answers.drawsTaste ? usualParticles : 1
+    let particles = answers.drawsTaste ? usualParticles : 1
     self.init(
       of: answers, on: table, most: most, minimumSelections: minimumSelections, features: features
     ) { session in

@@ -4,12 +4,6 @@ public struct TwinArms: Sendable, Equatable {
   public let live: ArmTable
   /// The simulator's prediction of it.
   public let simulated: ArmTable
-
-  /// Live arms beside the simulated ones.
-  init(live: ArmTable, simulated: ArmTable) {
-    self.live = live
-    self.simulated = simulated
-  }
 }
 
 /// What a bootstrap counts: each world and each target as often as it was drawn.

@@ -125,7 +125,8 @@ extension ScenarioReader {
         ? "learns across listeners, and a study plays each listener for themselves"
         : !policy.asks.contains(.artistGrid) ? "puts no grids, and models answer grids alone" : nil
     if let reason {
-      problems.add("\(policy.name) \(reason); accepted: \(listed(usable.map(\.name)))", at: value, path: place)
+      problems.add(
+        "\(policy.name) \(reason); accepted: \(listed(usable.map(\.name)))", at: value, path: place)
     }
   }
 
@@ -153,7 +154,8 @@ extension ScenarioReader {
   private mutating func logging(
     of root: SourceTable, targets: [Scenario.VariantChoice]?, models: [FittedFamily]
   ) -> [Study.Logging] {
-    let accepted = "a list such as [{name: mixed, policies: [popular, helf], exploration: 0.1, sessions: 20000}]"
+    let accepted =
+      "a list such as [{name: mixed, policies: [popular, helf], exploration: 0.1, sessions: 20000}]"
     guard let node = root["logging"] else {
       noteMissing("logging", of: root, accepted: accepted)
       return []
@@ -210,7 +212,8 @@ extension ScenarioReader {
   /// Reads `metrics`: of those that are one number a listener and that listeners of every world have.
   private mutating func studyMetrics(of root: SourceTable) -> [String] {
     let usual = [
-      "completed", "artists_selected", "selection_rate", "queries_asked", "onboarding_s", "first_session_skip_rate",
+      "completed", "artists_selected", "selection_rate", "queries_asked", "onboarding_s",
+      "first_session_skip_rate",
       "retained_d1", "retained_d7",
     ]
     let possible = vocabulary.metrics.filter {
