@@ -45,9 +45,6 @@ extension FittedAnswers {
       case .gru: .gru(try NetworkAnswers(from: decoder))
       case .gruLatent: .gruLatent(try NetworkAnswers(from: decoder))
       case .transformer: .transformer(try NetworkAnswers(from: decoder))
-      case .gru: .gru
-      case .gruLatent: .gruLatent
-      case .transformer: .transformer
       case .leaky: .leaky(try LeakyAnswers(from: decoder))
       }
   }
@@ -68,6 +65,9 @@ extension FittedAnswers {
     case .marginal: .marginal
     case .logistic: .logistic
     case .types: .types
+    case .gru: .gru
+    case .gruLatent: .gruLatent
+    case .transformer: .transformer
     case .leaky: .leaky
     }
   }
