@@ -138,7 +138,7 @@ public struct ModelFitter {
     }
     var isStopped = false
     let training = NetworkTraining(
-      resume: checkpoint.network,
+      resume: checkpoint.network, stepsBetweenCheckpoints: stepsBetweenCheckpoints,
       checkpoint: { bytes in
         var checkpoint = checkpoint
         checkpoint.network = bytes
@@ -211,6 +211,8 @@ public struct ModelFitter {
   }
 }
 
+/// Steps of a network after which what there is is saved: some seconds.
+private let stepsBetweenCheckpoints = 100
 /// Sessions that are scored at once.
 private let shardSize = 64
 /// Keeps the two splits apart.

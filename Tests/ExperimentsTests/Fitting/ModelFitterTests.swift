@@ -107,3 +107,68 @@ import Testing
     #expect(try files.logs.warnings.contains { $0.hasPrefix("no session tells an exploration") })
   }
 }
+
+/// What is stopped and gone on with.
+@Suite struct FittingCheckpointTests {
+  /// Fits two members, stopping after so many questions whether to, and goes on from what was saved.
+  private func interrupted(
+    _ files: FittedFiles, _ family: String, after questions: Int
+  ) async throws -> (stopped: FittedModelFile?, goneOn: FittedModelFile?, checkpoint: FittingCheckpoint?) {
+    var request = try FittingRequest(name: family, family: family)
+    request.members = 2
+    request.epochs = 2
+    let fitter = try ModelFitter(
+      request, logs: files.logs, catalog: files.plan.service.catalog, workers: 2)
+    var asked = 0
+    var bytes: [UInt8] = []
+    let stopped = try await fitter.fit(
+      FittingSession(
+        save: { bytes = (try? $0.bytes()) ?? [] },
+        shouldStop: {
+          asked += 1
+          return asked >= questions
+        }))
+    guard !bytes.isEmpty else { return (stopped, nil, nil) }
+    try files.folder.write(Data(bytes), to: "model.json.checkpoint")
+    let checkpoint = try FittingCheckpoint(file: files.folder.file("model.json.checkpoint"))
+    return (stopped, try await fitter.fit(FittingSession(resumed: checkpoint)), checkpoint)
+  }
+
+  @Test(arguments: [("gru", 1), ("gru", 3), ("logistic", 1)])
+  func `A fit that was stopped and gone on with ends in the same file`(family: String, questions: Int)
+    async throws
+  {
+    let files = try await FittedFiles()
+    let (stopped, goneOn, checkpoint) = try await interrupted(files, family, after: questions)
+    #expect(stopped == nil && checkpoint != nil)
+    let whole = try await files.model(family, members: 2)
+    #expect(try goneOn?.bytes() == whole.bytes())
+  }
+
+  @Test func `A checkpoint of another fit, a damaged one and none are refused`() async throws {
+    let files = try await FittedFiles()
+    let checkpoint = try #require(try await interrupted(files, "gru", after: 1).checkpoint)
+    var request = try FittingRequest(name: "gru", family: "gru")
+    request.members = 2
+    request.epochs = 3
+    let fitter = try ModelFitter(request, logs: files.logs, catalog: files.plan.service.catalog, workers: 1)
+    let other = await #expect(throws: FittingError.self) {
+      try await fitter.fit(FittingSession(resumed: checkpoint))
+    }
+    #expect(other?.code == .checkpoint && other?.message.contains("of another fit") == true)
+    let path = files.folder.file("model.json.checkpoint")
+    let whole = try Data(contentsOf: URL(filePath: path))
+    try files.folder.write(whole.prefix(whole.count / 2), to: "cut")
+    try files.folder.write(
+      Data(
+        String(decoding: whole, as: UTF8.self).replacing(
+          "\"overture_checkpoint\":1", with: "\"overture_checkpoint\":2"
+        ).utf8),
+      to: "next")
+    for (file, message) in [("cut", "a damaged one"), ("next", "format 2"), ("none", "no such file")] {
+      let error = #expect(throws: FittingError.self) { try FittingCheckpoint(file: files.folder.file(file)) }
+      #expect(
+        error?.code == .checkpoint && error?.message.contains(message) == true, "\(file): \(error as Any)")
+    }
+  }
+}
