@@ -27,10 +27,7 @@ struct SyntheticLog {
 
   /// Sessions of four screens of eight artists that are drawn at random.
   ///
-  /// - Parameters:
-  ///   - people: How they answer.
-  ///   - sessions: How many.
-  ///   - popular: The chance that a place is given to one of the ten most popular artists.
+  /// `popular` is the chance that a place is given to one of the ten most popular artists, which are the first ten.
   init(
     _ people: People, sessions: Int, artists: Int = 40, screens: Int = 4, popular: Double = 0,
     seed: UInt64 = 1
