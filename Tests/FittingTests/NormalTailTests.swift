@@ -27,6 +27,7 @@ struct NormalTailTests {
   func `the log of the chance of an interval is right on both sides`(low: Double, high: Double, log: Double) {
     #expect(abs(logNormalInterval(from: low, to: high) - log) < 1e-9 * max(1, abs(log)))
     #expect(
-      abs(logNormalInterval(from: -high, to: -low) - logNormalInterval(from: low, to: high)) < 1e-12 * abs(log))
+      abs(logNormalInterval(from: -high, to: -low) - logNormalInterval(from: low, to: high)) < 1e-12
+        * abs(log))
   }
 }

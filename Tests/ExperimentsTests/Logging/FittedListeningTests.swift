@@ -10,7 +10,7 @@ import Simulation
 import TestSupport
 import Testing
 
-/// Pace and listening learned from a log, played again by a fitted model: do the same things happen?
+/// Pace and listening learned from a log, played again by a fitted model: the same things should happen.
 struct FittedListeningTests {
   private static let small = SmallScenario(listeners: people, artists: 120)
   private static let people = 1500
@@ -23,8 +23,10 @@ struct FittedListeningTests {
     let folder = try TemporaryFolder()
     try folder.write(Data(bytes), to: "log.jsonl")
     var table = SessionTable()
-    for logged in try LogReader(catalog: plan.service.catalog).sessions(of: folder.file("log.jsonl")).sessions {
-      #expect(table.append(logged))
+    for logged in try LogReader(catalog: plan.service.catalog).sessions(of: folder.file("log.jsonl")).sessions
+    {
+      let isLearnedFrom = table.append(logged)
+      #expect(isLearnedFrom)
     }
     return table
   }
@@ -92,7 +94,8 @@ struct FittedListeningTests {
     }
   }
 
-  @Test(.slow) func `a fitted model takes as long, comes back as often and stays as long as the people of its log`()
+  @Test(.slow)
+  func `a fitted model takes as long, comes back as often and stays as long as the people of its log`()
     async throws
   {
     let plan = try Self.small.plan
@@ -114,7 +117,8 @@ struct FittedListeningTests {
       print(measure, a.mean, b.mean, b.mean / a.mean - 1, error / a.mean)
       // Chance, and three in a hundred for what the model leaves out: that those who are pleased are others than those who
       // aren't, and that answers of all people are alike.
-      #expect(abs(b.mean - a.mean) < 3 * error + 0.03 * a.mean, "\(measure): \(a.mean) live, \(b.mean) fitted")
+      #expect(
+        abs(b.mean - a.mean) < 3 * error + 0.03 * a.mean, "\(measure): \(a.mean) live, \(b.mean) fitted")
     }
   }
 }

@@ -54,16 +54,19 @@ struct PaceModelTests {
   @Test func `screens that time cut off are taken in, without which people would seem quicker`() throws {
     let pace = PaceModel(fitting: LogBuilder.table(Self.simulated(sessions: 3000)))
     // Some 10,000 screens: errors of about 0.01 in each, and four of them. Slope and intercept err against each other.
-    #expect(abs(pace.thinkIntercept + pace.thinkSlope * logarithm(10.0) - (0.5 + 0.8 * logarithm(10.0))) < 0.04)
+    #expect(
+      abs(pace.thinkIntercept + pace.thinkSlope * logarithm(10.0) - (0.5 + 0.8 * logarithm(10.0))) < 0.04)
     #expect(abs(pace.thinkIntercept + pace.thinkSlope * logarithm(4.0) - (0.5 + 0.8 * logarithm(4.0))) < 0.04)
     #expect(abs(pace.thinkDeviation - 0.5) < 0.02)
     #expect(abs((pace.seenShares[9]?[3] ?? 0) - 0.4) < 0.02)
     let patience = try #require(pace.patience)
     #expect(abs(patience.logMedian - 3.4) < 0.04 && abs(patience.deviation - 0.5) < 0.04)
     // Answered screens alone: what would have been learned.
-    let answered = Self.simulated(sessions: 3000).flatMap { $0.session.exchanges.map { exchange in
-      (logarithm(exchange.response.thinkTime.seconds), exchange.response.seen.count)
-    } }
+    let answered = Self.simulated(sessions: 3000).flatMap {
+      $0.session.exchanges.map { exchange in
+        (logarithm(exchange.response.thinkTime.seconds), exchange.response.seen.count)
+      }
+    }
     let nines = answered.filter { $0.1 == 9 }.map(\.0)
     #expect(nines.reduce(0, +) / Double(nines.count) < 0.5 + 0.8 * logarithm(10.0) - 0.08)
   }

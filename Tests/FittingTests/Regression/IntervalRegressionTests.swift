@@ -10,7 +10,8 @@ struct IntervalRegressionTests {
     Row(covariates: [1, x], low: low, high: high, count: count)
   }
 
-  @Test func `known numbers, intervals and bounds on one side or the other have the most likely line`() throws {
+  @Test func `known numbers, intervals and bounds on one side or the other have the most likely line`() throws
+  {
     let fit = try #require(
       IntervalRegression([
         Self.row(0, 1.2, 1.2), Self.row(1, 2.5, 2.5, 2), Self.row(2, 2, .infinity), Self.row(0.5, 0.3, 1.1),
@@ -30,7 +31,8 @@ struct IntervalRegressionTests {
     let scatter = numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let together = try #require(
       IntervalRegression([Row(covariates: [1], low: mean, high: mean, count: 4)], scatter: scatter))
-    #expect(abs(each.weights[0] - together.weights[0]) < 1e-6 && abs(each.deviation - together.deviation) < 1e-6)
+    #expect(
+      abs(each.weights[0] - together.weights[0]) < 1e-6 && abs(each.deviation - together.deviation) < 1e-6)
     #expect(abs(each.weights[0] - mean) < 1e-6)
     #expect(abs(each.deviation * each.deviation - (scatter + IntervalRegression.leastScatter) / 4) < 1e-6)
   }
