@@ -7,16 +7,6 @@ public enum FittedAnswers: Sendable {
   case gruLatent(NetworkAnswers)
   case transformer(NetworkAnswers)
   case leaky(LeakyAnswers)
-
-  /// The answers with their family forgotten.
-  public var model: any AnswerModel {
-    switch self {
-    case .marginal(let answers): answers
-    case .logistic(let answers): answers
-    case .types(let answers): answers
-    case .leaky(let answers): answers
-    }
-  }
 }
 
 /// The rungs of the ladder, from the plainest up, and the warning beside it.
