@@ -1,7 +1,7 @@
 /// The SHA-256 digest of a run of bytes.
 ///
-/// Written here and not taken from a package, since naming scenarios and cohorts is its only use: a name for
-/// texts of a few kilobytes, never a secret. It makes no attempt at constant time or at speed.
+/// Written here and not taken from a package, since naming scenarios, cohorts and tables is its only use: a name,
+/// never a secret. It makes no attempt at constant time.
 ///
 /// Source: NIST (2015), Secure Hash Standard, FIPS 180-4, doi:10.6028/NIST.FIPS.180-4, sections 5.1.1 and 6.2.
 ///
@@ -14,10 +14,25 @@ package struct SHA256: Sendable, Equatable {
 
   /// The digest of `bytes`.
   package init(of bytes: some Collection<UInt8>) {
-    let message = Self.padded(bytes)
-    for start in stride(from: 0, to: message.count, by: 64) {
-      compress(message[start..<start + 64])
+    compress(blocks: Self.padded(Array(bytes), messageLength: bytes.count))
+  }
+
+  /// The digest of what a source gives piece by piece, until it gives nothing.
+  ///
+  /// Memory is that of the largest piece.
+  package init(reading next: () throws -> [UInt8]) rethrows {
+    var rest: [UInt8] = []
+    var length = 0
+    while true {
+      let piece = try next()
+      if piece.isEmpty { break }
+      length += piece.count
+      rest += piece
+      let whole = rest.count - rest.count % 64
+      compress(blocks: Array(rest[..<whole]))
+      rest.removeFirst(whole)
     }
+    compress(blocks: Self.padded(rest, messageLength: length))
   }
 
   /// The digest of a text's UTF-8 in lower-case hexadecimal, 64 digits.
@@ -33,10 +48,10 @@ package struct SHA256: Sendable, Equatable {
     }.joined()
   }
 
-  /// The message, a one bit, zeros, and the message's length in bits: whole blocks of 64 bytes.
-  private static func padded(_ bytes: some Collection<UInt8>) -> [UInt8] {
-    var message = Array(bytes)
-    let bitCount = UInt64(message.count) * 8
+  /// The message's end, a one bit, zeros, and the whole message's length in bits: whole blocks of 64 bytes.
+  private static func padded(_ rest: [UInt8], messageLength: Int) -> [UInt8] {
+    var message = rest
+    let bitCount = UInt64(messageLength) * 8
     message.append(0x80)
     while message.count % 64 != 56 { message.append(0) }
     for shift in stride(from: 56, through: 0, by: -8) {
@@ -45,9 +60,20 @@ package struct SHA256: Sendable, Equatable {
     return message
   }
 
-  /// Mixes one block into the digest.
-  private mutating func compress(_ block: ArraySlice<UInt8>) {
-    let schedule = Self.schedule(of: block)
+  /// Mixes whole blocks into the digest.
+  private mutating func compress(blocks: [UInt8]) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      blocks.withUnsafeBytes { bytes in
+        for start in stride(from: 0, to: bytes.count, by: 64) {
+          Self.fill(schedule, from: bytes, at: start)
+          compress(schedule)
+        }
+      }
+    }
+  }
+
+  /// Mixes one block's schedule into the digest.
+  private mutating func compress(_ schedule: UnsafeMutableBufferPointer<UInt32>) {
     var (a, b, c, d) = (words[0], words[1], words[2], words[3])
     var (e, f, g, h) = (words[4], words[5], words[6], words[7])
     for round in 0..<64 {
@@ -65,17 +91,19 @@ package struct SHA256: Sendable, Equatable {
   }
 
   /// A block's sixteen words and the forty-eight that follow from them.
-  private static func schedule(of block: ArraySlice<UInt8>) -> [UInt32] {
-    var schedule = stride(from: block.startIndex, to: block.endIndex, by: 4).map { start in
-      block[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  private static func fill(
+    _ schedule: UnsafeMutableBufferPointer<UInt32>, from bytes: UnsafeRawBufferPointer, at start: Int
+  ) {
+    for index in 0..<16 {
+      let word = bytes.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self)
+      schedule[index] = UInt32(bigEndian: word)
     }
     for index in 16..<64 {
       let (early, late) = (schedule[index - 15], schedule[index - 2])
       let small = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
       let large = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-      schedule.append(schedule[index - 16] &+ small &+ schedule[index - 7] &+ large)
+      schedule[index] = schedule[index - 16] &+ small &+ schedule[index - 7] &+ large
     }
-    return schedule
   }
 }
 

@@ -8,6 +8,8 @@ public enum Chart: Sendable, Equatable {
   case scatter(ScatterChart)
   /// Shares of a whole.
   case bars(BarChart)
+  /// Predicted against observed lifts.
+  case calibration(CalibrationChart)
 
   /// What the chart shows.
   public var title: String {
@@ -16,6 +18,7 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.title
     case .scatter(let chart): chart.title
     case .bars(let chart): chart.title
+    case .calibration(let chart): chart.title
     }
   }
 
@@ -24,7 +27,7 @@ public enum Chart: Sendable, Equatable {
     switch self {
     case .line(let chart): chart.isWide
     case .scatter(let chart): chart.isWide
-    case .forest, .bars: false
+    case .forest, .bars, .calibration: false
     }
   }
 
@@ -35,6 +38,7 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.drawing(id: id)
     case .scatter(let chart): chart.drawing(id: id)
     case .bars(let chart): chart.drawing(id: id)
+    case .calibration(let chart): chart.drawing(id: id)
     }
   }
 }

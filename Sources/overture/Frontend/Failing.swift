@@ -20,6 +20,9 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
   } catch let error as ResultStoreError {
     StandardError.write("overture: \(error)\n")
     throw ExitCode(error.isAboutArguments ? 64 : 1)
+  } catch let error as LedgerError {
+    StandardError.write("overture: \(error)\n")
+    throw ExitCode(error.isAboutArguments ? 64 : 1)
   } catch let error as CommandFailure {
     StandardError.write("overture: \(error)\n")
     throw ExitCode(error.exitCode)
@@ -42,7 +45,7 @@ extension ResultStoreError {
   fileprivate var isAboutArguments: Bool {
     switch code {
     case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned, .labelInUse, .noStore,
-      .notResumable:
+      .notResumable, .repeatedObservation, .unknownEntry:
       true
     default: false
     }
