@@ -15,7 +15,8 @@ extension ResultStore {
       try refuseRepetition(of: entry, in: database)
       let values: [(any DatabaseValueConvertible)?] = [
         entry.run, entry.run, entry.scenario, entry.fingerprint, entry.startedAt, entry.toolVersion,
-        entry.listeners, entry.confidence, entry.table, entry.digest, entry.rows, entry.observedOn, entry.note,
+        entry.listeners, entry.confidence, entry.table, entry.digest, entry.rows, entry.observedOn,
+        entry.note,
       ]
       try database.execute(
         sql: """
@@ -35,7 +36,8 @@ extension ResultStore {
     try read { database in
       let entries = try fetchEntries("TRUE", in: database)
       let known = Set(entries.compactMap(\.id))
-      let last = try Int.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'ledger_entry'")
+      let last = try Int.fetchOne(
+        database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'ledger_entry'")
       return Ledger(entries, removed: (0..<(last ?? 0)).map { $0 + 1 }.filter { !known.contains($0) })
     }
   }

@@ -6,7 +6,8 @@ struct HelpTests {
     ["simulate"], ["power"], ["compare"], ["gate"], ["baseline"], ["baseline", "set"], ["baseline", "list"],
     ["baseline", "remove"], ["report"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "label"],
     ["runs", "delete"], ["trace"], ["log"], ["export"], ["analyze"], ["ledger"], ["ledger", "list"],
-    ["ledger", "show"], ["ledger", "add"], ["ledger", "remove"], ["ledger", "export"], ["ledger", "page"], ["list"],
+    ["ledger", "show"], ["ledger", "add"], ["ledger", "remove"], ["ledger", "export"], ["ledger", "page"],
+    ["list"],
   ])
   func `help shows an example of the command itself`(command: [String]) throws {
     let result = try BuiltTool.run(command + ["--help"])

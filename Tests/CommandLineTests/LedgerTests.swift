@@ -32,7 +32,8 @@ struct LedgerTests {
     #expect(added.output.contains("Entry 1 is in the ledger. On "))
 
     let named = try sandbox.run(
-      "ledger", "add", "--run", "1", "--live", "named.csv", "--map", "A=popular", "--map", "B=helf", "--observed",
+      "ledger", "add", "--run", "1", "--live", "named.csv", "--map", "A=popular", "--map", "B=helf",
+      "--observed",
       "2020-02-29", "--metric", "artists_selected", "--json")
     #expect(named.status == 0 && named.errors.contains("marked as hindsight"))
     let entry = try #require(try JSONText(named.output).object["entry"] as? [String: Any])
@@ -41,7 +42,8 @@ struct LedgerTests {
     #expect(findings.count == 1 && findings[0]["live_treatment"] as? String == "B")
 
     let list = try sandbox.run("ledger")
-    #expect(list.output.contains("Predicted against live lifts, 2 entries") && list.output.contains("+50.0 %"))
+    #expect(
+      list.output.contains("Predicted against live lifts, 2 entries") && list.output.contains("+50.0 %"))
     let json = try JSONText(try sandbox.run("ledger", "list", "--json", "--metric", "completed").output)
     #expect(try json.rows("entries").count == 1 && json.rows("metrics").count == 1)
     #expect(json.keys == ["schema", "behavior", "experiments", "hindsight", "metrics", "entries", "removed"])
@@ -64,7 +66,8 @@ struct LedgerTests {
       try sandbox.run("runs", "delete", "1").output
         == "Run 1 is deleted. The ledger keeps what it predicted: entry 1, 2.\n")
     #expect(try sandbox.run("ledger", "show", "1").output.contains("deleted since"))
-    #expect(try sandbox.run("ledger", "remove", "2").output == "Entry 2 is removed: run 1, live table named.csv.\n")
+    #expect(
+      try sandbox.run("ledger", "remove", "2").output == "Entry 2 is removed: run 1, live table named.csv.\n")
     #expect(try sandbox.run("ledger").output.contains("Entry 2 was removed"))
   }
 
@@ -88,7 +91,8 @@ struct LedgerTests {
     (["--live", "live.csv", "--map-metric", "revenue=minutes"], "no metric \"minutes\""),
     (["--live", "live.csv", "--observed", "2026-02-29"], "a day as YYYY-MM-DD"),
     (["--live", "live.csv", "--observed", "1.11.2026"], "a day as YYYY-MM-DD"),
-    (["--live", "liv.csv"], "no file here; did you mean \"live.csv\"?"), (["--live", "-"], "accepted is a file"),
+    (["--live", "liv.csv"], "no file here; did you mean \"live.csv\"?"),
+    (["--live", "-"], "accepted is a file"),
     (["--live", "live.csv", "--variant-column", "group"], "group"),
     (["--live", "live.csv", "--separator", "semicolon"], "is --separator right?"),
     (["--live", "live.csv", "--ratio", "completed"], "NUMERATOR/DENOMINATOR"),

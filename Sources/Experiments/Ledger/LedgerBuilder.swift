@@ -24,6 +24,7 @@ public struct LedgerBuilder: Sendable {
   /// - Parameters:
   ///   - path: A file of delimited rows under a header.
   ///   - name: What messages call it; its last part is kept.
+  /// - Returns: the entry, not stored yet, and the remarks.
   /// - Throws: everything that is wrong with names, else with the table; `noAnswer` where units didn't come to the
   ///   variants as planned, or nothing has a lift on both sides.
   /// - Complexity: O(file) in time.
@@ -95,7 +96,8 @@ public struct LedgerBuilder: Sendable {
         let rows = predictions.filter { $0.metric == metric.run.name }
         guard let observed, let main = rows.first(where: { $0.behavior == "all" }) ?? rows.first else {
           remarks.append(
-            "run \(run.id ?? 0) says nothing of \(metric.run.name) for \(treatment.run) against \(match.control.run)")
+            "run \(run.id ?? 0) says nothing of \(metric.run.name) for \(treatment.run) against \(match.control.run)"
+          )
           continue
         }
         let models = models(rows)

@@ -19,14 +19,17 @@ struct LedgerMatch {
     run: RunRecord, columns: [String], variants: [String], request: LedgerRequest
   ) throws(LedgerError) {
     let names = NameMatch(
-      what: "variant", option: "--map", live: variants, run: run.variants.map(\.name), given: request.variants,
+      what: "variant", option: "--map", live: variants, run: run.variants.map(\.name),
+      given: request.variants,
       runName: "run \(run.id ?? 0)")
     var problems = names.problems
     var (control, treatments): (LedgerRequest.Name?, [LedgerRequest.Name]) = (nil, [])
     if problems.isEmpty {
       control = Self.control(of: run, names, request, &problems)
       treatments = names.pairs.filter { $0.live != control?.live }
-      if treatments.isEmpty, problems.isEmpty { problems.append(names.nothing("treatment", but: control?.live)) }
+      if treatments.isEmpty, problems.isEmpty {
+        problems.append(names.nothing("treatment", but: control?.live))
+      }
     }
     var metrics = MetricMatch(run: run, columns: columns, request: request)
     metrics.match()
@@ -96,7 +99,8 @@ struct NameMatch {
     let near = others.compactMap { other in
       nearestName(to: other, among: run).map { "\(other)=\($0)" }
     }
-    return "no \(role) of the table is one of \(runName): \(liveHas); \(runHas); name them with --map LIVE=VARIANT"
+    return
+      "no \(role) of the table is one of \(runName): \(liveHas); \(runHas); name them with --map LIVE=VARIANT"
       + (near.first.map { ", perhaps --map \($0)" } ?? "")
   }
 

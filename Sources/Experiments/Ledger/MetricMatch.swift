@@ -64,7 +64,8 @@ struct MetricMatch {
       if metric.isRatio != isRatio(known) {
         problems.append(
           "\(quoted(metric.name)) is \(metric.isRatio ? "a ratio" : "a column"), and \(known.name) of \(runName) "
-            + (isRatio(known) ? "a ratio: give it as --ratio NUMERATOR/DENOMINATOR" : "no ratio: give it as --metric"))
+            + (isRatio(known)
+              ? "a ratio: give it as --ratio NUMERATOR/DENOMINATOR" : "no ratio: give it as --metric"))
         continue
       }
       add(metric, known)
@@ -73,10 +74,12 @@ struct MetricMatch {
 
   /// Every column that is a metric of the run: those of the gate's rules first, then in the run's order.
   private mutating func matchColumns() {
-    let others = [request.variantColumn, request.unit, request.cluster].compactMap(\.self) + request.covariates
+    let others =
+      [request.variantColumn, request.unit, request.cluster].compactMap(\.self) + request.covariates
     for metric in inOrder {
       let live = request.metrics.first { $0.run == metric.name }?.live ?? metric.name
-      let isTaken = live == metric.name && request.metrics.contains { $0.live == live && $0.run != metric.name }
+      let isTaken =
+        live == metric.name && request.metrics.contains { $0.live == live && $0.run != metric.name }
       guard columns.contains(live), !others.contains(live), !isTaken else { continue }
       guard !isRatio(metric) else {
         remarks.append(

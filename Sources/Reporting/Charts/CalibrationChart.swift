@@ -63,7 +63,9 @@ public struct CalibrationChart: Sendable, Equatable {
   }
 
   /// A line through the origin, from edge to edge.
-  private func line(_ className: String, slope: Double, _ xScale: LinearScale, _ yScale: LinearScale) -> Markup {
+  private func line(_ className: String, slope: Double, _ xScale: LinearScale, _ yScale: LinearScale)
+    -> Markup
+  {
     // Both axes have one domain, which holds 0.
     var (first, last) = (xScale.domain.lowerBound, xScale.domain.upperBound)
     if slope != 0 {

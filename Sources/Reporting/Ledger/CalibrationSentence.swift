@@ -2,9 +2,9 @@ import Experiments
 
 /// What the ledger says of the simulator, in a sentence that any report can quote.
 enum CalibrationSentence {
-  /// `On 14 past experiments this simulator got the sign right 13 times (95 % interval 68–99 %).`
+  /// Writes how often the sign was right, then what was left open live and what was simulated afterwards.
   ///
-  /// What was left open live, and what was simulated afterwards, follows.
+  /// `On 14 past experiments this simulator got the sign right 13 times (95 % interval 68–99 %).`
   static func phrase(_ quote: CalibrationQuote) -> Phrase {
     var phrase = headline(quote.signs)
     if quote.signs.open > 0, quote.signs.decided > 0 {

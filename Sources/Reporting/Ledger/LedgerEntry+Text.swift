@@ -18,9 +18,14 @@ extension LedgerEntry {
   /// Every row of the run beside the live lift, with method and size.
   func table() -> ReportTable {
     let rows = findings.map { finding in
-      [ReportTable.Cell("\(finding.treatment)", note: finding.liveTreatment == finding.treatment ? "" : finding.liveTreatment),
-        ReportTable.Cell(finding.metric, note: finding.liveMetric == finding.metric ? "" : finding.liveMetric),
-        ReportTable.Cell(finding.behavior)]
+      [
+        ReportTable.Cell(
+          "\(finding.treatment)",
+          note: finding.liveTreatment == finding.treatment ? "" : finding.liveTreatment),
+        ReportTable.Cell(
+          finding.metric, note: finding.liveMetric == finding.metric ? "" : finding.liveMetric),
+        ReportTable.Cell(finding.behavior),
+      ]
         + finding.predicted.cells + finding.observed.cells
         + [ReportTable.Cell(finding.observed.method), finding.signCell]
     }

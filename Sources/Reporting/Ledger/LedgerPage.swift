@@ -70,8 +70,7 @@ struct LedgerPage {
   }
 
   private var scatterSection: ReportSection {
-    let all = ledger.metrics.count > 1 ? [chart(ledger.overall)] : []
-    let charts = (all + ledger.calibrations.map { chart($0) }).compactMap(\.self).map(Chart.calibration)
+    let charts = report.calibrations.map { Chart.calibration(chart($0)) }
     return ReportSection(
       id: "scatter", title: "Predicted against live",
       lead:
@@ -79,8 +78,7 @@ struct LedgerPage {
       blocks: charts.isEmpty ? [.paragraph("Nothing has a lift on both sides.")] : [.charts(charts)])
   }
 
-  private func chart(_ calibration: Calibration?) -> CalibrationChart? {
-    guard let calibration else { return nil }
+  private func chart(_ calibration: Calibration) -> CalibrationChart {
     let points = ledger.findings.filter { _, finding in
       calibration.metric.map { $0 == finding.metric } ?? finding.isFirst
     }.compactMap { Self.point($0.entry, $0.finding) }
@@ -100,7 +98,9 @@ struct LedgerPage {
   }
 
   private static func range(_ side: LedgerLift) -> ClosedRange<Double>? {
-    guard let low = side.low, let high = side.high, low <= high, low.isFinite, high.isFinite else { return nil }
+    guard let low = side.low, let high = side.high, low <= high, low.isFinite, high.isFinite else {
+      return nil
+    }
     return low...high
   }
 
@@ -109,7 +109,7 @@ struct LedgerPage {
     return ReportSection(
       id: "metrics", title: "How well, metric by metric",
       lead:
-        "The first row judges each experiment by its first metric; metrics of one experiment go up and down together, so that their counts don’t add up.",
+        "Metrics of one experiment go up and down together, so that their counts don’t add up: an experiment as a whole is judged by its first metric.",
       blocks: tables.map(ReportSection.Block.table))
   }
 

@@ -34,10 +34,18 @@ extension LedgerReport {
     return notes
   }
 
+  /// All experiments by their first metrics, where these are several, then metric by metric.
+  var calibrations: [Calibration] {
+    let firsts = Set(ledger.findings.filter(\.finding.isFirst).map(\.finding.metric))
+    let lines = ledger.calibrations
+    guard let overall = ledger.overall else { return lines }
+    let isRepeated = lines.contains { firsts == [$0.metric] && $0.experiments == overall.experiments }
+    return isRepeated ? lines : [overall] + lines
+  }
+
   /// One row a metric, and one for all experiments by their first.
   var metricTable: ReportTable {
-    let lines = ledger.metrics.count > 1 ? [ledger.overall].compactMap(\.self) : []
-    let rows = (lines + ledger.calibrations).map { line -> [ReportTable.Cell] in
+    let rows = calibrations.map { line -> [ReportTable.Cell] in
       let interval = line.signs.interval()
       let miss = line.miss
       let spread = miss.predictionInterval
@@ -46,7 +54,8 @@ extension LedgerReport {
         ReportTable.Cell(line.metric ?? "each first", tone: .name), "\(line.experiments)",
         ReportTable.Cell(line.signs.text),
         ReportTable.Cell(interval.map { CalibrationSentence.span($0.low, $0.high) } ?? ""),
-        ReportTable.Cell(line.predictionInObserved.text), ReportTable.Cell(line.withinNoise.text),
+        ReportTable.Cell(line.predictionInObserved.text), ReportTable.Cell(line.observedInPrediction.text),
+        ReportTable.Cell(line.withinNoise.text),
         ReportTable.Cell(line.slope.map(Self.slope) ?? NumberText.undefined),
         ReportTable.Cell(line.slope.map(Self.interval) ?? ""),
         ReportTable.Cell(text?.value ?? NumberText.undefined), ReportTable.Cell(text?.interval ?? ""),
@@ -57,8 +66,7 @@ extension LedgerReport {
 
   /// Slope with intercept and the scatter beyond noise, a row a metric with enough experiments; for the page.
   var lineTable: ReportTable {
-    let rows = ([ledger.overall].compactMap(\.self) + ledger.calibrations).compactMap {
-      line -> [ReportTable.Cell]? in
+    let rows = calibrations.compactMap { line -> [ReportTable.Cell]? in
       guard let fit = line.line else { return nil }
       let intercept = LiftText(lift: fit.intercept, low: nil, high: nil).value
       let spread = line.miss.modelVariance.map { NumberText.percent($0.squareRoot()) }
@@ -66,14 +74,13 @@ extension LedgerReport {
         ReportTable.Cell(line.metric ?? "each first", tone: .name),
         ReportTable.Cell(Self.slope(fit)), ReportTable.Cell(Self.interval(fit)),
         ReportTable.Cell(intercept), ReportTable.Cell(NumberText.pValue(line.slope?.p)),
-        ReportTable.Cell(spread ?? NumberText.undefined), ReportTable.Cell(line.observedInPrediction.text),
-        ReportTable.Cell(line.observedInModels.text),
+        ReportTable.Cell(spread ?? NumberText.undefined), ReportTable.Cell(line.observedInModels.text),
       ]
     }
     return ReportTable(
       caption: "With an intercept, and what noise doesn’t explain", columns: Self.lineColumns, rows: rows,
       notes: [
-        "p: how likely so much scatter around the line through the origin is by the noise of both sides alone. beyond noise: the standard deviation of misses that noise doesn’t explain. in run’s: live lifts inside the run’s interval, which holds the noise of the simulation alone. in models: live lifts inside the run’s interval for one more user model, of runs with three or more."
+        "p: how likely so much scatter around the line through the origin is by the noise of both sides alone. beyond noise: the standard deviation of misses that noise doesn’t explain. in models: live lifts inside the run’s interval for one more user model, of runs with three or more."
       ])
   }
 
@@ -91,7 +98,7 @@ extension LedgerReport {
 
   private var metricNotes: [Phrase] {
     var notes: [Phrase] = [
-      "sign: of those that the live test told from 0. noise: misses that the noise of both sides explains at 95 %. slope: of live against predicted lift, through the origin, errors in both; 1 is right, less is too optimistic. off by: live less predicted lift, with where the next experiment’s may lie."
+      "sign: right, of those that the live test told from 0. in live: predicted lifts in the live interval; in run’s: live lifts in the run’s. noise: misses that the noise of both sides explains at 95 %. slope: of live against predicted lift, through the origin, errors in both; 1 is right, less is too optimistic. off by: live less predicted lift, with where the next experiment’s may lie."
     ]
     if ledger.calibrations.contains(where: { $0.slope != nil && $0.slope?.low == nil }) {
       notes.append("A slope has an interval from three live tables on.")
@@ -114,7 +121,8 @@ extension LedgerReport {
   }
 
   private static let findingColumns = [
-    ReportTable.Column("entry", isNumeric: true), ReportTable.Column("observed"), ReportTable.Column("treatment"),
+    ReportTable.Column("entry", isNumeric: true), ReportTable.Column("observed"),
+    ReportTable.Column("treatment"),
     ReportTable.Column("metric"), ReportTable.Column("predicted", isNumeric: true),
     ReportTable.Column("[run’s]", isAttached: true), ReportTable.Column("live", isNumeric: true),
     ReportTable.Column("[its]", isAttached: true), ReportTable.Column("sign"),
@@ -123,7 +131,8 @@ extension LedgerReport {
   private static let metricColumns = [
     ReportTable.Column("metric"), ReportTable.Column("n", isNumeric: true),
     ReportTable.Column("sign right", isNumeric: true), ReportTable.Column("[95%]", isAttached: true),
-    ReportTable.Column("in live", isNumeric: true), ReportTable.Column("noise", isNumeric: true), ReportTable.Column("slope", isNumeric: true),
+    ReportTable.Column("in live", isNumeric: true), ReportTable.Column("noise", isNumeric: true),
+    ReportTable.Column("slope", isNumeric: true),
     ReportTable.Column("[95%]", isAttached: true), ReportTable.Column("off by", isNumeric: true),
     ReportTable.Column("[next]", isAttached: true),
   ]
@@ -131,8 +140,9 @@ extension LedgerReport {
   private static let lineColumns = [
     ReportTable.Column("metric"), ReportTable.Column("slope", isNumeric: true),
     ReportTable.Column("[95%]", isAttached: true), ReportTable.Column("intercept", isNumeric: true),
-    ReportTable.Column("p, noise alone", isNumeric: true), ReportTable.Column("beyond noise", isNumeric: true),
-    ReportTable.Column("in run’s", isNumeric: true), ReportTable.Column("in models", isNumeric: true),
+    ReportTable.Column("p, noise alone", isNumeric: true),
+    ReportTable.Column("beyond noise", isNumeric: true),
+    ReportTable.Column("in models", isNumeric: true),
   ]
 }
 

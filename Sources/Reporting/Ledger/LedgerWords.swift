@@ -16,14 +16,17 @@ enum LedgerWords {
       note: "Low even for a simulator without error, since so many listeners can be simulated."),
     .init(
       term: "noise",
-      meaning: "Misses that the noise of both sides explains: within 1.96 standard errors of their difference.",
-      note: "95 in 100 where the simulator has no error of its own; small live tests get there by saying little."),
+      meaning:
+        "Misses that the noise of both sides explains: within 1.96 standard errors of their difference.",
+      note:
+        "95 in 100 where the simulator has no error of its own; small live tests get there by saying little."),
     .init(
       term: "slope",
       meaning:
         "Live against predicted lift through the origin, with errors in both (York 1966). Its interval is by leaving out one entry at a time, and allows for scatter beyond noise.",
       note:
-        "Through the origin since which variant is the control only turns both signs. Least squares would be too flat, since predictions have errors as well. All experiments count, decided or not: those that came out large did so partly by luck."),
+        "Through the origin since which variant is the control only turns both signs. Least squares would be too flat, since predictions have errors as well. All experiments count, decided or not: those that came out large did so partly by luck."
+    ),
     .init(
       term: "off by",
       meaning:
@@ -31,6 +34,7 @@ enum LedgerWords {
       note: "The interval of the next needs three experiments."),
     .init(
       term: "hindsight",
-      meaning: "The run began on a later day than the live test was observed: it may have been tuned on the answer."),
+      meaning:
+        "The run began on a later day than the live test was observed: it may have been tuned on the answer."),
   ]
 }

@@ -11,7 +11,8 @@ extension LedgerFinding {
 
   private var values: [(any DatabaseValueConvertible)?] {
     [
-      control, treatment, liveControl, liveTreatment, metric, liveMetric, direction, behavior, isMain, isFirst,
+      control, treatment, liveControl, liveTreatment, metric, liveMetric, direction, behavior, isMain,
+      isFirst,
       predicted.method, predicted.n, predicted.lift, predicted.low, predicted.high, predicted.standardError,
       modelLow, modelHigh, observed.method, observed.n, observed.lift, observed.low, observed.high,
       observed.standardError,
@@ -38,7 +39,8 @@ extension LedgerFinding {
 
   private init(row: Row) throws {
     try self.init(
-      control: row.value("control"), treatment: row.value("treatment"), liveControl: row.value("live_control"),
+      control: row.value("control"), treatment: row.value("treatment"),
+      liveControl: row.value("live_control"),
       liveTreatment: row.value("live_treatment"), metric: row.value("metric"),
       liveMetric: row.value("live_metric"), direction: row.value("direction"),
       behavior: row.value("behavior"), isMain: row.value("is_main"), isFirst: row.value("is_first"),

@@ -9,12 +9,16 @@ struct LedgerColumns: ParsableArguments {
   @Option(help: "The table's control. Default: the variant that is the run's control.")
   var control: String?
 
-  @Option(help: "What a variant of the table is called in the run, as LIVE=VARIANT; may be repeated, as most options here.")
+  @Option(
+    help:
+      "What a variant of the table is called in the run, as LIVE=VARIANT; may be repeated, as most options here."
+  )
   var map: [String] = []
 
   @Option(
     help:
-      "A column to compare, the first the one that the experiment is judged by. Default: every metric of the run, those of its gate first.")
+      "A column to compare, the first the one that the experiment is judged by. Default: every metric of the run, those of its gate first."
+  )
   var metric: [String] = []
 
   @Option(help: "Two columns to compare by their sums' ratio, as NUMERATOR/DENOMINATOR.")
@@ -86,7 +90,8 @@ struct LedgerColumns: ParsableArguments {
     _ texts: [String], option: String, accepted: String
   ) throws -> [LedgerRequest.Name] {
     try texts.map { text in
-      guard let place = text.lastIndex(of: "="), place > text.startIndex, text.index(after: place) < text.endIndex
+      guard let place = text.lastIndex(of: "="), place > text.startIndex,
+        text.index(after: place) < text.endIndex
       else { throw ValidationError("\(option) \(quoted(text)): accepted is \(accepted)") }
       return .init(live: String(text[..<place]), run: String(text[text.index(after: place)...]))
     }

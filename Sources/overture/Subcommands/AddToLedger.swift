@@ -36,10 +36,12 @@ struct AddToLedger: AsyncParsableCommand {
   func validate() throws {
     _ = try columns.request()
     if let observed, !Self.isDay(observed) {
-      throw ValidationError("--observed \(quoted(observed)): accepted is a day as YYYY-MM-DD, such as 2026-11-01")
+      throw ValidationError(
+        "--observed \(quoted(observed)): accepted is a day as YYYY-MM-DD, such as 2026-11-01")
     }
     if live == "-" || live == "/dev/stdin" {
-      throw ValidationError("--live \(live): accepted is a file, which is read twice and known by its bytes again")
+      throw ValidationError(
+        "--live \(live): accepted is a file, which is read twice and known by its bytes again")
     }
   }
 
@@ -58,7 +60,8 @@ struct AddToLedger: AsyncParsableCommand {
       entry.id = try store.addLedgerEntry(entry)
       if entry.isHindsight {
         StandardError.write(
-          "overture: run \(entry.run) began after the live test was observed: the entry is marked as hindsight\n")
+          "overture: run \(entry.run) began after the live test was observed: the entry is marked as hindsight\n"
+        )
       }
       guard !json else { return print(LedgerReport.json(of: entry), terminator: "") }
       print(LedgerReport.terminalText(of: entry, isStyled: Surroundings.isTerminal))

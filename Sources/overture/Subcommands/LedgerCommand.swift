@@ -75,7 +75,8 @@ struct ListLedger: AsyncParsableCommand {
 /// One entry with every row of its run.
 struct ShowLedgerEntry: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print one entry: its run, its live table, and what each user model predicted.",
+    commandName: "show",
+    abstract: "Print one entry: its run, its live table, and what each user model predicted.",
     discussion: "Example: overture ledger show 3")
 
   @Argument(help: "The entry's number.")
@@ -101,7 +102,8 @@ struct ShowLedgerEntry: AsyncParsableCommand {
 /// Takes an entry out.
 struct RemoveFromLedger: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Remove an entry, such as one added by mistake; its number is told from then on.",
+    commandName: "remove",
+    abstract: "Remove an entry, such as one added by mistake; its number is told from then on.",
     discussion: "Example: overture ledger remove 3")
 
   @Argument(help: "The entry's number.")

@@ -7,7 +7,8 @@ import Testing
 struct LedgerTests {
   private static func side(_ lift: Double?, error: Double = 0.005) -> LedgerLift {
     LedgerLift(
-      method: "welch", n: 1000, lift: lift, low: lift.map { $0 - 1.96 * error }, high: lift.map { $0 + 1.96 * error },
+      method: "welch", n: 1000, lift: lift, low: lift.map { $0 - 1.96 * error },
+      high: lift.map { $0 + 1.96 * error },
       standardError: lift.map { _ in error })
   }
 
@@ -17,7 +18,8 @@ struct LedgerTests {
   ) -> LedgerFinding {
     LedgerFinding(
       control: "c", treatment: treatment, liveControl: "c", liveTreatment: treatment, metric: metric,
-      liveMetric: metric, direction: "higher", behavior: behavior, isMain: behavior == "all", isFirst: isFirst,
+      liveMetric: metric, direction: "higher", behavior: behavior, isMain: behavior == "all",
+      isFirst: isFirst,
       predicted: side(predicted, error: 0.001), observed: side(observed))
   }
 
@@ -38,7 +40,8 @@ struct LedgerTests {
       Self.entry(Self.finding(0, 0.05)), Self.entry(Self.finding(-0.02, -0.05)),
     ])
     let quote = try #require(ledger.quote)
-    #expect(quote.experiments == 6 && quote.signs.decided == 5 && quote.signs.right == 3 && quote.signs.open == 1)
+    #expect(
+      quote.experiments == 6 && quote.signs.decided == 5 && quote.signs.right == 3 && quote.signs.open == 1)
     #expect(quote.hindsight == 1)
     #expect(ledger.metrics == ["completed", "minutes"] && ledger.behaviors == ["all", "worst"])
     #expect(ledger.calibrations.map(\.experiments) == [6, 1])
@@ -49,7 +52,8 @@ struct LedgerTests {
 
   @Test func `an empty ledger says nothing`() {
     let ledger = Ledger([])
-    #expect(ledger.quote == nil && ledger.overall == nil && ledger.calibrations.isEmpty && ledger.metrics == [])
+    #expect(
+      ledger.quote == nil && ledger.overall == nil && ledger.calibrations.isEmpty && ledger.metrics == [])
     #expect(Ledger([Self.entry(Self.finding(nil, 0.1))]).quote == nil)
   }
 
@@ -90,7 +94,8 @@ struct LedgerTests {
       Self.entry(Self.finding(0.01, 0.02), Self.finding(0.03, 0.02, treatment: "u")),
     ])
     // Two live tests, though four experiments: no interval.
-    #expect(first.overall?.experiments == 4 && first.overall?.slope?.low == nil && first.overall?.slope != nil)
+    #expect(
+      first.overall?.experiments == 4 && first.overall?.slope?.low == nil && first.overall?.slope != nil)
   }
 
   @Test func `hostile numbers don't get in`() {

@@ -19,7 +19,7 @@ struct LedgerReportTests {
   @Test func `the headline says what was counted, and what wasn't`() {
     #expect(
       report.headline?.text
-        == "On 6 past experiments this simulator got the sign right 5 times (95 % interval 43–98 %); 2 more were too close to 0 live to have a sign. 1 of these 8 was simulated after the live test was read, which is no prediction."
+        == "On 6 past experiments this simulator got the sign right 5 times (95 % interval 43–97 %); 2 more were too close to 0 live to have a sign. 1 of these 8 was simulated after the live test was read, which is no prediction."
     )
     let open = SampleLedger.ledger.entries[5]
     #expect(
@@ -33,7 +33,8 @@ struct LedgerReportTests {
   @Test func `an empty ledger says how to fill it`() {
     let empty = LedgerReport(Ledger([]))
     #expect(empty.headline == nil)
-    #expect(empty.terminalText().contains("overture ledger add") && empty.html.contains("overture ledger add"))
+    #expect(
+      empty.terminalText().contains("overture ledger add") && empty.html.contains("overture ledger add"))
     #expect(empty.csv.split(separator: "\r\n").count == 1 && empty.json.contains("\"entries\": []"))
   }
 
@@ -42,7 +43,8 @@ struct LedgerReportTests {
     let elements = try XMLElements.parsed(LedgerReport(ledger).html)
     let ids = elements.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count && elements.filter { $0.name == "h1" }.count == 1)
-    #expect(!elements.contains { ["script", "link", "img"].contains($0.name) || $0.attributes["src"] != nil })
+    #expect(
+      !elements.contains { ["script", "link", "img"].contains($0.name) || $0.attributes["src"] != nil })
     let links = elements.compactMap { $0.attributes["href"] }.map { String($0.dropFirst()) }
     #expect(links.allSatisfy(ids.contains))
     for element in elements where element.name == "svg" {
@@ -58,7 +60,8 @@ struct LedgerReportTests {
 
   @Test func `lines fit a terminal and hold no control characters`() {
     for ledger in [SampleLedger.ledger, SampleLedger.hostile] {
-      let texts = [LedgerReport(ledger).terminalText()] + ledger.entries.map { LedgerReport.terminalText(of: $0) }
+      let texts =
+        [LedgerReport(ledger).terminalText()] + ledger.entries.map { LedgerReport.terminalText(of: $0) }
       for line in texts.flatMap({ $0.split(separator: "\n") }) where !line.contains(": ") {
         #expect(line.count <= 110 && !line.contains("\u{1B}"), "\(line)")
       }
@@ -69,9 +72,10 @@ struct LedgerReportTests {
     let quoting = Report(SampleRun.small, quote: SampleLedger.ledger.quote)
     for text in [quoting.text(as: .html), quoting.text(as: .markdown), quoting.terminalText()] {
       let words = text.replacing(/<[^>]*>/, with: "").replacing("\n", with: " ")
-      #expect(words.contains("this simulator got the sign right 5 times (95 % interval 43–98 %)"))
+      #expect(words.contains("this simulator got the sign right 5 times (95 % interval 43–97 %)"))
     }
-    #expect(quoting.text(as: .json).contains("\"ledger\": {\"experiments\": 8, \"decided\": 6, \"sign_right\": 5"))
+    #expect(
+      quoting.text(as: .json).contains("\"ledger\": {\"experiments\": 8, \"decided\": 6, \"sign_right\": 5"))
     let silent = Report(SampleRun.small, quote: Ledger([]).quote)
     #expect(silent.text(as: .json) == Report(SampleRun.small).text(as: .json))
     #expect(!silent.text(as: .html).contains("past experiment"))

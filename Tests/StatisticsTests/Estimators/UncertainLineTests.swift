@@ -5,7 +5,8 @@ import Testing
 struct UncertainLineTests {
   /// Pearson's points with York's weights: the example that every paper on the matter works through.
   private static let york: [UncertainLine.Point] = zip(
-    zip([0, 0.9, 1.8, 2.6, 3.3, 4.4, 5.2, 6.1, 6.5, 7.4], [5.9, 5.4, 4.4, 4.6, 3.5, 3.7, 2.8, 2.8, 2.4, 1.5]),
+    zip(
+      [0, 0.9, 1.8, 2.6, 3.3, 4.4, 5.2, 6.1, 6.5, 7.4], [5.9, 5.4, 4.4, 4.6, 3.5, 3.7, 2.8, 2.8, 2.4, 1.5]),
     zip([1000, 1000, 500, 800, 200, 80, 60, 20, 1.8, 1], [1, 1.8, 4, 8, 20, 20, 70, 70, 100, 500])
   ).enumerated().map { index, point in
     UncertainLine.Point(
@@ -60,7 +61,9 @@ struct UncertainLineTests {
         yError: 0.2 + 0.1 * Double(index), cluster: index)
     }
     let line = try #require(UncertainLine(points, isThroughOrigin: false))
-    #expect(abs(line.slope - slope) < 1e-9 * max(1, abs(slope)) && abs(line.intercept - 2) < 1e-8 * max(1, abs(slope)))
+    #expect(
+      abs(line.slope - slope) < 1e-9 * max(1, abs(slope))
+        && abs(line.intercept - 2) < 1e-8 * max(1, abs(slope)))
     #expect(line.chiSquared < 1e-9)
   }
 
@@ -115,7 +118,8 @@ struct UncertainLineTests {
       UncertainLine([point(1, 0, 1, 0.1), point(1, 0, 2, 0.1)], isThroughOrigin: false) == nil)
     #expect(UncertainLine([point(.nan, 0, 1, 1), point(1, 0, 1, 0)], isThroughOrigin: true) == nil)
     let one = try #require(
-      UncertainLine([point(2, 0.1, 1, 0.1), point(1, .infinity, 1, 1), point(1, -1, 1, 1)], isThroughOrigin: true))
+      UncertainLine(
+        [point(2, 0.1, 1, 0.1), point(1, .infinity, 1, 1), point(1, -1, 1, 1)], isThroughOrigin: true))
     #expect(one.points == 1 && abs(one.slope - 0.5) < 1e-12 && one.low == nil && one.p == nil)
     let flat = try #require(UncertainLine([point(1, 0, 0, 0.1)], isThroughOrigin: true))
     #expect(abs(flat.slope) < 1e-12)
