@@ -125,6 +125,7 @@ let crossModuleTests: [Module] = [
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
 let testData: [String: [String]] = [
   "ExperimentsTests": ["Golden", "Fixtures"],
+  "FittingTests": ["Fixtures"],
   "LearningTests": ["Fixtures"],
   "StatisticsTests": ["Fixtures"],
   "ResultStorageTests": ["Fixtures"],

@@ -3,6 +3,9 @@ public enum FittedAnswers: Sendable {
   case marginal(MarginalAnswers)
   case logistic(LogisticAnswers)
   case types(TypeAnswers)
+  case gru(NetworkAnswers)
+  case gruLatent(NetworkAnswers)
+  case transformer(NetworkAnswers)
   case leaky(LeakyAnswers)
 }
 
@@ -17,6 +20,12 @@ public enum FittedFamily: String, CaseIterable, Sendable, Codable {
   case logistic
   /// The same with types of taste.
   case types
+  /// Gated recurrent units.
+  case gru
+  /// Gated recurrent units and a latent taste.
+  case gruLatent = "gru_latent"
+  /// Causal attention.
+  case transformer
   /// A warning: the same told beforehand how the session ends.
   case leaky
 
@@ -42,6 +51,19 @@ public enum FittedFamily: String, CaseIterable, Sendable, Codable {
       .types(
         TypeAnswers(
           fitting: table, heldOut: heldOut, features: features, settings: settings, progress: progress))
+    case .gru:
+      .gru(
+        NetworkAnswers(
+          .recurrent, table, heldOut: heldOut, features: features, settings: settings, progress: progress))
+    case .gruLatent:
+      .gruLatent(
+        NetworkAnswers(
+          .recurrentLatent, table, heldOut: heldOut, features: features, settings: settings,
+          progress: progress))
+    case .transformer:
+      .transformer(
+        NetworkAnswers(
+          .attentive, table, heldOut: heldOut, features: features, settings: settings, progress: progress))
     case .leaky:
       .leaky(LeakyAnswers(fitting: table, features: features, workers: settings.workers, progress: progress))
     }

@@ -9,6 +9,8 @@ public struct SessionTable: Sendable {
   public struct Session: Sendable, Equatable {
     /// What was observed before the first screen.
     public var context: ObservedContext
+    /// When onboarding began.
+    public var startedAt: SimulationTime
     /// The policy that asked, as an index in ``SessionTable/policies``.
     public var policy: Int
     /// Its screens that were answered, as indices in ``SessionTable/screens``.
@@ -72,7 +74,8 @@ public struct SessionTable: Sendable {
     }
     sessions.append(
       Session(
-        context: log.context, policy: index(ofPolicy: logged.policy), screens: first..<screens.count,
+        context: log.context, startedAt: log.startedAt, policy: index(ofPolicy: logged.policy),
+        screens: first..<screens.count,
         outcome: log.outcome, seconds: (log.endedAt - log.startedAt).seconds,
         listening: logged.listening.map { $0.since(log.startedAt) }))
     return true
