@@ -90,6 +90,8 @@ struct HostileTablesTests {
       case .marginal(let answers): check(answers, table, features)
       case .logistic(let answers): check(answers, table, features)
       case .types(let answers): check(answers, table, features)
+      case .gru(let answers), .gruLatent(let answers), .transformer(let answers):
+        check(answers, table, features)
       case .leaky(let answers): check(answers, table, features)
       }
     }
