@@ -82,6 +82,11 @@ extension Scenario.BehaviorChoice {
       flowTable(
         [("name", name), ("kind", "structural")]
           + StructuralParameterTable.settings(of: parameters).map { ($0.name, $0.text) })
+    case .fitted(let source):
+      flowTable(
+        [("name", name), ("kind", "fitted"), ("path", canonicalQuotation(of: source.path))]
+          + (source.member.map { [("member", "\($0)")] } ?? [])
+          + (source.digest.map { [("sha256", canonicalQuotation(of: $0))] } ?? []))
     }
   }
 }

@@ -56,11 +56,10 @@ public struct LifeTracer: Sendable {
     -> (Listener, Truth, LifeLog)
   {
     let key = DrawKey(seed: plan.scenario.seed)
-    var listener = Listener()
-    var truth = Truth()
+    var people = Inhabitants(plan)
     var log = LifeLog()
-    plan.world.cohort(key: key).fill(&listener, index: number)
-    truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
+    people.admit(number, of: plan.world.cohort(key: key))
+    let (listener, truth) = people.under(behavior, key: key)
     let epoch = taught?.epoch(
       ofCell: place(variant: variant, behavior: behavior), replicate: 0, listener: number)
     let simulation = PolicyRegistry.join(

@@ -24,6 +24,20 @@ struct ChoiceModel: Sendable, Codable, Equatable {
     self.mixture = mixture.map { Float($0) }
   }
 
+  /// Why it can't be asked about a catalog's artists; nil where it can.
+  func problem(with features: ArtistFeatures, width expected: Int) -> String? {
+    guard dimensions == features.dimensions, countries == features.countries, width == expected, types > 0
+    else {
+      return "\(types) types of \(dimensions) dimensions, \(countries) countries and \(width) numbers a screen; accepted: at "
+        + "least 1 of \(features.dimensions), \(features.countries) and \(expected)"
+    }
+    guard parameters.count == layout.count, mixture.count == types * countries else {
+      return "\(parameters.count) parameters and \(mixture.count) chances of types; accepted: \(layout.count) and "
+        + "\(types * countries)"
+    }
+    return nil
+  }
+
   private var layout: ChoiceLayout {
     ChoiceLayout(dimensions: dimensions, countries: countries, width: width, types: types)
   }
@@ -120,6 +134,11 @@ struct ChoiceModel: Sendable, Codable, Equatable {
         progress.count(isSelected: exposure.isSelected)
       }
       progress.endScreen()
+    }
+    for song in table.songs(of: session) {
+      let liking = liking(of: song.artist, in: memory, features: features)
+      let chances = KnowAndLike.chances(logOdds: Double(playing.intercept + playing.slope * liking))
+      sum += logarithm(song.isPlayed ? chances.yes : chances.no)
     }
     return sum
   }

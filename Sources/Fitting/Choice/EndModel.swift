@@ -24,6 +24,15 @@ struct EndModel: Sendable, Codable, Equatable {
     parameters = minimization.place.map { Float($0) }
   }
 
+  /// Why it can't say what follows a screen; nil where it can.
+  func problem(with features: ArtistFeatures, width expected: Int) -> String? {
+    let count = 2 * EndProblem.stride(width: expected, countries: features.countries)
+    guard width == expected, countries == features.countries, parameters.count == count else {
+      return "\(parameters.count) parameters of what follows a screen; accepted: \(count)"
+    }
+    return nil
+  }
+
   /// The chances of what follows a screen whose seen artists are all counted.
   func chances(after progress: SessionProgress, context: ObservedContext, label: Int? = nil) -> NextChances {
     var row = EndFeatures(progress: progress).row

@@ -1,5 +1,5 @@
 extension FittedAnswers {
-  /// The answers with their family forgotten.
+  /// The answers with their type forgotten, to be opened where it is needed.
   public var model: any AnswerModel {
     switch self {
     case .marginal(let answers): answers

@@ -32,7 +32,8 @@ extension FittedMember {
 
   /// Opens the answers' type.
   private static func learningPlays(
-    _ listening: ListeningModel, from table: SessionTable, answers: some AnswerModel, features: ArtistFeatures,
+    _ listening: ListeningModel, from table: SessionTable, answers: some AnswerModel,
+    features: ArtistFeatures,
     seed: UInt64
   ) -> ListeningModel {
     listening.learningPlays(from: table, answers: answers, features: features, seed: seed)
