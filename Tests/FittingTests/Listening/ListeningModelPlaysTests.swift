@@ -78,17 +78,17 @@ struct ListeningModelPlaysTests {
   }
 
   @Test func `where the taste is known, plays follow it as they did`() {
-    let (table, answers) = Self.played(listeners: 400, songs: 20, deviation: 0)
+    let (table, answers) = Self.played(listeners: 200, songs: 20, deviation: 0)
     let model = Self.learned(table, answers)
-    // 8,000 songs: errors of 0.025 and 0.03.
-    #expect(abs(model.playIntercept - 0.4) < 0.1 && abs(model.playSlope - 0.9) < 0.12, "\(model)")
+    // 4,000 songs: errors of 0.035 and 0.04.
+    #expect(abs(model.playIntercept - 0.4) < 0.14 && abs(model.playSlope - 0.9) < 0.16, "\(model)")
   }
 
   @Test func `a taste of which onboarding tells half isn't taken for less of a taste`() {
-    let (table, answers) = Self.played(listeners: 400, songs: 20, deviation: 1.5)
+    let (table, answers) = Self.played(listeners: 150, songs: 20, deviation: 1.5)
     let model = Self.learned(table, answers)
     // A single draw, half of whose variance is the taste's, would make it 0.45 or less; eight of them leave a little of that.
-    #expect((0.72...1.0).contains(model.playSlope), "\(model.playSlope)")
+    #expect((0.66...1.05).contains(model.playSlope), "\(model.playSlope)")
     #expect(model == Self.learned(table, answers), "the same bits again")
   }
 
