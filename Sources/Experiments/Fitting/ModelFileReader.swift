@@ -97,7 +97,9 @@ public struct ModelFileReader: Sendable {
   /// What keeps a file from being JSON, which the decoder doesn't tell.
   private static func syntaxProblem(of data: Data) -> String {
     guard !data.isEmpty else { return "is empty; accepted: what overture fit writes" }
-    let problem = [UInt8](data).withUnsafeBufferPointer { bytes -> JSONScanner.SyntaxError? in
+    // The scanner is one of lines.
+    let line = data.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+    let problem = line.withUnsafeBufferPointer { bytes -> JSONScanner.SyntaxError? in
       var scanner = JSONScanner(bytes)
       do throws(JSONScanner.SyntaxError) {
         _ = try scanner.skipValue()
@@ -108,8 +110,8 @@ public struct ModelFileReader: Sendable {
     }
     guard let problem else { return "has a number that is too large, or more than one value; fit it again" }
     guard !problem.isAtEnd else { return "is cut off; accepted: what overture fit writes, whole" }
-    let line = 1 + data.prefix(problem.column - 1).count { $0 == UInt8(ascii: "\n") }
-    return "line \(line): \(problem.message)"
+    let number = 1 + data.prefix(problem.column - 1).count { $0 == UInt8(ascii: "\n") }
+    return "line \(number): \(problem.message)"
   }
 
   /// A path as messages have it: `members[1].answers`.

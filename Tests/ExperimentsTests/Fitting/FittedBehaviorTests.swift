@@ -85,7 +85,7 @@ import Testing
     var long = try files.scenario(behaviors: "[\(fitted)]")
     #expect(try Plan(long).findings == [])
     long.surface.maximumScreens = 9
-    long.surface.minimumSelections = 2
+    long.surface.minimumSelections = 20
     #expect(try Plan(long).findings.map { $0.contains("extrapolated") } == [true, true])
   }
 
