@@ -33,7 +33,7 @@ let modules: [Module] = [
     name: "Fitting",
     purpose:
       "what user models learn from session logs: sees logs and what the service knows, never Population",
-    imports: ["Onboarding", "Randomness", "LinearAlgebra", "Learning"]),
+    imports: ["LinearAlgebraKernels", "Onboarding", "Randomness", "LinearAlgebra", "Learning"]),
   Module(
     name: "Population",
     purpose: "cohorts, all that is latent, the built-in catalog, importers, matrix factorization",
@@ -83,7 +83,7 @@ let tested: [String: [String]] = [
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
   "Learning": [],
-  "Fitting": [],
+  "Fitting": ["Population"],
   "Population": [],
   "Behavior": [],
   "Elicitation": [],

@@ -81,7 +81,7 @@ public struct Plan: Sendable {
     let kinds = scenario.surface.kinds
     for variant in scenario.variants {
       let asks = PolicyRegistry.description(of: variant.policy)?.asks ?? []
-      guard !kinds.contains(where: { asks.contains($0) }) else { continue }
+      guard !asks.isEmpty, !kinds.contains(where: { asks.contains($0) }) else { continue }
       throw RunError(
         code: .surface,
         message:

@@ -93,6 +93,18 @@ struct ChoiceColumns: Sendable {
     starts.append(artists.count)
     countries.append(Int32(row.context.country.offset))
     devices.append(Int32(ChoiceLayout.index(of: row.context.device)))
+    for song in table.songs(of: session) {
+      songArtists.append(Int32(song.artist.offset))
+      isPlayed.append(song.isPlayed)
+    }
     songStarts.append(songArtists.count)
+  }
+}
+
+extension SessionTable {
+  /// The first songs that were heard after a session, sixty at most: so many that listening doesn't drown the answers.
+  func songs(of session: Int) -> some Sequence<ListeningLog.Track> {
+    let sittings = sessions[session].listening?.sessions ?? []
+    return sittings.lazy.flatMap(\.tracks).prefix(60)
   }
 }

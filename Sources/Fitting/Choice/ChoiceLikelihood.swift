@@ -36,6 +36,7 @@ struct ChoiceLikelihood: Sendable {
   /// - Parameters:
   ///   - place: Parameters of the layout.
   ///   - mixture: Log chances of types, a row a country.
+  /// - Returns: The value, the gradient, and each session's types.
   func marginal(_ place: [Double], mixture: [Double]) -> Pass {
     pass(place) { session, desk, country in
       let logs = (0..<layout.types).map { mixture[country * layout.types + $0] + desk.likelihoods[$0] }

@@ -135,6 +135,11 @@ struct ChoiceModel: Sendable, Codable, Equatable {
       }
       progress.endScreen()
     }
+    for song in table.songs(of: session) {
+      let liking = liking(of: song.artist, in: memory, features: features)
+      let chances = KnowAndLike.chances(logOdds: Double(playing.intercept + playing.slope * liking))
+      sum += logarithm(song.isPlayed ? chances.yes : chances.no)
+    }
     return sum
   }
 

@@ -5,9 +5,7 @@ extension FittedAnswers {
     case .marginal(let answers): answers
     case .logistic(let answers): answers
     case .types(let answers): answers
-    case .gru(let answers): answers
-    case .gruLatent(let answers): answers
-    case .transformer(let answers): answers
+    case .gru(let answers), .gruLatent(let answers), .transformer(let answers): answers
     case .leaky(let answers): answers
     }
   }

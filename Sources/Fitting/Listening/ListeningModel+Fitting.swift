@@ -5,7 +5,7 @@ extension ListeningModel {
   /// Learns from a log all of listening but what a listener's taste decides: see ``learningPlays(from:answers:features:seed:)``.
   ///
   /// Until then songs are played as often as in the log, whoever the artist. Where no listening was logged, nobody listens.
-  /// Returns and the songs of sittings are learned from a few thousand listeners, evenly spaced in the log; what else there is, from
+  /// Returns and the songs of sittings are learned from a thousand listeners, evenly spaced in the log; what else there is, from
   /// all. Not learned but assumed: how fast satisfaction moves, and that it is all that drives returns and giving up.
   /// - Complexity: O(sessions + sittings).
   public init(fitting table: SessionTable) {
@@ -70,6 +70,6 @@ func evenlySpaced<Element>(_ elements: [Element], atMost count: Int) -> [Element
 }
 
 /// Listeners whose returns are learned from at most: the deviation of activity is then known to two in a hundred.
-private let mostListeners = 2000
+private let mostListeners = 1000
 /// Natural log of a hazard a day that is taken for none: a millionth.
 private let rarestChurn = -13.8

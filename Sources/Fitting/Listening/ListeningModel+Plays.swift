@@ -17,6 +17,7 @@ extension ListeningModel {
   ///   - answers: The fitted answers.
   ///   - features: The catalog's.
   ///   - seed: Under which tastes are drawn.
+  /// - Returns: The model, with other plays alone.
   /// - Complexity: O(listeners × draws × (screens + songs)), of some two thousand listeners at most.
   public func learningPlays<Answers: AnswerModel>(
     from table: SessionTable, answers: Answers, features: ArtistFeatures, seed: UInt64

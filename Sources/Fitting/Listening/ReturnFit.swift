@@ -222,7 +222,8 @@ struct ReturnFit {
       }
       if let last = listener.last {
         let mean = parameters.gap + parameters.gapSlope * last.pleasure - activity
-        sum += logarithm(max(1e-300, 1 - returned(within: last.days, mean: mean, hazard: hazard(last.pleasure))))
+        sum += logarithm(
+          max(1e-300, 1 - returned(within: last.days, mean: mean, hazard: hazard(last.pleasure))))
       }
       return sum
     }

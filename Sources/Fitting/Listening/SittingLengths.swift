@@ -23,6 +23,8 @@ struct SittingLengths {
             high: sitting.isCut ? .infinity : logarithm(songs + 0.5)))
       }
     }
+    // One sitting's worth of doubt about the slope, for logs in which everybody listens as often.
+    if !rows.isEmpty { rows.append(IntervalRegression.Row(covariates: [0, 1], low: 0, high: 0)) }
     guard let fit = IntervalRegression(rows) else {
       songs = LogNormal(logMedian: logarithm(8.0), deviation: 0.5)
       slope = 0
@@ -32,6 +34,7 @@ struct SittingLengths {
     // What isn't known of activity is in the deviation, and isn't the sittings' own.
     let unknown = activities.reduce(0) { $0 + $1.variance } / Double(max(1, activities.count))
     let own = fit.deviation * fit.deviation - slope * slope * unknown
-    songs = LogNormal(logMedian: fit.weights[0], deviation: max(0.01, own).squareRoot())
+    let least = 0.25 * fit.deviation * fit.deviation
+    songs = LogNormal(logMedian: fit.weights[0], deviation: max(least, own).squareRoot())
   }
 }

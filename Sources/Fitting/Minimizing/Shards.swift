@@ -34,7 +34,9 @@ enum Shards {
   }
 }
 
-/// What shards came to. A class, since threads share it.
+/// What shards came to.
+///
+/// A class, since threads share it.
 private final class Results<Result: Sendable>: Sendable {
   private let slots: Mutex<[Result?]>
 

@@ -27,12 +27,11 @@ struct IntervalRegression: Equatable {
     var count = 1.0
   }
 
-  /// Fits rows.
+  /// Fits rows; nil where none says that a number is at most anything.
   ///
   /// - Parameters:
   ///   - rows: With as many covariates each.
   ///   - scatter: Squared deviation within rows that stand for several known numbers by their mean.
-  /// - Returns: nil where no row says that a number is at most anything.
   /// - Complexity: O(steps × rows × covariates²); some ten steps.
   init?(_ rows: [Row], scatter: Double = 0) {
     let bounded = rows.filter { $0.high < .infinity && $0.count > 0 }
@@ -96,7 +95,8 @@ private struct Problem {
       let mean = mean(row, estimate)
       let low = inverse * row.low - mean
       let high = inverse * row.high - mean
-      sum += row.count
+      sum +=
+        row.count
         * (row.low == row.high
           ? logarithm(inverse) + logNormalDensity(low) : logNormalInterval(from: low, to: high))
     }

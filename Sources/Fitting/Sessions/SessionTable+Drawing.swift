@@ -9,6 +9,7 @@ extension SessionTable {
   /// - Parameters:
   ///   - share: The chance of a session to be held out, 0 … 1.
   ///   - seed: Under which that is drawn.
+  /// - Returns: Both, each in the order of the log.
   /// - Complexity: O(exposures).
   public func split(heldOut share: Double, seed: UInt64) -> (training: SessionTable, heldOut: SessionTable) {
     precondition((0...1).contains(share), "a held-out share of \(share)")
@@ -33,6 +34,7 @@ extension SessionTable {
   /// - Parameters:
   ///   - seed: Under which sessions are drawn.
   ///   - member: Which member of the ensemble, from 0.
+  /// - Returns: The table; a session that was drawn twice stands in it twice.
   /// - Complexity: O(exposures).
   public func bootstrap(seed: UInt64, member: Int) -> SessionTable {
     let key = DrawKey(seed: seed)

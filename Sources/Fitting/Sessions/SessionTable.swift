@@ -74,7 +74,8 @@ public struct SessionTable: Sendable {
     }
     sessions.append(
       Session(
-        context: log.context, startedAt: log.startedAt, policy: index(ofPolicy: logged.policy), screens: first..<screens.count,
+        context: log.context, startedAt: log.startedAt, policy: index(ofPolicy: logged.policy),
+        screens: first..<screens.count,
         outcome: log.outcome, seconds: (log.endedAt - log.startedAt).seconds,
         listening: logged.listening.map { $0.since(log.startedAt) }))
     return true

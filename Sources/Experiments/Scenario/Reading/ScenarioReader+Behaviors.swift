@@ -1,19 +1,19 @@
 import Behavior
 
 extension ScenarioReader {
-  /// Reads `behaviors`; a nil population is unknown and goes with all of them.
+  /// Reads `behaviors`, or what another key calls so; a nil population is unknown and goes with all of them.
   mutating func behaviors(
-    of root: SourceTable, population: Scenario.ListenerSource.Population?
+    of root: SourceTable, population: Scenario.ListenerSource.Population?, key: String = "behaviors"
   ) -> [Scenario.BehaviorChoice] {
-    guard let node = root["behaviors"] else { return [defaultBehavior(for: population)] }
+    guard let node = root[key] else { return [defaultBehavior(for: population)] }
     let accepted =
       "a list of \(listed(behaviorWords)) and tables such as {kind: structural, patience_median: 60}"
-    guard let items = list(node, at: "behaviors", of: accepted) else { return [] }
-    if items.isEmpty { problems.add("the list is empty; accepted: \(accepted)", at: node, path: "behaviors") }
+    guard let items = list(node, at: key, of: accepted) else { return [] }
+    if items.isEmpty { problems.add("the list is empty; accepted: \(accepted)", at: node, path: key) }
     var choices: [Scenario.BehaviorChoice] = []
     var names: [(name: String, node: SourceNode, path: String)] = []
     for (index, item) in items.enumerated() {
-      let path = "behaviors[\(index)]"
+      let path = "\(key)[\(index)]"
       guard let choice = behavior(item, at: path) else { continue }
       refuse(choice, item, at: path, unlessIn: population)
       choices.append(choice)

@@ -4,7 +4,7 @@ import Onboarding
 extension ScenarioReader {
   /// Notes a surface none of whose kinds of query a variant's policy, or the question chosen for it, can put.
   ///
-  /// Nothing where one of them isn't known. A catalog without attributes has nothing to ask about them.
+  /// Nothing where one of them isn't known; who asks nothing can do so on any surface. A catalog without attributes has nothing to ask about them.
   mutating func refuseUnaskable(
     _ surface: Surface?, by variants: [Scenario.VariantChoice]?, catalog: Scenario.CatalogSource?,
     root: SourceTable
@@ -13,7 +13,7 @@ extension ScenarioReader {
     let (value, path) = Self.place(of: ["kind", "kinds"], in: node, at: "surface")
     let kinds = surface.kinds
     let written = kinds.map { quoted($0.rawValue) }.joined(separator: " or ")
-    let askers = variants.map { asker(in: $0) }
+    let askers = variants.map { asker(in: $0) }.filter { !$0.asks.isEmpty }
     let unable = askers.filter { asker in !kinds.contains { asker.asks.contains($0) } }.map(\.name)
     guard unable.isEmpty else {
       let common = Query.Kind.allCases.filter { kind in askers.allSatisfy { $0.asks.contains(kind) } }

@@ -48,7 +48,7 @@ struct ScenarioReader {
   }
 
   /// What a section says, or nil where reading it noted a problem: checks across sections need sound ones.
-  private mutating func sound<Section>(_ read: (inout Self) -> Section) -> Section? {
+  mutating func sound<Section>(_ read: (inout Self) -> Section) -> Section? {
     let before = problems.problems.count
     let section = read(&self)
     return problems.problems.count == before ? section : nil
