@@ -27,14 +27,11 @@ public struct FittingLogs: Sendable {
   ///   - skipsBadLines: Whether lines with problems are left out and counted, in place of refusing a file.
   /// - Throws: `LogError` with a file's problems; `FittingError` where two files are the same.
   /// - Complexity: O(bytes); in memory, O(exposures).
-  public init(
-    _ paths: [String], catalog: Catalog, skipsBadLines: Bool, progress: (Int) -> Void = { _ in }
-  ) throws {
+  public init(_ paths: [String], catalog: Catalog, skipsBadLines: Bool) throws {
     let reader = LogReader(catalog: catalog, skipsBadLines: skipsBadLines)
     for path in paths {
       let reading = try reader.readLines(path) { logged, line in
         add(logged, file: path, line: line)
-        if table.sessions.count.isMultiple(of: 500) { progress(table.sessions.count) }
       }
       let digest = try SHA256.hexadecimal(ofFile: path)
       if let index = files.firstIndex(where: { $0.sha256 == digest }) {
