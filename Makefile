@@ -14,6 +14,11 @@
 #   make log SCENARIO=quickstart        write the session logs of a live service [POLICIES=popular,helf EXPLORATION=0.1]
 #        LISTENERS=1000 SEED=7 BEHAVIOR=typical OUTPUT=log.jsonl WORKERS=2 DATA=folder JSON=1
 #   make export RUN=latest              write a stored run's session logs [VARIANT=helf BEHAVIOR=typical OUTPUT=log.jsonl]
+#   make fit                            log quickstart's people, fit a model to the log, print its card
+#        SCENARIO=quickstart LOG=log.jsonl FAMILY=types MEMBERS=4 WEIGHTS=propensity SEED=7 EPOCHS=20 OUTPUT=model.json
+#        WORKERS=2 DATA=folder SKIP_BAD_LINES=1 JSON=1
+#   make validate STUDY=twin-study      do models that are fitted to logs predict live results? [STUDY=quick: in two minutes]
+#        SEED=7 WORKERS=2 OUTPUT=folder DATA=folder JSON=1
 #   make analyze CSV=live.csv VARIANT=variant CONTROL=control METRIC="revenue converted"
 #                                       compare the variants in any table of one row a unit
 #        RATIO=clicks/views COVARIATE=pre_revenue SEGMENTS=country MARGIN=1% CORRECTION=holm JSON=1
@@ -66,7 +71,7 @@ options = $(foreach word,$($(1)),--$(2) $(call quote,$(word)))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate power compare gate forget-STATUS report runs trace log export analyze ledger list test test-all build-tests check lint record \
+.PHONY: help simulate power compare gate forget-STATUS report runs trace log export fit validate analyze ledger list test test-all build-tests check lint record \
   examples format bench bench-compare docs build setup clean
 
 help:
@@ -120,6 +125,21 @@ log: needs-SCENARIO $(BUILT)
 export: $(BUILT)
 	@$(TOOL) export $(call quote,$(RUN)) $(call option,VARIANT,variant) $(call option,BEHAVIOR,behavior) \
 	  $(call option,OUTPUT,output) $(call option,WORKERS,workers) $(shared)
+
+# Without a log, a service's is made up first, of the scenario's people.
+fit: FITTED = $(or $(SCENARIO),quickstart)
+fit: FITTED_LOG = $(or $(LOG),Results/$(basename $(notdir $(FITTED)))-log.jsonl)
+fit: $(BUILT)
+	@$(if $(LOG),,$(TOOL) log $(call quote,$(FITTED)) --exploration 0.1 --listeners $(or $(LISTENERS),20000) \
+	  --output $(call quote,$(FITTED_LOG)) $(call option,WORKERS,workers) $(call option,DATA,data) >&2)
+	@$(TOOL) fit $(call quote,$(FITTED_LOG)) --scenario $(call quote,$(FITTED)) --family $(call quote,$(or $(FAMILY),types)) \
+	  $(call option,MEMBERS,members) $(call option,WEIGHTS,weights) $(call option,SEED,seed) \
+	  $(call option,EPOCHS,epochs) $(call option,OUTPUT,output) $(call option,WORKERS,workers) \
+	  $(call option,DATA,data) $(if $(SKIP_BAD_LINES),--skip-bad-lines) $(if $(JSON),--json) $(ARGS)
+
+validate: needs-STUDY $(BUILT)
+	@$(TOOL) validate $(call quote,$(STUDY)) $(call option,SEED,seed) $(call option,WORKERS,workers) \
+	  $(call option,OUTPUT,output) $(call option,DATA,data) $(if $(JSON),--json) $(ARGS)
 
 analyze: needs-CSV needs-VARIANT needs-CONTROL $(BUILT)
 	@$(TOOL) analyze $(call quote,$(CSV)) $(call option,VARIANT,variant) $(call option,CONTROL,control) \

@@ -14,7 +14,7 @@ public struct PolicyDescription: Sendable, Equatable {
   public var parameters: [Parameter]
   /// What it is put together from, where a scenario can choose; empty for a policy of one piece.
   public var parts: [Part]
-  /// The kinds of query that it can put to a listener.
+  /// The kinds of query that it can put to a listener; none of a policy that asks nothing, whatever the surface.
   public var asks: [Query.Kind]
   /// Whether the policy sees the listener's truth: a ceiling, never a candidate.
   public var isCheating: Bool

@@ -58,8 +58,8 @@ public struct Report: Sendable {
   /// The report in a format; the text ends with a line end.
   public func text(as format: Format) -> String {
     switch format {
-    case .html: HTMLWriter(report: self).text
-    case .markdown: MarkdownWriter(report: self).text
+    case .html: HTMLWriter(page: page).text
+    case .markdown: MarkdownWriter(page: page).text
     case .csv: CSVWriter(record: record).text
     case .json: JSONWriter(record: record, analysis: reading.analysis, quote: quote).text
     case .junit: JUnitWriter(record: record).text

@@ -109,6 +109,15 @@ struct LogTests {
     #expect(try sandbox.folder.contents == ["Scenarios"])
   }
 
+  @Test func `what is found wrong once the scenario is read is told with the subcommand's usage`() throws {
+    let sandbox = try Sandbox()
+    let result = try BuiltTool.run(["log", "small", "--policies", "hefl"], in: sandbox.folder.url)
+    let lines = result.errors.split(separator: "\n").map(String.init)
+    #expect(lines.first?.hasPrefix("Error: --policies: no variant \"hefl\" in small") == true)
+    #expect(lines.last?.contains("overture log <scenario> [--policies <policies>]") == true)
+    #expect(!result.errors.contains("<subcommand>"))
+  }
+
   @Test func `a folder that can't be written to is told, and ends with 1`() throws {
     let sandbox = try Sandbox(["file": ""])
     let result = try BuiltTool.run(["log", "small", "--output", "file/log.jsonl"], in: sandbox.folder.url)

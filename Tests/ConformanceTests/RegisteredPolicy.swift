@@ -25,10 +25,12 @@ struct RegisteredPolicy: Sendable, CustomTestStringConvertible {
   }
 
   /// Whether it asks anything at all.
-  var asksSomething: Bool { name != "ask_nothing" }
+  var asksSomething: Bool { !description.asks.isEmpty }
 
-  /// Whether it can put a question on a surface that allows these kinds; a scenario that has it do so otherwise is refused.
-  func canAsk(on kinds: [Query.Kind]) -> Bool { kinds.contains { description.asks.contains($0) } }
+  /// Whether a surface that allows these kinds suits it; a scenario that has it ask on another is refused.
+  func canAsk(on kinds: [Query.Kind]) -> Bool {
+    !asksSomething || kinds.contains { description.asks.contains($0) }
+  }
 
   /// The same policy with one part filled by another option, for every such option.
   var variations: [RegisteredPolicy] {

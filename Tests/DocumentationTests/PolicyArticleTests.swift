@@ -28,6 +28,8 @@ import Testing
   private static func entry(_ policy: PolicyDescription) -> String {
     var text =
       "\(policy.summary)\n\n- Source: \(policy.source).\n- Verified: \(policy.verification.rawValue)."
+    let asked = policy.asks.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+    text += "\n- Asks: \(asked.isEmpty ? "nothing" : asked)."
     if policy.isCheating { text += "\n- Sees the truth." }
     if policy.learnsAcrossListeners { text += "\n- Learns across listeners." }
     for part in policy.parts {

@@ -108,7 +108,9 @@ struct SoftScreens {
         left.append(screen.variance(along: row))
       }
     }
-    guard settings.measure != .entropy else { return entropies(of: predictions) }
+    guard settings.measure != .entropy else {
+      return left.indices.map { binaryEntropy(predictions.chance(at: $0)) }
+    }
     var information: [Float] = []
     predictions.information(into: &information)
     return left.indices.map { place in
@@ -232,10 +234,6 @@ struct SoftScreens {
     var kept = ProbitPredictions()
     for candidate in best { kept.append(Int(candidate.index), of: all) }
     return (best.map { items[Int($0.index)] }, kept)
-  }
-
-  private func entropies(of predictions: ProbitPredictions) -> [Double] {
-    predictions.means.indices.map { binaryEntropy(predictions.chance(at: $0)) }
   }
 }
 

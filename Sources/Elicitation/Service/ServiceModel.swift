@@ -15,6 +15,8 @@ public struct ServiceModel: Sendable {
   public let rows: PackedRows
   /// How the tastes of the service's people are spread: the belief about a new listener.
   public let prior: GaussianBelief
+  /// Share of what a listener likes that they own up to when asked, above 0 and at most 1.
+  public let answerableShare: Double
   /// Intercept of liking for each artist: P(liked | z) = Φ(intercept + embedding · z).
   public let intercepts: [Float]
   /// Chance that an artist is known, country-major; 1 throughout where the history can't tell.
@@ -41,6 +43,7 @@ public struct ServiceModel: Sendable {
     let fit = TastePriorFit(service: service, seed: seed).run()
     prior = fit.prior
     intercepts = fit.intercepts
+    answerableShare = service.answerableShare
     knownShare =
       service.likingScope == .known
       ? service.catalog.popularityByCountry.map { Float(service.answerableShare) * min(0.98, max(0.005, $0)) }

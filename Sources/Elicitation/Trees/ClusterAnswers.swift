@@ -31,7 +31,7 @@ struct ClusterAnswers {
     let assigned = NearestMeans(tastes.rows, count: clusters).clusters
     let answers = CandidateAnswers(service, limit: limit, grouping: grouping)
     self.init(
-      answers, people: tastes.people, clusters: assigned, answerable: Self.answerableShare(of: service),
+      answers, people: tastes.people, clusters: assigned, answerable: service.answerableShare,
       places: Self.places(of: answers.artists, among: service.catalog.count))
   }
 
@@ -58,11 +58,6 @@ struct ClusterAnswers {
     logs = chances.map { Float(logarithm($0)) }
     (self.chances, negativeEntropies) = Self.packed(
       chances, ways: ways, clusters: count, artists: answers.artists.count)
-  }
-
-  private static func answerableShare(of service: ServiceModel) -> Double {
-    guard !service.history.hasDislikes, service.catalog.count > 0 else { return 1 }
-    return Double(service.knownShare(of: ArtistID(0), in: CountryID(0)))
   }
 
   private static func places(of artists: [ArtistID], among count: Int) -> [Int32] {

@@ -52,12 +52,20 @@ enum Canvas {
       [.text(Text.line(text))])
   }
 
-  /// A path through points; closed where it bounds an area.
-  static func path(_ className: String, _ points: [Point], isClosed: Bool = false) -> Markup {
+  /// A path through points; closed where it bounds an area. A pointer that rests on it is shown the tooltip.
+  static func path(
+    _ className: String, _ points: [Point], isClosed: Bool = false, tooltip: String = ""
+  ) -> Markup {
     let steps = points.enumerated().map { index, point in
       "\(index == 0 ? "M" : "L")\(pixels(point.x)) \(pixels(point.y))"
     }
-    return .element("path", ["class": className, "d": steps.joined() + (isClosed ? "Z" : "")])
+    return .element(
+      "path", ["class": className, "d": steps.joined() + (isClosed ? "Z" : "")], title(tooltip))
+  }
+
+  /// What a pointer that rests on an element is shown; nothing for no text.
+  static func title(_ tooltip: String) -> [Markup] {
+    tooltip.isEmpty ? [] : [.element("title", [:], [.text(Text.line(tooltip))])]
   }
 
   /// A text cut to a width in pixels.

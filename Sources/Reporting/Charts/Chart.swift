@@ -8,6 +8,10 @@ public enum Chart: Sendable, Equatable {
   case scatter(ScatterChart)
   /// Shares of a whole.
   case bars(BarChart)
+  /// Simulated against live lifts.
+  case agreement(AgreementChart)
+  /// What a simulator is worth in live users.
+  case worth(WorthChart)
   /// Predicted against observed lifts.
   case calibration(CalibrationChart)
 
@@ -18,6 +22,8 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.title
     case .scatter(let chart): chart.title
     case .bars(let chart): chart.title
+    case .agreement(let chart): chart.title
+    case .worth(let chart): chart.title
     case .calibration(let chart): chart.title
     }
   }
@@ -27,7 +33,8 @@ public enum Chart: Sendable, Equatable {
     switch self {
     case .line(let chart): chart.isWide
     case .scatter(let chart): chart.isWide
-    case .forest, .bars, .calibration: false
+    case .worth: true
+    case .forest, .bars, .agreement, .calibration: false
     }
   }
 
@@ -38,6 +45,8 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.drawing(id: id)
     case .scatter(let chart): chart.drawing(id: id)
     case .bars(let chart): chart.drawing(id: id)
+    case .agreement(let chart): chart.drawing(id: id)
+    case .worth(let chart): chart.drawing(id: id)
     case .calibration(let chart): chart.drawing(id: id)
     }
   }

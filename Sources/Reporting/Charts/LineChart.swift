@@ -12,7 +12,7 @@ public struct LineChart: Sendable, Equatable {
   var countsWholes = true
   /// The most that any line reaches for so much or less, by rising cost; drawn as stairs.
   var frontier: [Canvas.Point] = []
-  /// Whether it takes the whole width of a page and names the lines in the background as well.
+  /// Whether it takes the whole width of a page, and names lines in the background where that hides nothing.
   var isWide = false
 
   /// One line with its band.
@@ -32,7 +32,8 @@ public struct LineChart: Sendable, Equatable {
 
   /// Draws the chart: grid, bands, lines, and the names at the ends of the lines.
   func drawing(id: String) -> Markup {
-    let bottom = max(isWide ? 400 : 200, Double(named.count) * Self.labelHeight + 30)
+    let told = series.count { !$0.style.isMuted }
+    let bottom = max(isWide ? 400 : 200, Double(told) * Self.labelHeight + 30)
     let points = series.flatMap(\.points)
     let yScale = LinearScale(
       covering: scaled.flatMap(\.points).flatMap { [$0.y, $0.low, $0.high] }, range: Self.top...bottom,
@@ -83,7 +84,8 @@ public struct LineChart: Sendable, Equatable {
   private func line(of line: Series, _ xScale: LinearScale, _ yScale: LinearScale) -> Markup {
     Canvas.path(
       "series \(line.style.className)",
-      line.points.map { Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.y)) })
+      line.points.map { Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.y)) },
+      tooltip: isWide ? line.name : "")
   }
 
   /// The marks of a line where it has few points: beside many lines a dash pattern alone says too little.
@@ -108,16 +110,22 @@ public struct LineChart: Sendable, Equatable {
   }
 
   private func names(_ xScale: LinearScale, _ yScale: LinearScale, bottom: Double) -> [Markup] {
-    let ends = named.compactMap { line in
+    let all = series.compactMap { line in
       line.points.last.map { (line, xScale.position($0.x), yScale.position($0.y)) }
     }
-    let places = LabelPlacement.spread(
+    var ends = all.filter { !$0.0.style.isMuted }
+    var places = LabelPlacement.spread(
       ends.map(\.2), within: Self.top...bottom, distance: Self.labelHeight)
+    for end in all where isWide && end.0.style.isMuted && !isFar(end.1) {
+      guard !places.contains(where: { abs($0 - end.2) < Self.labelHeight }) else { continue }
+      ends.append(end)
+      places.append(end.2)
+    }
     let labels = Canvas.fitted(
       ends.map { yScale.label($0.0.name, at: $0.0.points.last?.y ?? 0) }, width: width - plotEnd - 18)
     return ends.indices.flatMap { index in
       let ((line, x, y), place) = (ends[index], places[index])
-      let reach = x < plotEnd - 30 ? " far" : ""
+      let reach = isFar(x) ? " far" : ""
       return [
         Canvas.line("leader\(reach) \(line.style.className)", x + 2, y, plotEnd + 12, place),
         Canvas.text(
@@ -133,8 +141,11 @@ public struct LineChart: Sendable, Equatable {
     return isWide && reachable.count > 1 ? reachable : series
   }
 
-  /// The lines that have their names beside them.
+  /// The lines that can have their names beside them.
   private var named: [Series] { isWide ? series : series.filter { !$0.style.isMuted } }
+
+  /// Whether a line ends so far left that its name needs a leader across the chart.
+  private func isFar(_ x: Double) -> Bool { x < plotEnd - 30 }
 
   private var description: String {
     series.compactMap { line in

@@ -39,9 +39,10 @@ struct LinearScale: Sendable, Equatable {
   }
 
   /// The name of what stands at a number; with the number where that lies beyond the edge.
-  func label(_ name: String, at value: Double) -> String {
+  func label(_ name: String, at value: Double, isAcross: Bool = false) -> String {
     guard !domain.contains(value) else { return name }
-    return "\(name) \(value > domain.upperBound ? "▴" : "▾") \(NumberText.significant(value))"
+    let (beyond, below) = isAcross ? ("▸", "◂") : ("▴", "▾")
+    return "\(name) \(value > domain.upperBound ? beyond : below) \(NumberText.significant(value))"
   }
 
   /// The numbers that are marked on the axis, ascending: the multiples of the step inside the domain.

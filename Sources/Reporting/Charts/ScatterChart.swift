@@ -38,7 +38,9 @@ public struct ScatterChart: Sendable, Equatable {
     // Among many, a ceiling far above would flatten all others: it is drawn at the edge.
     let reachable = points.filter { $0.style.role != .ceiling }
     let scaled = isWide && reachable.count > 1 ? reachable : points
-    let xScale = LinearScale(covering: scaled.map(\.x), range: Self.left...(width - 20), padding: 0.1)
+    let farthest = farthest
+    let xScale = LinearScale(
+      covering: scaled.map(\.x).filter { $0 <= farthest }, range: Self.left...(width - 20), padding: 0.1)
     let yScale = LinearScale(
       covering: scaled.map(\.y), range: Self.top...bottom, isFlipped: true, padding: 0.12)
     let places = points.map { Canvas.Point(x: xScale.position($0.x), y: yScale.position($0.y)) }
@@ -46,17 +48,31 @@ public struct ScatterChart: Sendable, Equatable {
     var content = axes(xScale, yScale)
     if front.count > 1 { content.append(Canvas.path("frontier", front)) }
     for (point, place) in zip(points, places) {
-      content.append(Canvas.marker(point.style, x: place.x, y: place.y))
+      let marker = Canvas.marker(point.style, x: place.x, y: place.y)
+      content.append(isWide ? .element("g", [:], Canvas.title(point.name) + [marker]) : marker)
     }
     return Canvas.picture(
       id: id, title: title, description: description, width: width, height: bottom + 36,
-      content + names(places, yScale))
+      content + names(places, xScale, yScale))
+  }
+
+  /// How dear what is drawn at its place may be, so that one point far off doesn't squeeze all others together.
+  ///
+  /// Five times as far from the cheapest as three quarters are; without limit on a narrow chart, which shows few.
+  private var farthest: Double {
+    let costs = points.filter { $0.style.role != .ceiling }.map(\.x).filter(\.isFinite).sorted()
+    guard isWide, let least = costs.first, let most = costs.last else { return .infinity }
+    let reach = 5 * (costs[costs.count * 3 / 4] - least)
+    return reach > 0 && most - least > reach ? least + reach : .infinity
   }
 
   /// The names beside their points; one in the background only where it covers no other.
-  private func names(_ places: [Canvas.Point], _ yScale: LinearScale) -> [Markup] {
+  private func names(
+    _ places: [Canvas.Point], _ xScale: LinearScale, _ yScale: LinearScale
+  ) -> [Markup] {
     let isFirst = nameOrder
-    let texts = Canvas.fitted(points.map { yScale.label($0.name, at: $0.y) }, width: 130)
+    let texts = Canvas.fitted(
+      points.map { xScale.label(yScale.label($0.name, at: $0.y), at: $0.x, isAcross: true) }, width: 130)
     let bounds = LabelPlacement.Box(
       x: Self.left, y: Self.top, width: width - Self.left, height: bottom - Self.top)
     let order = points.indices.sorted { (isFirst[$0] ? 0 : 1, $0) < (isFirst[$1] ? 0 : 1, $1) }

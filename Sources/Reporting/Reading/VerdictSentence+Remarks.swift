@@ -97,12 +97,26 @@ extension VerdictSentence {
     return ["It also improves \(.list(gains))\(scope(reading))."]
   }
 
+  /// Who else is better, the best first; of more than can be read in a sentence the best few, and how many more.
   static func runnerUpRemark(_ leader: Leader, _ reading: RunReading) -> [Phrase] {
     guard leader.finding.verdict == .better, leader.finding.isSupported else { return [] }
-    let also: [Phrase] = reading.candidates.compactMap { candidate in
+    let sign = reading.higherIsBetter(leader.metric) == false ? -1.0 : 1.0
+    let others = reading.candidates.compactMap { candidate -> (candidate: VariantRecord, finding: Finding)? in
       guard candidate.name != leader.name, let finding = reading.finding(candidate.name, leader.metric),
         finding.verdict == .better, finding.isSupported
       else { return nil }
+      return (candidate, finding)
+    }
+    .enumerated()
+    .sorted { a, b in
+      let (left, right) = (a.element.finding.main, b.element.finding.main)
+      return (-sign * (left.lift ?? left.effect ?? 0), a.offset)
+        < (-sign * (right.lift ?? right.effect ?? 0), b.offset)
+    }
+    .map(\.element)
+    guard !others.isEmpty else { return [] }
+    var also: [Phrase] = others.prefix(others.count > mostNamed + 1 ? mostNamed : others.count).map {
+      (candidate, finding) in
       let lost = Leader.others(than: leader.metric, of: candidate.name, reading).filter {
         $0.verdict == .worse
       }
@@ -110,7 +124,7 @@ extension VerdictSentence {
         lost.isEmpty ? "" : " at a loss on \(.list(lost.map { "\(name: $0.main.metric)" }))"
       return "\(name: candidate.name) \(number(finding.main, reading))" + price
     }
-    guard !also.isEmpty else { return [] }
+    if also.count < others.count { also.append("\(number: String(others.count - also.count)) more") }
     return ["Also better on \(name: leader.metric)\(scope(reading)): \(.list(also, separator: "; "))."]
   }
 
@@ -155,3 +169,6 @@ extension VerdictSentence {
     }
   }
 }
+
+/// Runners-up that a sentence names.
+private let mostNamed = 5

@@ -9,7 +9,7 @@ extension RunReading {
     let pairing = record.design == "paired" ? ": pairing makes the lifts above surer than they look here" : ""
     let muted: Phrase =
       isCrowded
-      ? " Only the control, what sees the truth, and who learns most, fastest and least have color and marks, and only the control and the best a band; the others are gray, and all are in the tables."
+      ? " Only the control, what sees the truth, and who learns most, fastest and least have color and marks, and only the control and the best a band; the others are gray, named where there is room, and all are in the tables."
       : ""
     return ReportSection(
       id: "curves", title: "Screen by screen",

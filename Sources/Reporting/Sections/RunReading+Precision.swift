@@ -27,7 +27,8 @@ extension RunReading {
       : "Each listener meets one variant: what a covariate explains is taken out, the rest is noise."
     return ReportSection(
       id: "precision", title: "What the design gains", lead: lead,
-      blocks: (rows.isEmpty ? [] : [.table(gains)]) + (looks ?? []))
+      blocks: (rows.isEmpty ? [] : isCrowded ? [.details(summary: "How much", [.table(gains)])] : [.table(gains)])
+        + (looks ?? []))
   }
 
   /// The gain of the design on one metric, under all behaviors together.

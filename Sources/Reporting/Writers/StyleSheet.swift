@@ -86,6 +86,7 @@ enum StyleSheet {
     .series-name{fill:var(--c);stroke:none}.halo{stroke:var(--paper);stroke-width:3px;stroke-dasharray:none;paint-order:stroke;stroke-linejoin:round}
     .point{fill:var(--c);stroke:var(--c);stroke-width:1.4;stroke-dasharray:none}.point.hollow{fill:var(--paper)}
     .frontier{fill:none;stroke:var(--soft);stroke-width:1;stroke-dasharray:4 3}
+    .series.solid{stroke-dasharray:none;stroke-width:1.6}
     .bar{fill:var(--accent);fill-opacity:.75}.bar.outlined{fill:var(--paper);stroke:var(--accent);stroke-width:1.2}
     dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.15rem 1.5rem;max-width:52rem;margin:.5rem 0}
     dt{font-weight:600;margin-top:.5rem;overflow-wrap:anywhere}dd{margin:.5rem 0 0;grid-column:2}dd.note{margin:0;color:var(--soft);font-size:.88rem}

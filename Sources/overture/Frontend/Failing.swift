@@ -2,30 +2,45 @@ import ArgumentParser
 import Experiments
 import ResultStorage
 
-/// Runs a command's body and turns its errors into one message and the contract's exit code.
-///
-/// 64 for what the caller can put right in arguments or scenario, 1 for everything else.
-func reportingFailures(_ body: () async throws -> Void) async throws {
-  do {
-    try await flushing(body)
-  } catch let error as ScenarioError {
-    StandardError.write("\(error)\n")
-    throw ExitCode(64)
-  } catch let error as RunError {
-    StandardError.write("overture: \(error)\n")
-    throw ExitCode([.data, .state].contains(error.code) ? 1 : 64)
-  } catch let error as GateError {
-    StandardError.write("overture: \(error)\n")
-    throw ExitCode(error.code == .changedWorld ? 1 : 64)
-  } catch let error as ResultStoreError {
-    StandardError.write("overture: \(error)\n")
-    throw ExitCode(error.isAboutArguments ? 64 : 1)
-  } catch let error as LedgerError {
-    StandardError.write("overture: \(error)\n")
-    throw ExitCode(error.isAboutArguments ? 64 : 1)
-  } catch let error as CommandFailure {
-    StandardError.write("overture: \(error)\n")
-    throw ExitCode(error.exitCode)
+extension AsyncParsableCommand {
+  /// Runs a command's body and turns its errors into one message and the contract's exit code.
+  ///
+  /// 64 for what the caller can put right in arguments or scenario, 1 for everything else.
+  func reportingFailures(_ body: () async throws -> Void) async throws {
+    do {
+      try await flushing(body)
+    } catch let error as ValidationError {
+      // What `run` throws would be told with the usage of the tool, not of the subcommand.
+      StandardError.write("Error: \(error.message)\n\(Overture.usageString(for: Self.self))\n")
+      throw ExitCode(64)
+    } catch let error as ScenarioError {
+      StandardError.write("\(error)\n")
+      throw ExitCode(64)
+    } catch let error as RunError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode([.data, .state].contains(error.code) ? 1 : 64)
+    } catch let error as LogError {
+      StandardError.write("\(error)\n")
+      throw ExitCode(error.code == .notFound ? 64 : 1)
+    } catch let error as FittingError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode([.sessions, .checkpoint].contains(error.code) ? 1 : 64)
+    } catch let error as StudyError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode(1)
+    } catch let error as LedgerError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode(error.isAboutArguments ? 64 : 1)
+    } catch let error as GateError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode(error.code == .changedWorld ? 1 : 64)
+    } catch let error as ResultStoreError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode(error.isAboutArguments ? 64 : 1)
+    } catch let error as CommandFailure {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode(error.exitCode)
+    }
   }
 }
 

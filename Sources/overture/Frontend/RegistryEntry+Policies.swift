@@ -13,7 +13,8 @@ extension RegistryEntry {
         ? "sees the truth: a ceiling, not a candidate"
         : policy.learnsAcrossListeners ? "learns across listeners" : "",
       lines: [
-        policy.summary, "Asks: \(policy.asks.map(\.rawValue).joined(separator: ", ")).",
+        policy.summary,
+        policy.asks.isEmpty ? "Asks: nothing." : "Asks: \(policy.asks.map(\.rawValue).joined(separator: ", ")).",
         "Source: \(policy.source). Verified: \(policy.verification.rawValue).",
       ],
       parameters: policy.parameters.map { Parameter($0) }, parts: policy.parts.map { Part($0) },

@@ -39,6 +39,19 @@ import Testing
     }
   }
 
+  @Test func `on a wide chart what is far too dear stands at the edge with its number`() {
+    let near = (0..<8).map { point("near \($0)", 0.01 + 0.002 * Double($0), 0.5 + 0.01 * Double($0)) }
+    var chart = ScatterChart(
+      title: "", xTitle: "", yTitle: "", points: near + [point("random", 0.53, 0.3)], higherIsBetter: true)
+    #expect(!chart.drawing(id: "a").source.contains("▸"))
+    chart.isWide = true
+    let drawn = chart.drawing(id: "a").source
+    #expect(drawn.contains("random ▸ 0.530</text>") && drawn.contains("<title>near 3</title>"))
+    // Without the one far off, nothing is at the edge.
+    chart.points.removeLast()
+    #expect(!chart.drawing(id: "a").source.contains("▸"))
+  }
+
   private func point(_ name: String, _ x: Double, _ y: Double, _ role: SeriesStyle.Role = .candidate)
     -> ScatterChart.Point
   {

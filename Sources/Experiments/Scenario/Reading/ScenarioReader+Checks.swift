@@ -4,7 +4,7 @@ import Onboarding
 extension ScenarioReader {
   /// Notes a surface none of whose kinds of query a variant's policy, or the question chosen for it, can put.
   ///
-  /// Nothing where one of them isn't known. A catalog without attributes has nothing to ask about them.
+  /// Nothing where one of them isn't known; who asks nothing can do so on any surface. A catalog without attributes has nothing to ask about them.
   mutating func refuseUnaskable(
     _ surface: Surface?, by variants: [Scenario.VariantChoice]?, catalog: Scenario.CatalogSource?,
     root: SourceTable
@@ -13,7 +13,7 @@ extension ScenarioReader {
     let (value, path) = Self.place(of: ["kind", "kinds"], in: node, at: "surface")
     let kinds = surface.kinds
     let written = kinds.map { quoted($0.rawValue) }.joined(separator: " or ")
-    let askers = variants.map { asker(in: $0) }
+    let askers = variants.map { asker(in: $0) }.filter { !$0.asks.isEmpty }
     let unable = askers.filter { asker in !kinds.contains { asker.asks.contains($0) } }.map(\.name)
     guard unable.isEmpty else {
       let common = Query.Kind.allCases.filter { kind in askers.allSatisfy { $0.asks.contains(kind) } }
@@ -29,6 +29,20 @@ extension ScenarioReader {
     problems.add(
       "\(written) leaves \(listed(distinct(silent))) nothing to ask: the catalog has no attributes; accepted: "
         + "catalog.attributes above 0, or a kind that is about artists alone", at: value, path: path)
+  }
+
+  /// Notes a surface with other kinds of query than a fitted behavior has answers to; nothing where either isn't known.
+  mutating func refuseUnanswerable(
+    _ surface: Surface?, under behaviors: [Scenario.BehaviorChoice]?, root: SourceTable
+  ) {
+    guard let surface, surface.kinds != [.artistGrid], let node = root["surface"] else { return }
+    let fitted = (behaviors ?? []).filter(\.isFitted).map(\.name)
+    guard !fitted.isEmpty else { return }
+    let (value, path) = Self.place(of: ["kind", "kinds"], in: node, at: "surface")
+    let others = surface.kinds.filter { $0 != .artistGrid }.map { quoted($0.rawValue) }
+    problems.add(
+      "\(others.joined(separator: " and ")) can't be answered by \(listed(fitted)): models are fitted to grids alone; "
+        + "accepted with fitted behaviors: artist_grid", at: value, path: path)
   }
 
   /// What can be put by a variant's policy with the parts that were chosen; named for the part that narrows it.

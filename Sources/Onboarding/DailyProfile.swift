@@ -1,6 +1,3 @@
-import Onboarding
-import Randomness
-
 /// When people are about: relative activity by hour of the day and day of the week.
 ///
 /// Low at night, a morning shoulder, highest in the evening; weekends a little busier. Shaped after published daily
@@ -41,6 +38,22 @@ public struct DailyProfile: Sendable {
     let target = 6 + (hour - 1) / 5
     let shift = (target - hour) * Double(SimulatedDuration.hour.milliseconds)
     return time + SimulatedDuration(milliseconds: Int64(shift))
+  }
+
+  /// The time in the night that ``awake(at:)`` puts off to a time; nil for a time that none is put off to.
+  ///
+  /// An hour of the morning takes up five of the night.
+  public func putOff(to time: SimulationTime) -> SimulationTime? {
+    let hour = time.hourOfDay
+    guard hour >= 6, hour < 7 else { return nil }
+    let shift = hour - (1 + 5 * (hour - 6))
+    return SimulationTime(
+      milliseconds: time.milliseconds - Int64(shift * Double(SimulatedDuration.hour.milliseconds)))
+  }
+
+  /// How likely ``usualHour(near:after:uniform:)`` is to draw the hour of a time, per day: 1 on average over a day.
+  public func density(at time: SimulationTime) -> Double {
+    hourly[min(23, Int(time.hourOfDay))] * 24 / hourly.reduce(0, +)
   }
 
   /// A time on the day of `time` at an hour drawn from the profile: when someone who comes back that day would come.
