@@ -61,7 +61,7 @@ struct LedgerJSONWriter {
     ])
   }
 
-  private static func value(_ line: Calibration) -> JSONValue {
+  private static func value(_ line: LedgerCalibration) -> JSONValue {
     let signs = line.signs.interval()
     return .members([
       "metric": .optional(line.metric), "experiments": .integer(line.experiments),
@@ -82,7 +82,7 @@ struct LedgerJSONWriter {
     ])
   }
 
-  private static func value(_ share: Calibration.Share) -> JSONValue {
+  private static func value(_ share: LedgerCalibration.Share) -> JSONValue {
     .members(["count": .integer(share.count), "of": .integer(share.of)])
   }
 

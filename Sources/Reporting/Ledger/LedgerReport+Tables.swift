@@ -35,7 +35,7 @@ extension LedgerReport {
   }
 
   /// All experiments by their first metrics, where these are several, then metric by metric.
-  var calibrations: [Calibration] {
+  var calibrations: [LedgerCalibration] {
     let firsts = Set(ledger.findings.filter(\.finding.isFirst).map(\.finding.metric))
     let lines = ledger.calibrations
     guard let overall = ledger.overall else { return lines }
