@@ -56,8 +56,9 @@ public struct WorthAsking: CrossListenerPolicy {
     self.updateInterval = updateInterval
     self.settings = settings
     asking = ComposedPolicy(
-      service: service, surface: surface, tastes: GaussianTastes(service: service), acquisition: ExpectedValue(),
-      slateRule: DiverseSlate(), stoppingRule: Self.rule(settings, LeavingCounts()),
+      service: service, surface: surface, tastes: GaussianTastes(service: service),
+      acquisition: ExpectedValue(), slateRule: DiverseSlate(),
+      stoppingRule: Self.rule(settings, LeavingCounts()),
       settings: .init(candidates: candidates, knownness: knownness))
   }
 
@@ -110,7 +111,8 @@ public struct WorthAsking: CrossListenerPolicy {
   /// The policy's entry in the registry.
   public static let description = PolicyDescription(
     name: "worth_asking",
-    summary: "Asks as long as a screen gains more than it costs, by how earlier listeners left and took their time.",
+    summary:
+      "Asks as long as a screen gains more than it costs, by how earlier listeners left and took their time.",
     source: "Boutilier (2002), A POMDP formulation of preference elicitation problems",
     verification: .closedForm,
     parameters: ComposedPolicyParts.costParameters + [

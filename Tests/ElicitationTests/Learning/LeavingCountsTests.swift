@@ -42,7 +42,8 @@ struct LeavingCountsTests {
 
   @Test func `chances lean on those of all screens, and these on what is expected`() {
     let counts = counts(
-      (0..<10).map { _ in session(answered: 1, .left) } + (0..<30).map { _ in session(answered: 2, .completed) })
+      (0..<10).map { _ in session(answered: 1, .left) }
+        + (0..<30).map { _ in session(answered: 2, .completed) })
     let chances = counts.chances(expected: 0.5, evidence: 20)
     // By hand: r = (10 + 10) / (70 + 20); then (10 + 20 r) / (40 + 20), 20 r / (30 + 20), and r where nobody was.
     let r = 20.0 / 90

@@ -45,7 +45,8 @@ struct WorthAskingTests {
     let patient = start.informed(by: sessions(1000, answered: 10, .completed))
     let leaving = start.informed(by: sessions(1000, answered: 1, .left))
     let (usual, more, fewer) = (screens(start), screens(patient), screens(leaving))
-    #expect(usual.count < more.count && fewer.count < usual.count, "\(fewer.count) \(usual.count) \(more.count)")
+    #expect(
+      usual.count < more.count && fewer.count < usual.count, "\(fewer.count) \(usual.count) \(more.count)")
     #expect(Array(more.prefix(usual.count)) == usual && Array(usual.prefix(fewer.count)) == fewer)
   }
 

@@ -194,7 +194,8 @@ struct LearningTests {
     #expect((try lift("exploring", "week 1").high ?? 1) < 0, "exploring costs the first ones")
   }
 
-  @Test(.slow) func `what linucb_shared gains by what it was taught grows as listeners arrive`() async throws {
+  @Test(.slow) func `what linucb_shared gains by what it was taught grows as listeners arrive`() async throws
+  {
     let file = Repository.root.appending(path: "Scenarios/learning.yaml")
     var scenario = try ScenarioParser(vocabulary: .registered).parse(
       text: try String(contentsOf: file, encoding: .utf8), file: "learning.yaml")

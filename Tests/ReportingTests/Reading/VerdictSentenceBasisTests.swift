@@ -71,7 +71,7 @@ import Testing
     #expect(report.deciding?.interval == "")
   }
 
-  @Test func `where the control has nothing, it is said that a lift is undefined, and why nothing is decided`() {
+  @Test func `where the control has nothing, it is said that a lift is undefined`() {
     var run = SampleRun.small
     run.variants.removeAll { $0.name == "helf" }
     for index in run.comparisons.indices where run.comparisons[index].treatment == "thompson" {
