@@ -14,9 +14,17 @@
 #   make log SCENARIO=quickstart        write the session logs of a live service [POLICIES=popular,helf EXPLORATION=0.1]
 #        LISTENERS=1000 SEED=7 BEHAVIOR=typical OUTPUT=log.jsonl WORKERS=2 DATA=folder JSON=1
 #   make export RUN=latest              write a stored run's session logs [VARIANT=helf BEHAVIOR=typical OUTPUT=log.jsonl]
+#   make fit                            log quickstart's people, fit a model to the log, print its card
+#        SCENARIO=quickstart LOG=log.jsonl FAMILY=types MEMBERS=4 WEIGHTS=propensity SEED=7 EPOCHS=20 OUTPUT=model.json
+#        WORKERS=2 DATA=folder SKIP_BAD_LINES=1 JSON=1
+#   make validate STUDY=twin-study      do models that are fitted to logs predict live results? [STUDY=quick: in two minutes]
+#        SEED=7 WORKERS=2 OUTPUT=folder DATA=folder JSON=1
 #   make analyze CSV=live.csv VARIANT=variant CONTROL=control METRIC="revenue converted"
 #                                       compare the variants in any table of one row a unit
 #        RATIO=clicks/views COVARIATE=pre_revenue SEGMENTS=country MARGIN=1% CORRECTION=holm JSON=1
+#   make ledger                         what runs predicted against what live tests showed, and the page of it
+#   make ledger ADD=live.csv RUN=latest link a live test's export to the run that predicted it
+#        MAP="A=popular B=helf" METRIC=completed OBSERVED=2026-11-01 NOTE="spring test" JSON=1
 #   make list                           list policies, behaviors, metrics and surfaces [WHAT=policies]
 #
 #   make test                           run the tests [FILTER=Philox]
@@ -63,7 +71,7 @@ options = $(foreach word,$($(1)),--$(2) $(call quote,$(word)))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate power compare gate forget-STATUS report runs trace log export analyze list test test-all build-tests check lint record \
+.PHONY: help simulate power compare gate forget-STATUS report runs trace log export fit validate analyze ledger list test test-all build-tests check lint record \
   examples format bench bench-compare docs build setup clean
 
 help:
@@ -118,11 +126,36 @@ export: $(BUILT)
 	@$(TOOL) export $(call quote,$(RUN)) $(call option,VARIANT,variant) $(call option,BEHAVIOR,behavior) \
 	  $(call option,OUTPUT,output) $(call option,WORKERS,workers) $(shared)
 
+# Without a log, a service's is made up first, of the scenario's people.
+fit: FITTED = $(or $(SCENARIO),quickstart)
+fit: FITTED_LOG = $(or $(LOG),Results/$(basename $(notdir $(FITTED)))-log.jsonl)
+fit: $(BUILT)
+	@$(if $(LOG),,$(TOOL) log $(call quote,$(FITTED)) --exploration 0.1 --listeners $(or $(LISTENERS),20000) \
+	  --output $(call quote,$(FITTED_LOG)) $(call option,WORKERS,workers) $(call option,DATA,data) >&2)
+	@$(TOOL) fit $(call quote,$(FITTED_LOG)) --scenario $(call quote,$(FITTED)) --family $(call quote,$(or $(FAMILY),types)) \
+	  $(call option,MEMBERS,members) $(call option,WEIGHTS,weights) $(call option,SEED,seed) \
+	  $(call option,EPOCHS,epochs) $(call option,OUTPUT,output) $(call option,WORKERS,workers) \
+	  $(call option,DATA,data) $(if $(SKIP_BAD_LINES),--skip-bad-lines) $(if $(JSON),--json) $(ARGS)
+
+validate: needs-STUDY $(BUILT)
+	@$(TOOL) validate $(call quote,$(STUDY)) $(call option,SEED,seed) $(call option,WORKERS,workers) \
+	  $(call option,OUTPUT,output) $(call option,DATA,data) $(if $(JSON),--json) $(ARGS)
+
 analyze: needs-CSV needs-VARIANT needs-CONTROL $(BUILT)
 	@$(TOOL) analyze $(call quote,$(CSV)) $(call option,VARIANT,variant) $(call option,CONTROL,control) \
 	  $(call options,METRIC,metric) $(call options,RATIO,ratio) $(call options,COVARIATE,covariate) \
 	  $(call options,SEGMENTS,segments) $(call option,MARGIN,margin) $(call option,CORRECTION,correction) \
 	  $(if $(JSON),--json) $(ARGS)
+
+# The page's place goes to standard error, so that standard output stays one JSON object.
+ledger: $(BUILT)
+ifdef ADD
+	@$(TOOL) ledger add --run $(call quote,$(RUN)) --live $(call quote,$(ADD)) $(call options,MAP,map) \
+	  $(call options,METRIC,metric) $(call option,OBSERVED,observed) $(call option,NOTE,note) $(shared)
+else
+	@$(TOOL) ledger list $(call option,METRIC,metric) $(shared)
+	@$(TOOL) ledger page $(call option,OUTPUT,output) $(call option,STORE,store) >&2
+endif
 
 list: $(BUILT)
 	@for what in $(WHAT); do $(TOOL) list "$$what" $(if $(JSON),--json) $(ARGS) || exit $$?; done

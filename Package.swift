@@ -33,7 +33,7 @@ let modules: [Module] = [
     name: "Fitting",
     purpose:
       "what user models learn from session logs: sees logs and what the service knows, never Population",
-    imports: ["Onboarding", "Randomness", "LinearAlgebra", "Learning"]),
+    imports: ["LinearAlgebraKernels", "Onboarding", "Randomness", "LinearAlgebra", "Learning"]),
   Module(
     name: "Population",
     purpose: "cohorts, all that is latent, the built-in catalog, importers, matrix factorization",
@@ -83,7 +83,7 @@ let tested: [String: [String]] = [
   "Randomness": [],
   "LinearAlgebra": ["Randomness"],
   "Learning": [],
-  "Fitting": [],
+  "Fitting": ["Population"],
   "Population": [],
   "Behavior": [],
   "Elicitation": [],
@@ -125,6 +125,7 @@ let crossModuleTests: [Module] = [
 /// Folders and files of a test target that aren't code; tests find them through `Repository.root`.
 let testData: [String: [String]] = [
   "ExperimentsTests": ["Golden", "Fixtures"],
+  "FittingTests": ["Fixtures"],
   "LearningTests": ["Fixtures"],
   "StatisticsTests": ["Fixtures"],
   "ResultStorageTests": ["Fixtures"],

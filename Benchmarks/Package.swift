@@ -6,7 +6,7 @@ import PackageDescription
 
 /// The modules that are measured, or that the measuring itself needs.
 let modules = [
-  "Onboarding", "Randomness", "LinearAlgebra", "Learning", "Population", "Behavior", "Elicitation",
+  "Onboarding", "Randomness", "LinearAlgebra", "Learning", "Fitting", "Population", "Behavior", "Elicitation",
   "Simulation",
   "SessionMetrics", "Statistics", "Experiments", "ResultStorage", "Reporting",
 ]

@@ -48,6 +48,8 @@ public enum BehaviorDraw: UInt16, DrawPurpose {
   case activity = 18
   /// How long a song of a fitted model is heard.
   case songLength = 19
+  /// Occurrence 0: the mood on the first screen; from 1 on: whether it changes before the screen of that number.
+  case mood = 20
 
   /// 2, behavior's place among the modules that draw.
   public static var domain: UInt16 { 2 }

@@ -7,6 +7,9 @@ public enum BehaviorPreset: String, CaseIterable, Sendable {
   case overloaded
   case inconsistent
   case drifting
+  case contrasting
+  case moody
+  case curious
 
   /// What the preset assumes about people, in a sentence.
   public var assumption: String {
@@ -19,6 +22,11 @@ public enum BehaviorPreset: String, CaseIterable, Sendable {
       "Choice itself is the burden: every artist more on the screen costs selections and patience."
     case .inconsistent: "Answers are noisy: one in seven is an accident, and liking is blurred."
     case .drifting: "Taste moves between sessions, so that what onboarding learned goes stale."
+    case .contrasting:
+      "People take in the whole screen first: beside an artist that they like better, the others pale."
+    case .moody:
+      "People are in a mood for what everybody hears or for anything but, and it changes between screens unseen."
+    case .curious: "People also pick artists whom they don't know, where they resemble what they have picked."
     }
   }
 
@@ -52,6 +60,13 @@ public enum BehaviorPreset: String, CaseIterable, Sendable {
       parameters.sharpness = 1.0
     case .drifting:
       parameters.drift = 0.25
+    case .contrasting:
+      parameters.contrast = 0.5
+    case .moody:
+      parameters.mood = 0.6
+      parameters.moodFlip = 0.3
+    case .curious:
+      parameters.curiosity = 0.4
     }
     return parameters
   }

@@ -18,13 +18,15 @@ struct ScreenStanding {
   }
 
   /// One entry a position.
-  let entries: UnsafeBufferPointer<Entry>
+  let entries: UnsafeMutableBufferPointer<Entry>
   /// Artists selected on earlier screens.
   let selectedBefore: UnsafeBufferPointer<ArtistID>
   let likeness: LatentCatalog.Likeness
   let canBeUnknown: Bool
   let positionDecay: Double
   let saturation: Double
+  let contrast: Double
+  let curiosity: Double
   let answerNoise: Double
 
   /// The seen positions whose artists the listener knows: ``StructuralModel/isKnown(_:in:draws:)``, many at once.
@@ -42,24 +44,37 @@ struct ScreenStanding {
     }
   }
 
-  /// The known artists that are selected, or hit by accident.
+  /// Lets the known artists pale beside the best-liked of them, by `contrast`.
+  func takeIn(_ known: PositionSet) {
+    guard contrast != 0 else { return }
+    let best = known.reduce(-Double.infinity) { max($0, entries[$1].liking) }
+    for position in known { entries[position].liking -= contrast * (best - entries[position].liking) }
+  }
+
+  /// The known artists that are selected, or hit by accident, and the unknown ones that arouse curiosity.
   ///
-  /// From the top down: what is selected on the way saturates what comes after it.
+  /// From the top down: what is selected on the way saturates what comes after it, and makes curious about it.
   func selectedPositions(
-    among known: PositionSet, overload: Double, draws: Draws<BehaviorDraw>
+    among known: PositionSet, seen: PositionSet, overload: Double, draws: Draws<BehaviorDraw>
   ) -> PositionSet {
     /// Log-odds of a selection; the last two terms are what the rest of the screen takes away.
     func logOdds(at position: Int, saturationLoss: Double) -> Double {
       entries[position].liking - positionDecay * Double(position) - saturationLoss - overload
     }
     let address = { (subject: entries[$0].artist.index, occurrence: entries[$0].occurrence) }
-    let count = known.last.map { $0 + 1 } ?? 0
+    let considered = curiosity > 0 ? seen : known
+    let count = considered.last.map { $0 + 1 } ?? 0
     return draws.withUniforms(.answer, count: count, at: address) { answers in
       // Likeness only takes away: who wouldn't select an artist without it doesn't with it.
       let (likely, unsure) = answers.below { logOdds(at: $0, saturationLoss: 0) }
       let candidates = PositionSet(bits: saturation < 0 ? .max : likely | unsure)
       var selected = PositionSet.none
-      for position in known {
+      for position in considered {
+        guard known.contains(position) else {
+          let chance = curiosity * Double(resemblance(of: position, to: selected))
+          if answers.first(position) < chance { selected.insert(position) }
+          continue
+        }
         var likes = false
         if candidates.contains(position) {
           let loss = saturationLoss(at: position, beside: selected)
@@ -75,11 +90,16 @@ struct ScreenStanding {
   /// Loss of log-odds because the artist resembles what is selected already, on earlier screens and on this one.
   func saturationLoss(at position: Int, beside selected: PositionSet = .none) -> Double {
     guard saturation != 0 else { return 0 }
+    return saturation * Double(resemblance(of: position, to: selected))
+  }
+
+  /// The largest cosine to what was selected on earlier screens or is on this one; 0 where none is positive.
+  private func resemblance(of position: Int, to selected: PositionSet) -> Float {
     let artist = entries[position].artist
     var closest: Float = 0
     for other in selectedBefore { closest = max(closest, likeness(artist, other)) }
     for other in selected { closest = max(closest, likeness(artist, entries[other].artist)) }
-    return saturation * Double(closest)
+    return closest
   }
 }
 
@@ -101,9 +121,10 @@ extension StructuralModel {
         latent.withLikeness { likeness in
           body(
             ScreenStanding(
-              entries: UnsafeBufferPointer(entries), selectedBefore: selected, likeness: likeness,
+              entries: entries, selectedBefore: selected, likeness: likeness,
               canBeUnknown: parameters.knownness, positionDecay: parameters.positionDecay,
-              saturation: parameters.saturation, answerNoise: parameters.answerNoise))
+              saturation: parameters.saturation, contrast: parameters.contrast,
+              curiosity: parameters.curiosity, answerNoise: parameters.answerNoise))
         }
       }
     }
@@ -118,6 +139,7 @@ extension StructuralModel {
       artist: artist, occurrence: state.shown[artist],
       knowing: knownness.logOdds(logPopularity: logPopularity, affinity: affinity),
       liking: parameters.sharpness * (Double(affinity) - parameters.threshold)
-        + parameters.familiarity * 2 * state.traits.mainstreamness * Double(logPopularity))
+        + (parameters.familiarity * 2 * state.traits.mainstreamness + state.mood.pull) * Double(logPopularity)
+    )
   }
 }

@@ -21,7 +21,8 @@ extension StructuralModel {
     let overload = screens.overload(seen: seen.count)
     return withStanding(of: slate, in: state) { screen in
       let known = screen.knownPositions(among: seen, draws: draws)
-      return screen.selectedPositions(among: known, overload: overload, draws: draws)
+      screen.takeIn(known)
+      return screen.selectedPositions(among: known, seen: seen, overload: overload, draws: draws)
     }
   }
 
@@ -35,6 +36,7 @@ extension StructuralModel {
     var chosen: Int?
     let known = withStanding(of: slate, in: state) { screen in
       let known = screen.knownPositions(among: seen, draws: draws)
+      screen.takeIn(known)
       for position in known {
         let entry = screen.entries[position]
         let value =

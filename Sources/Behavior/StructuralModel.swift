@@ -45,6 +45,7 @@ public struct StructuralModel: HabitualModel {
     var shown: ExposureCounts
     var heard: ExposureCounts
     var screen: ScreenHabits.State
+    var mood: Mood
     var habits: ListeningHabits.State
   }
 
@@ -57,6 +58,7 @@ public struct StructuralModel: HabitualModel {
       selected: selected,
       shown: ExposureCounts(artists: latent.count), heard: ExposureCounts(artists: latent.count),
       screen: screens.initialState(patience: listener.traits.patience, draws: draws),
+      mood: Mood(parameters: parameters, draws: draws),
       habits: ListeningHabits.State(activity: listener.traits.activity))
   }
 
@@ -88,6 +90,7 @@ public struct StructuralModel: HabitualModel {
   /// Counts what was seen, remembers what was selected, and tires.
   public func update(_ state: inout State, after exchange: Exchange) {
     screens.update(&state.screen, after: exchange.response)
+    state.mood.endScreen()
     let response = exchange.response
     exchange.query.withUnsafeArtists { artists in
       state.shown.count(response.seen, of: artists)

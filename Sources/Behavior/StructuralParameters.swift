@@ -74,6 +74,24 @@ public struct StructuralParameters: Sendable, Equatable {
   /// A right angle at most in one gap.
   public var drift = 0.0
 
+  // What no fitted family contains
+  /// Loss of selection log-odds per unit of log-odds by which the best-liked known artist seen on the screen is liked more.
+  ///
+  /// The whole screen is taken in before anything is picked: an artist loses to a better one below it as to one above.
+  public var contrast = 0.0
+  /// How far a listener's hidden mood moves the pull of familiarity: log-odds per unit of log popularity, 0 or more.
+  ///
+  /// Up in one of two moods, which are equally common to begin with, and down by as much in the other. It moves what is
+  /// liked on a screen; who is known, and what pleases when it is played, stays.
+  public var mood = 0.0
+  /// Chance, 0 … 1, that the mood is the other one on the next screen.
+  public var moodFlip = 0.2
+  /// Chance, 0 … 1, that an unknown artist on a grid is selected because it is the same (cosine 1) as one selected before
+  /// it or further up.
+  ///
+  /// In proportion to the cosine with the closest of them; none for a negative cosine.
+  public var curiosity = 0.0
+
   /// The settings of `typical`.
   public init() {}
 }

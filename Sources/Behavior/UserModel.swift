@@ -13,8 +13,12 @@ public protocol UserModel: Sendable {
   /// Makes a listener of the population the one that this model is about: what is true of them, for the metrics.
   ///
   /// Most models answer for the people of the population, and leave them as they are. A model that was learned from logs
-  /// knows nothing of those but the context, and has people of its own.
+  /// knows nothing of those but the context, and has people of its own. Who is described before, by covariates and
+  /// segments, is the population's listener.
   func inhabit(_ listener: inout Listener, enjoyment: Enjoyment, draws: Draws<BehaviorDraw>)
+
+  /// Whether ``inhabit(_:enjoyment:draws:)`` changes anyone, so that their truth isn't the population's.
+  var hasOwnPeople: Bool { get }
 
   /// The state in which a listener arrives.
   func initialState(of listener: Listener, draws: Draws<BehaviorDraw>) -> State
@@ -52,6 +56,9 @@ public protocol UserModel: Sendable {
 }
 
 extension UserModel {
+  /// The people are the population's.
+  public var hasOwnPeople: Bool { false }
+
   /// Leaves the listener as they are.
   public func inhabit(_ listener: inout Listener, enjoyment: Enjoyment, draws: Draws<BehaviorDraw>) {}
 }

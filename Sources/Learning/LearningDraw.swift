@@ -12,6 +12,10 @@ public enum LearningDraw: UInt16, DrawPurpose {
   case dropout = 2
   /// Noise of latent numbers; as above.
   case latent = 3
+  /// Which sessions are held out; the listener is the session's number.
+  case split = 4
+  /// Which sessions a member of an ensemble learns from; the listener is the place, the subject the member.
+  case bootstrap = 5
 
   /// The number that keeps these draws apart from those of other modules.
   public static var domain: UInt16 { 6 }

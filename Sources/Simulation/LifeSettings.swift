@@ -10,6 +10,8 @@ public struct LifeSettings: Sendable {
   public var serviceTime: SimulatedDuration
   /// Whether a life ends with onboarding: the same session, and nothing of what it would have led to.
   public var endsAfterOnboarding = false
+  /// Whether the log has every song that was played or skipped; changes nothing of the life.
+  public var recordsTracks = false
 
   /// Settings; the horizon is in whole days, at least 1.
   public init(surface: Surface, horizonDays: Int, serviceTime: SimulatedDuration) {

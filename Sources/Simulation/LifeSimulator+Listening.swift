@@ -33,6 +33,10 @@ extension LifeSimulator {
     } else {
       log.listening.sessions[session].skips += 1
     }
+    if settings.recordsTracks {
+      log.listening.sessions[session].tracks.append(
+        ListeningLog.Track(artist: artist, isPlayed: hearing.isPlayed))
+    }
     model.update(&life.state, afterHearing: hearing, of: artist)
     recommender.update(artist: artist, isPlayed: hearing.isPlayed)
     guard life.tracksLeft > 0, !model.isFedUp(in: life.state) else { return endSession(at: now, life: &life) }

@@ -10,6 +10,8 @@ import Testing
           Module(name: "Onboarding", purpose: "words"),
           Module(
             name: "Population", purpose: "people", imports: ["Onboarding"]),
+          Module(name: "Fitting", purpose: "learning", imports: ["Onboarding"]),
+          Module(name: "Behavior", purpose: "user models", imports: ["Onboarding", "Population", "Fitting"]),
           Module(name: "Elicitation", purpose: "policies", imports: ["Onboarding"]),
           Module(name: "ResultStorage", purpose: "runs", imports: ["Onboarding"],
             packages: [.product(name: "GRDB", package: "GRDB.swift")]),
@@ -21,6 +23,8 @@ import Testing
     ("Elicitation/Sly.swift", "@testable import Behavior", "Elicitation may not import Behavior"),
     ("Elicitation/Sly.swift", "public import struct Population.T", "Elicitation may not import Population"),
     ("Elicitation/Sly.swift", "let a = 1; import Population", "Elicitation may not import Population"),
+    ("Fitting/Sly.swift", "import Population", "Fitting may not import Population"),
+    ("Fitting/Sly.swift", "import Behavior", "Fitting may not import Behavior"),
     ("Onboarding/Clock.swift", "import Foundation", "Onboarding may not import Foundation"),
     ("Population/Read.swift", "import Foundation", "Population may not import Foundation"),
     ("Onboarding/Store.swift", "import GRDB", "Onboarding may not import GRDB"),
@@ -71,7 +75,31 @@ import Testing
 
   @Test func `a policy can't name the modules of the truth, whatever it imports`() {
     let found = violations(in: "\nlet taste = Population.Taste()", at: "Elicitation/Sly.swift")
-    #expect(found == ["Sources/Elicitation/Sly.swift:2: a policy can't name what only the listener knows"])
+    #expect(
+      found == ["Sources/Elicitation/Sly.swift:2: Elicitation can't name what only the listener knows"])
+  }
+
+  @Test func `what learns from logs can't name the modules of the truth either`() {
+    let found = violations(in: "let model: Behavior.StructuralModel", at: "Fitting/Sly.swift")
+    #expect(found == ["Sources/Fitting/Sly.swift:1: Fitting can't name what only the listener knows"])
+  }
+
+  @Test(arguments: [
+    ("let world: World", "a fitted model knows nothing of the world"),
+    ("let usual = StructuralParameters()", "a fitted model knows nothing of the world"),
+    ("let direction = listener.taste", "a fitted model doesn't read what is latent"),
+    ("if listener.traits == typical {}", "a fitted model doesn't read what is latent"),
+    ("let pace = listener.traits.activity", "a fitted model doesn't read what is latent"),
+  ])
+  func `a fitted model that reads a world's parameters or a listener's is found`(code: String, reason: String)
+  {
+    #expect(violations(in: code, at: "Behavior/Fitted/Sly.swift").map { $0.hasSuffix(reason) } == [true])
+    #expect(violations(in: code, at: "Behavior/Honest.swift") == [])
+  }
+
+  @Test(arguments: ["listener.traits = Listener.Traits()", "listener.taste.removeAll(keepingCapacity: true)"])
+  func `a fitted model may hand out what is latent`(code: String) {
+    #expect(violations(in: code, at: "Behavior/Fitted/Model.swift") == [])
   }
 
   @Test func `a file past the limit of lines, and one of no module, are found`() {

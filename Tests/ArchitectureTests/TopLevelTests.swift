@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct TopLevelTests {
   private static let expected: Set<String> = [
-    "Package.swift", "Sources", "Tests", "Scenarios", "Results", "Benchmarks", "Makefile", "README.md",
+    "Package.swift", "Sources", "Tests", "Scenarios", "Studies", "Results", "Benchmarks", "Makefile",
+    "README.md",
     "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", ".ci", ".swift-format", ".gitignore",
   ]
 

@@ -93,4 +93,36 @@ import Testing
     #expect(responses(.drifting, to: query) == responses(.typical, to: query))
     #expect(BehaviorPreset.drifting.parameters.drift > 0)
   }
+
+  @Test func `Contrasting people select less the more there is to compare, and nothing less of one artist`() {
+    func rate(_ preset: BehaviorPreset, _ size: Int) -> Double { Double(selections(preset, 0..<size)) }
+    #expect(rate(.contrasting, 1) == rate(.typical, 1))
+    #expect(rate(.contrasting, 30) / rate(.typical, 30) < rate(.contrasting, 9) / rate(.typical, 9))
+    #expect(rate(.contrasting, 9) < 0.9 * rate(.typical, 9))
+  }
+
+  @Test func `Moody people differ more from one another in how much of the obscure they select`() {
+    func spread(_ preset: BehaviorPreset) -> Double {
+      let counts = responses(preset, to: .artistGrid(crowd.popular(40..<100))).map {
+        Double($0.selected.count)
+      }
+      let mean = counts.reduce(0, +) / Double(counts.count)
+      return counts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(counts.count)
+    }
+    #expect(spread(.moody) > 1.5 * spread(.typical), "\(spread(.moody)) and \(spread(.typical))")
+  }
+
+  @Test func `Curious people select artists whom they say they don't know`() {
+    let slate = crowd.popular(20..<60)
+    let unknown = slate.artists.map { artist in
+      responses(.curious, to: .rateArtist(artist)).map { $0.opinion == .unknown }
+    }
+    func strangers(_ preset: BehaviorPreset) -> Int {
+      zip(0..., responses(preset, to: .artistGrid(slate))).reduce(0) { sum, answer in
+        sum + answer.1.selected.count { unknown[$0][answer.0] }
+      }
+    }
+    #expect(strangers(.typical) == 0)
+    #expect(strangers(.curious) > 200)
+  }
 }

@@ -15,16 +15,28 @@ struct GridTests {
     let parameters = model.parameters
     let overload = model.screens.overload(seen: slate.count)
     let artists = slate.artists
+    let best =
+      artists.filter { model.isKnown($0, in: state, draws: draws) }
+      .map { model.likingLogOdds($0, in: state) }.max() ?? 0
     var selected = PositionSet.none
-    for position in slate.indices where model.isKnown(artists[position], in: state, draws: draws) {
+    for position in slate.indices {
+      let words = draws.block(
+        .answer, subject: artists[position].index, occurrence: state.shown[artists[position]])
+      guard model.isKnown(artists[position], in: state, draws: draws) else {
+        let others = state.selected + selected.map { artists[$0] }
+        let closest = others.map { model.latent.similarity($0, artists[position]) }.max() ?? 0
+        if openUniform(words[0], words[1]) < parameters.curiosity * Double(closest) {
+          selected.insert(position)
+        }
+        continue
+      }
       let loss = model.withStanding(of: slate, in: state) {
         $0.saturationLoss(at: position, beside: selected)
       }
+      let liking = model.likingLogOdds(artists[position], in: state)
       let logOdds =
-        model.likingLogOdds(artists[position], in: state) - parameters.positionDecay * Double(position) - loss
+        liking - parameters.contrast * (best - liking) - parameters.positionDecay * Double(position) - loss
         - overload
-      let words = draws.block(
-        .answer, subject: artists[position].index, occurrence: state.shown[artists[position]])
       let likes = openUniform(words[0], words[1]) < logistic(logOdds)
       let flips = openUniform(words[2], words[3]) < parameters.answerNoise
       if likes != flips { selected.insert(position) }

@@ -64,6 +64,9 @@ struct Probe: Sendable, CustomTestStringConvertible {
       section: "catalog from files", base: minimal + "catalog: {source: csv, path: p}\n",
       template: minimal + "catalog: {source: csv, path: p, KEY}\n"),
     table("listeners", "listeners"),
+    Probe(
+      section: "behaviors", base: minimal + "behaviors: [{kind: fitted, path: p}]\n",
+      template: minimal + "behaviors: [{kind: fitted, path: p, KEY}]\n"),
     table("surface", "surface"),
     Probe(
       section: "variants", base: minimal, template: "name: x\nvariants: [{name: a, policy: helf, KEY}]\n"),
@@ -90,6 +93,8 @@ struct Probe: Sendable, CustomTestStringConvertible {
   func message(forKey key: String, value: String) -> String {
     let text = template.replacing("KEY", with: "\(key): \(value)")
     let stripped = text.replacing("path: p, path:", with: "path:")
+      .replacing("kind: fitted, path: p, kind:", with: "path: p, kind:")
+      .replacing("kind: fitted, path: p, path:", with: "kind: fitted, path:")
       .replacing("source: csv, path: p, source:", with: "source:")
       .replacing("metric: completed, rule: superior, rule:", with: "metric: completed, rule:")
       .replacing("metric: completed, rule: superior, metric:", with: "rule: superior, metric:")

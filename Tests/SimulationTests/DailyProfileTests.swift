@@ -73,6 +73,27 @@ struct DailyProfileTests {
     }
   }
 
+  @Test func `what a morning may have been put off from is put off to it`() {
+    for minute in stride(from: 0, to: 2 * 24 * 60, by: 7) {
+      let time = SimulationTime(milliseconds: Int64(minute) * 60_000)
+      let awake = profile.awake(at: time)
+      if awake != time {
+        let night = profile.putOff(to: awake)
+        #expect(night.map { abs($0.milliseconds - time.milliseconds) < 10 } == true)
+      } else if time.hourOfDay < 6 || time.hourOfDay >= 7 {
+        #expect(profile.putOff(to: time) == nil)
+      }
+    }
+  }
+
+  @Test func `the density of hours is that of arrivals on one day`() {
+    for hour in 0..<24 {
+      let time = SimulationTime(milliseconds: Int64(hour) * 3_600_000 + 1)
+      // Monday's share among five days of weight 1 and two of 1.15.
+      #expect(abs(profile.density(at: time) - shares[hour] * 24 * (5 + 2 * 1.15)) < 0.01)
+    }
+  }
+
   @Test func `who comes back another day comes at a usual hour of that day`() {
     let start = SimulationTime.zero + SimulatedDuration(seconds: 20 * 3600)
     let hoursInDay = (0..<24).map { hour in (0..<7).reduce(0) { $0 + shares[$1 * 24 + hour] } }

@@ -111,6 +111,33 @@ struct LifeSimulatorTests {
     #expect(short.plays == 0 && short.skips == 3)
   }
 
+  @Test func `songs are recorded where that is wanted, and change nothing else of the life`() {
+    let policy = Popularity(service: tiny.service, surface: tiny.surface)
+    var settings = LifeSettings(surface: tiny.surface, horizonDays: 7, serviceTime: .zero)
+    let logs = [false, true].map { records in
+      settings.recordsTracks = records
+      var simulator = LifeSimulator(
+        model: tiny.typical, policy: policy, service: tiny.service, settings: settings)
+      return (0..<6).map { number in
+        let (listener, truth) = tiny.listener(number)
+        var log = LifeLog()
+        simulator.run(listener, truth: truth, key: tiny.key, isSampled: false, into: &log)
+        return log
+      }
+    }
+    #expect(logs[0].allSatisfy { $0.listening.sessions.allSatisfy(\.tracks.isEmpty) })
+    for (plain, recorded) in zip(logs[0], logs[1]) {
+      for sitting in recorded.listening.sessions {
+        #expect(sitting.tracks.count { $0.isPlayed } == sitting.plays)
+        #expect(sitting.tracks.count { !$0.isPlayed } == sitting.skips)
+      }
+      var stripped = recorded
+      for sitting in stripped.listening.sessions.indices { stripped.listening.sessions[sitting].tracks = [] }
+      #expect(stripped == plain)
+    }
+    #expect(logs[1].reduce(0) { $0 + $1.listening.sessions.reduce(0) { $0 + $1.skips } } > 0)
+  }
+
   @Test func `coming back stops the timer of giving up`() {
     let day = SimulatedDuration.day
     let back = Departure(

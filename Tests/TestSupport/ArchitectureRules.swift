@@ -12,9 +12,18 @@ public struct ArchitectureRules: Sendable {
 
   /// Modules whose results must not depend on the machine, the clock or an unaddressed draw.
   public static let core: Set<String> = [
-    "Onboarding", "Randomness", "LinearAlgebra", "Learning", "Population", "Behavior", "Elicitation",
-    "Simulation", "SessionMetrics", "Statistics", "OffPolicy",
+    "Onboarding", "Randomness", "LinearAlgebra", "Learning", "Fitting", "Population", "Behavior",
+    "Elicitation", "Simulation", "SessionMetrics", "Statistics", "OffPolicy",
   ]
+
+  /// Modules that see what a service sees: none may import or name those that hold the listener's truth.
+  public static let blind: Set<String> = ["Elicitation", "Fitting"]
+
+  /// Modules that hold the truth.
+  public static let truth: Set<String> = ["Population", "Behavior"]
+
+  /// Where user models made of fitted parts are: beside the truth, which they may hand out and not read.
+  public static let fitted = "Sources/Behavior/Fitted/"
 
   /// Folders of the core that read files and may therefore import Foundation.
   public static let readers = ["Sources/Population/Importing/"]
@@ -64,8 +73,8 @@ public struct ArchitectureRules: Sendable {
       for product in row.products where Self.confinement[product]?.contains(row.name) != true {
         messages.append("\(row.name) uses \(product), which is confined elsewhere")
       }
-      if row.name == "Elicitation", !Set(row.imports).isDisjoint(with: ["Population", "Behavior"]) {
-        messages.append("Elicitation imports what only the listener knows")
+      if Self.blind.contains(row.name), !Set(row.imports).isDisjoint(with: Self.truth) {
+        messages.append("\(row.name) imports what only the listener knows")
       }
       known.insert(row.name)
     }
@@ -84,7 +93,8 @@ public struct ArchitectureRules: Sendable {
   private func wordViolations(in source: SwiftSource, of module: String) -> [Violation] {
     var rules = ForbiddenCode.everywhere + [.type(namedAs: module)]
     if Self.core.contains(module) { rules += ForbiddenCode.inCore }
-    if module == "Elicitation" { rules += ForbiddenCode.inPolicies }
+    if Self.blind.contains(module) { rules += ForbiddenCode.ofTruth(Self.truth.sorted(), in: module) }
+    if source.path.hasPrefix(Self.fitted) { rules += ForbiddenCode.inFittedModels }
     return rules.flatMap { rule in
       rule.lines(in: source).map { Violation(path: source.path, line: $0, message: rule.reason) }
     }

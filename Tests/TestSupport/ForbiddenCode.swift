@@ -45,10 +45,24 @@ struct ForbiddenCode: Sendable {
     ForbiddenCode("Hasher", "\\bHasher\\s*\\(", "a hash differs between two runs of the program"),
   ]
 
-  /// Refused in policies.
-  static let inPolicies: [ForbiddenCode] = ["Population", "Behavior"].map {
-    ForbiddenCode($0, "\\b\($0)\\b", "a policy can't name what only the listener knows")
+  /// Refused in a module that sees what a service sees.
+  static func ofTruth(_ modules: [String], in module: String) -> [ForbiddenCode] {
+    modules.map {
+      ForbiddenCode($0, "\\b\($0)\\b", "\(module) can't name what only the listener knows")
+    }
   }
+
+  /// Refused in user models that were learned from logs: a world's parameters, and a listener's own.
+  static let inFittedModels: [ForbiddenCode] =
+    [
+      "World", "LatentCatalog", "TasteMixture", "Cohort", "Knownness", "StructuralModel",
+      "StructuralParameters",
+      "BehaviorPreset",
+    ].map { ForbiddenCode($0, "\\b\($0)\\b", "a fitted model knows nothing of the world") }
+    + ["taste", "traits", "recorded", "week"].map {
+      ForbiddenCode(
+        $0, "\\blistener\\.\($0)\\b(?!\\s*=[^=]|\\.removeAll)", "a fitted model doesn't read what is latent")
+    }
 
   /// Refuses a type that has its module's name: nobody could then name the module's other types in full.
   static func type(namedAs module: String) -> ForbiddenCode {

@@ -5,10 +5,12 @@ import Randomness
 public struct QueryDeck: Sendable {
   private let artists: Int
   private let attributes: Int
+  private let kinds: [Query.Kind]
   private var generator: AddressedGenerator
 
-  /// Queries about a catalog with at least one artist.
-  public init(catalog: Catalog, seed: UInt64) {
+  /// Queries about a catalog with at least one artist, of the given kinds.
+  public init(catalog: Catalog, seed: UInt64, kinds: [Query.Kind] = Query.Kind.allCases) {
+    self.kinds = kinds
     precondition(catalog.count > 0, "a deck of queries about no artist")
     artists = catalog.count
     attributes = catalog.attributes.count
@@ -17,7 +19,6 @@ public struct QueryDeck: Sendable {
 
   /// The next query; without attributes in the catalog, none is about one.
   public mutating func nextQuery() -> Query {
-    let kinds = Query.Kind.allCases
     switch kinds[generator.integer(below: kinds.count)] {
     case .artistGrid: return .artistGrid(slate())
     case .artistChoice: return .artistChoice(slate())
@@ -30,11 +31,11 @@ public struct QueryDeck: Sendable {
     }
   }
 
-  /// A surface of any shape that allows all kinds.
+  /// A surface of any shape that allows the deck's kinds.
   public mutating func nextSurface() -> Surface {
     let size = 1 + generator.integer(below: Slate.capacity)
     return Surface(
-      kinds: Query.Kind.allCases, slateSize: size, maximumScreens: 1 + generator.integer(below: 20),
+      kinds: kinds, slateSize: size, maximumScreens: 1 + generator.integer(below: 20),
       minimumSelections: generator.integer(below: 6), visible: 1 + generator.integer(below: size),
       columns: 1 + generator.integer(below: 6))
   }

@@ -13,19 +13,20 @@ public struct UserModelConformance<Model: UserModel> {
   /// What was broken so far, each kind of break once, in order of appearance.
   public private(set) var problems: [String] = []
 
-  /// A suite for one model of one world.
-  public init(_ model: Model, in world: World, seed: UInt64 = 1) {
+  /// A suite for one model of one world, which is asked the given kinds of query.
+  public init(_ model: Model, in world: World, seed: UInt64 = 1, kinds: [Query.Kind] = Query.Kind.allCases) {
     self.model = model
     self.world = world
-    deck = QueryDeck(catalog: world.service.catalog, seed: seed)
+    deck = QueryDeck(catalog: world.service.catalog, seed: seed, kinds: kinds)
   }
 
   /// Plays lives of `screens` screens, and of some listening, with as many listeners as the world has of those asked
   /// for; the problems that were met.
   public static func problems(
-    of model: Model, in world: World, listeners: Int, screens: Int, seed: UInt64 = 1
+    of model: Model, in world: World, listeners: Int, screens: Int, seed: UInt64 = 1,
+    kinds: [Query.Kind] = Query.Kind.allCases
   ) -> [String] {
-    var suite = UserModelConformance(model, in: world, seed: seed)
+    var suite = UserModelConformance(model, in: world, seed: seed, kinds: kinds)
     suite.play(listeners: listeners, screens: screens, key: DrawKey(seed: seed))
     return suite.problems
   }

@@ -1,32 +1,16 @@
+import Behavior
+import Fitting
 import Learning
 import LinearAlgebra
+import Onboarding
+import Population
 import Randomness
 
 /// How fast models of sessions are fitted, and played, on one core.
 enum LearningBenchmarks {
   static var all: [Benchmark] {
-    [multiplying, trainingRecurrent, trainingAttentive, playingRecurrent, playingAttentive]
-  }
-
-  /// Batches of 64 sessions, 30 exchanges each, through 64 gated recurrent units.
-  private static var trainingRecurrent: Benchmark {
-    training("gru_train_exchanges_per_s", steps: 30, hidden: 64, shardSize: 64)
-  }
-
-  /// Batches of 64 sessions, 60 exchanges each, through two blocks of a Transformer, 32 wide.
-  private static var trainingAttentive: Benchmark {
-    training("transformer_train_exchanges_per_s", steps: 60, hidden: nil, shardSize: 16)
-  }
-
-  private static func training(_ name: String, steps: Int, hidden: Int?, shardSize: Int) -> Benchmark {
-    .rate(name, unit: "exchanges/s") {
-      let model = SessionModel(steps: steps, batch: shardSize, hidden: hidden)
-      let settings = TrainingSettings(
-        batchSize: 64, shardSize: shardSize, epochs: 1 << 30, schedule: LearningRateSchedule(peak: 1e-3),
-        patience: 1 << 30)
-      let course = Course(model: model, settings: settings, steps: steps)
-      return { course.advance() }
-    }
+    [multiplying] + NetworkAnswers.Family.allCases.map(training)
+      + NetworkAnswers.Family.allCases.map(playing)
   }
 
   /// The bare kernel: what the recurrence multiplies in a step, states times weights.
@@ -48,52 +32,65 @@ enum LearningBenchmarks {
     }
   }
 
-  /// Sessions of 30 exchanges through 64 gated recurrent units.
-  private static var playingRecurrent: Benchmark {
-    playing("gru_simulate_exchanges_per_s", steps: 30, hidden: 64)
-  }
-
-  /// Sessions of 60 exchanges through two blocks of a Transformer, 32 wide.
-  private static var playingAttentive: Benchmark {
-    playing("transformer_simulate_exchanges_per_s", steps: 60, hidden: nil)
-  }
-
-  /// One session after another: artist in, answer drawn, which goes in with the next.
-  private static func playing(_ name: String, steps: Int, hidden: Int?) -> Benchmark {
-    .rate(name, unit: "exchanges/s") {
-      let model = SessionModel(steps: steps, batch: 1, hidden: hidden)
-      let examples = SessionExamples(count: 1, steps: steps)
-      let parameters = model.layout.startingValues(key: DrawKey(seed: 1))
-      var player = SessionPlayer(model: model)
+  /// Whole fits of one epoch, packing and all, at the sizes that networks have unless told otherwise.
+  private static func training(_ family: NetworkAnswers.Family) -> Benchmark {
+    .rate("\(family.rawValue)_train_exchanges_per_s", unit: "exchanges/s") {
+      let world = LoggedWorld(sessions: 2048)
       return {
-        parameters.withPointer { parameters in
-          examples.withTable { table in
-            for session in 0..<32 {
-              player.play(session, steps: steps, artists: table, parameters: parameters)
-            }
-          }
-        }
-        keep(player.selections)
-        return 32 * steps
+        keep(answers(family, of: world))
+        return world.table.exposures.count
       }
     }
   }
 
-  /// A fit that goes on and on.
-  private final class Course {
-    private var trainer: Trainer<SessionModel>
-    private let exchanges: Int
-
-    init(model: SessionModel, settings: TrainingSettings, steps: Int) {
-      trainer = Trainer(
-        model: model, settings: settings, training: SessionExamples(count: 64 * 64, steps: steps),
-        heldOut: SessionExamples(count: 0, steps: steps))
-      exchanges = 64 * steps
+  /// One listener after another answers five screens of nine and is updated, as in a simulation.
+  private static func playing(_ family: NetworkAnswers.Family) -> Benchmark {
+    .rate("\(family.rawValue)_simulate_exchanges_per_s", unit: "exchanges/s") {
+      let world = LoggedWorld(sessions: 64)
+      let model = FittedModel(
+        answers: answers(family, of: world), pace: PaceModel(fitting: world.table),
+        listening: ListeningModel(fitting: world.table), features: world.features)
+      var selections = 0
+      var listener: UInt32 = 0
+      return {
+        for session in world.table.sessions {
+          listener &+= 1
+          selections += play(model, session, world, listener)
+        }
+        keep(selections)
+        return world.table.exposures.count
+      }
     }
+  }
 
-    func advance() -> Int {
-      _ = trainer.advance()
-      return exchanges
+  private static func play(
+    _ model: FittedModel<NetworkAnswers>, _ session: SessionTable.Session, _ world: LoggedWorld,
+    _ number: UInt32
+  ) -> Int {
+    let draws = Draws<BehaviorDraw>(key: DrawKey(seed: 2), listener: number)
+    let surface = Surface()
+    var listener = Listener()
+    listener.context = session.context
+    var state = model.initialState(of: listener, draws: draws)
+    var selections = 0
+    for screen in world.table.screens[session.screens] {
+      let query = Query.artistGrid(Slate(world.table.exposures[screen.exposures].map(\.artist)))
+      let response = model.response(to: query, on: surface, in: state, draws: draws)
+      selections += response.selected.count
+      model.update(&state, after: Exchange(query: query, response: response, shownAt: .zero))
+    }
+    return selections
+  }
+
+  /// A network after one epoch.
+  private static func answers(_ family: NetworkAnswers.Family, of world: LoggedWorld) -> NetworkAnswers {
+    let settings = FittingSettings(epochs: 1)
+    do {
+      return try NetworkAnswers(
+        fitting: family, to: world.table, heldOut: SessionTable(), features: world.features,
+        settings: settings)
+    } catch {
+      preconditionFailure("\(error)")
     }
   }
 }

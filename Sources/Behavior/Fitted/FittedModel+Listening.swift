@@ -39,9 +39,11 @@ extension FittedModel {
     return SimulatedDuration(seconds: min(seconds, longestGap * 86_400))
   }
 
-  /// As the logs have it.
+  /// As the logs have it, for somebody who listens as often.
   public func sessionLength(in state: State, draws: Draws<BehaviorDraw>) -> Int {
-    let songs = listening.songs.value(at: draws.normal(.sessionLength, occurrence: state.sittings))
+    let songs =
+      listening.songs.value(at: draws.normal(.sessionLength, occurrence: state.sittings))
+      * power(state.activity, listening.songsSlope)
     return Int(min(500, max(1, songs.rounded())))
   }
 

@@ -51,6 +51,9 @@ public struct FittedModel<Answers: AnswerModel>: UserModel {
     return answers.memory(for: context, using: &generator)
   }
 
+  /// They are the logs' people, not the population's.
+  public var hasOwnPeople: Bool { true }
+
   /// Likes what the model has this listener like.
   public func inhabit(_ listener: inout Listener, enjoyment: Enjoyment, draws: Draws<BehaviorDraw>) {
     answers.likings(

@@ -1,7 +1,7 @@
 /// The SHA-256 digest of a run of bytes.
 ///
-/// Written here and not taken from a package, since naming scenarios and cohorts is its only use: a name for
-/// texts of a few kilobytes, never a secret. It makes no attempt at constant time or at speed.
+/// Written here and not taken from a package, since naming scenarios, cohorts and files is its only use: a name,
+/// never a secret. It makes no attempt at constant time.
 ///
 /// Source: NIST (2015), Secure Hash Standard, FIPS 180-4, doi:10.6028/NIST.FIPS.180-4, sections 5.1.1 and 6.2.
 ///
@@ -12,12 +12,68 @@ package struct SHA256: Sendable, Equatable {
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
 
+  /// Bytes that don't fill a block yet.
+  private var rest: [UInt8] = []
+  /// Bytes so far.
+  private var count = 0
+
+  /// The digest of what is yet to be added.
+  package init() {}
+
   /// The digest of `bytes`.
   package init(of bytes: some Collection<UInt8>) {
-    let message = Self.padded(bytes)
-    for start in stride(from: 0, to: message.count, by: 64) {
-      compress(message[start..<start + 64])
+    add(bytes)
+    self = finished()
+  }
+
+  /// The digest of what a source gives piece by piece, until it gives nothing.
+  ///
+  /// Memory is that of the largest piece.
+  package init(reading next: () throws -> [UInt8]) rethrows {
+    while true {
+      let piece = try next()
+      if piece.isEmpty { break }
+      add(piece)
     }
+    self = finished()
+  }
+
+  /// Takes in more bytes.
+  package mutating func add(_ bytes: some Collection<UInt8>) {
+    count += bytes.count
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { add(contentsOf: $0) }
+    guard isDone == nil else { return }
+    Array(bytes).withUnsafeBufferPointer { add(contentsOf: $0) }
+  }
+
+  private mutating func add(contentsOf bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    if !rest.isEmpty {
+      start = min(64 - rest.count, bytes.count)
+      rest.append(contentsOf: bytes[..<start])
+      guard rest.count == 64 else { return }
+      let block = rest
+      rest.removeAll(keepingCapacity: true)
+      block.withUnsafeBufferPointer { compress($0, at: 0) }
+    }
+    while start + 64 <= bytes.count {
+      compress(bytes, at: start)
+      start += 64
+    }
+    rest.append(contentsOf: bytes[start...])
+  }
+
+  /// The digest of all that was added.
+  package func finished() -> SHA256 {
+    var digest = self
+    let bitCount = UInt64(count) * 8
+    var end: [UInt8] = [0x80]
+    while (count + end.count) % 64 != 56 { end.append(0) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      end.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+    }
+    digest.add(end)
+    return digest
   }
 
   /// The digest of a text's UTF-8 in lower-case hexadecimal, 64 digits.
@@ -33,21 +89,26 @@ package struct SHA256: Sendable, Equatable {
     }.joined()
   }
 
-  /// The message, a one bit, zeros, and the message's length in bits: whole blocks of 64 bytes.
-  private static func padded(_ bytes: some Collection<UInt8>) -> [UInt8] {
-    var message = Array(bytes)
-    let bitCount = UInt64(message.count) * 8
-    message.append(0x80)
-    while message.count % 64 != 56 { message.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      message.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+  /// Mixes one block into the digest.
+  private mutating func compress(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      for index in 0..<16 {
+        let first = start + 4 * index
+        schedule[index] =
+          UInt32(bytes[first]) << 24 | UInt32(bytes[first + 1]) << 16 | UInt32(bytes[first + 2]) << 8
+          | UInt32(bytes[first + 3])
+      }
+      for index in 16..<64 {
+        let (early, late) = (schedule[index - 15], schedule[index - 2])
+        let small = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
+        let large = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
+        schedule[index] = schedule[index - 16] &+ small &+ schedule[index - 7] &+ large
+      }
+      mix(UnsafeBufferPointer(schedule))
     }
-    return message
   }
 
-  /// Mixes one block into the digest.
-  private mutating func compress(_ block: ArraySlice<UInt8>) {
-    let schedule = Self.schedule(of: block)
+  private mutating func mix(_ schedule: UnsafeBufferPointer<UInt32>) {
     var (a, b, c, d) = (words[0], words[1], words[2], words[3])
     var (e, f, g, h) = (words[4], words[5], words[6], words[7])
     for round in 0..<64 {
@@ -63,22 +124,9 @@ package struct SHA256: Sendable, Equatable {
       words[index] &+= word
     }
   }
-
-  /// A block's sixteen words and the forty-eight that follow from them.
-  private static func schedule(of block: ArraySlice<UInt8>) -> [UInt32] {
-    var schedule = stride(from: block.startIndex, to: block.endIndex, by: 4).map { start in
-      block[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    }
-    for index in 16..<64 {
-      let (early, late) = (schedule[index - 15], schedule[index - 2])
-      let small = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
-      let large = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-      schedule.append(schedule[index - 16] &+ small &+ schedule[index - 7] &+ large)
-    }
-    return schedule
-  }
 }
 
+@inline(__always)
 private func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
   word >> count | word << (32 - count)
 }

@@ -6,7 +6,7 @@ struct CanonicalSettings {
   init(_ scenario: Scenario) {
     for line in scenario.canonicalText.split(separator: "\n") {
       let line = String(line)
-      if line.hasPrefix("  - {name: "), line.contains("kind: structural") || line.contains("kind: replayed") {
+      if line.hasPrefix("  - {name: "), Self.behaviorKinds.contains(where: line.contains) {
         add(behavior: line)
       } else if let colon = line.firstIndex(of: ":") {
         let key = String(line[..<colon])
@@ -17,6 +17,7 @@ struct CanonicalSettings {
     entries.append(("comparison.design", scenario.comparison.design.rawValue))
   }
 
+  private static let behaviorKinds = ["kind: structural", "kind: replayed", "kind: fitted"]
   private static let keys = ["seed", "catalog", "listeners", "surface", "horizon_days", "replicates"]
   /// What may differ: files may lie elsewhere (what they hold is fingerprinted), and more listeners keep the first ones.
   private static let free = ["catalog.path", "listeners.count"]
@@ -24,7 +25,8 @@ struct CanonicalSettings {
   private mutating func add(behavior line: String) {
     let pairs = Self.pairs(in: String(line.drop { $0 != "{" }))
     let name = pairs.first { $0.0 == "name" }?.1 ?? ""
-    for (key, value) in pairs where key != "name" { entries.append(("behaviors.\(name).\(key)", value)) }
+    // A model file may lie elsewhere: its digest says which it is.
+    for (key, value) in pairs where key != "name" && key != "path" { entries.append(("behaviors.\(name).\(key)", value)) }
   }
 
   private mutating func add(path: String, text: String) {

@@ -75,7 +75,7 @@ enum ExchangeKey: LogKey {
 
 /// The members of a sitting of listening.
 enum ListeningKey: LogKey {
-  case started, listened, plays, skips
+  case started, listened, plays, skips, artists, skipped
 
   var name: StaticString {
     switch self {
@@ -83,8 +83,15 @@ enum ListeningKey: LogKey {
     case .listened: "listened_ms"
     case .plays: "plays"
     case .skips: "skips"
+    case .artists: "artists"
+    case .skipped: "skipped"
     }
   }
 
-  var isRequired: Bool { true }
+  var isRequired: Bool {
+    switch self {
+    case .started, .listened, .plays, .skips: true
+    case .artists, .skipped: false
+    }
+  }
 }

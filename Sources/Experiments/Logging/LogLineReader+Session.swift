@@ -73,18 +73,7 @@ extension LogLineReader {
   private mutating func readListening(into parts: inout SessionParts) throws(JSONScanner.SyntaxError) {
     var sittings: [ListeningLog.Session] = []
     try array { reader, _ throws(JSONScanner.SyntaxError) in
-      var sitting = ListeningLog.Session(startedAt: .zero)
-      _ = try reader.object(ListeningKey.self) { reader, key throws(JSONScanner.SyntaxError) in
-        switch key {
-        case .started:
-          sitting.startedAt.milliseconds =
-            try reader.integer(0...longestTime, "milliseconds since the start") ?? 0
-        case .listened:
-          sitting.listened.milliseconds = try reader.integer(0...longestTime, "milliseconds") ?? 0
-        case .plays: sitting.plays = Int(try reader.integer(0...mostTracks, "tracks") ?? 0)
-        case .skips: sitting.skips = Int(try reader.integer(0...mostTracks, "tracks") ?? 0)
-        }
-      }
+      guard let sitting = try reader.sitting() else { return }
       sittings.append(sitting)
     }
     parts.listening = sittings
@@ -130,6 +119,4 @@ extension LogLineReader {
 /// Milliseconds at which a session may begin at the latest: some 31,000 years in.
 private let latestTime: Int64 = 1_000_000_000_000_000
 /// Milliseconds that a session may be followed for: some 3,100 years.
-private let longestTime: Int64 = 100_000_000_000_000
-/// Tracks in one sitting at most.
-private let mostTracks: Int64 = 1_000_000_000
+let longestTime: Int64 = 100_000_000_000_000

@@ -38,6 +38,13 @@ public struct LogReader: Sendable {
   /// - Complexity: O(bytes).
   @discardableResult
   public func read(_ path: String, _ body: (LoggedSession) -> Void) throws(LogError) -> Reading {
+    try readLines(path) { session, _ in body(session) }
+  }
+
+  /// The same, with the number of each session's line, from 1.
+  func readLines(
+    _ path: String, _ body: (LoggedSession, _ line: Int) -> Void
+  ) throws(LogError) -> Reading {
     let file = try Self.open(path)
     var lines = LineChunks(file)
     var log = LogProblems(file: path)
@@ -57,7 +64,7 @@ public struct LogReader: Sendable {
           if !session.propensities.contains(where: { $0.contains { $0 != nil } }) {
             reading.sessionsWithoutPropensities += 1
           }
-          body(session)
+          body(session, number)
         } else if log.total > before {
           reading.skippedLines += 1
         }

@@ -44,13 +44,11 @@ struct LogShard {
   mutating func write(_ listeners: Range<Int>, index: Int) -> Result {
     var result = Result(
       index: index, counts: [LogCounts](repeating: LogCounts(), count: plan.policies.count))
-    var listener = Listener()
-    var truth = Truth()
+    var people = Inhabitants(plan)
     var log = LifeLog()
     for number in listeners where !Task.isCancelled {
-      cohort.fill(&listener, index: number)
-      listener.week = plan.calendar?.week(of: number) ?? 0
-      truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
+      people.admit(number, of: cohort, week: plan.calendar?.week(of: number) ?? 0)
+      let (listener, truth) = people.under(source.behavior, key: key)
       for variant in source.variants(of: listener.id) {
         simulation(of: number, variant: variant).run(listener, truth, key, false, &log)
         let logged = logged(log, listener: number, variant: variant)
@@ -97,7 +95,7 @@ struct LogShard {
   /// The policy joined with the behavior: as a run joins them, or explored around.
   private func join(_ policy: any ElicitationPolicy, variant: Int) -> ListenerSimulation {
     let model = plan.behaviors[source.behavior]
-    let settings = plan.lifeSettings(variant: variant)
+    let settings = plan.lifeSettings(variant: variant, recordsTracks: true)
     guard let share = source.service?.exploration, share > 0 else {
       return PolicyRegistry.join(
         model, policy, of: plan.scenario.variants[variant], service: plan.service, settings: settings)

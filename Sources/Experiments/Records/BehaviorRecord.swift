@@ -2,7 +2,7 @@
 public struct BehaviorRecord: Sendable, Equatable {
   /// What the scenario calls it.
   public var name: String
-  /// `structural` or `replayed`.
+  /// `structural`, `replayed` or `fitted`.
   public var kind: String
   /// What it assumes about people, in a sentence.
   public var assumption: String

@@ -1,5 +1,6 @@
 import Behavior
 import Elicitation
+import Fitting
 import Onboarding
 import Population
 import Randomness

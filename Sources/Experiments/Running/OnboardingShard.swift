@@ -20,14 +20,13 @@ struct OnboardingShard: Sendable {
     let cohort = plan.world.cohort(key: plan.keys[0], replicate: key)
     let simulations = zip(cells, policies).map { simulation(of: $0, policy: $1) }
     var sessions = [[Session]](repeating: [], count: cells.count)
-    var listener = Listener()
-    var truth = Truth()
+    var people = Inhabitants(plan)
     var log = LifeLog()
     for number in listeners where !isStopped() {
-      cohort.fill(&listener, index: number)
-      truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
-      let assigned = plan.assignedVariant(of: listener.id)
+      people.admit(number, of: cohort)
+      let assigned = plan.assignedVariant(of: ListenerID(number))
       for index in cells.indices where assigned == nil || assigned == cells[index].variant {
+        let (listener, truth) = people.under(cells[index].behavior, key: key)
         simulations[index].run(listener, truth, key, false, &log)
         sessions[index].append(Session(listener: number, log: log.session))
       }

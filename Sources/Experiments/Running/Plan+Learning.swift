@@ -12,11 +12,13 @@ extension Plan {
     (0..<scenario.replicates).map { DrawKey(seed: scenario.seed, replicate: $0) }
   }
 
-  /// What lives are simulated under in a variant.
-  func lifeSettings(variant: Int) -> LifeSettings {
-    LifeSettings(
+  /// What lives are simulated under in a variant; a run has no use for songs, a log of sessions has.
+  func lifeSettings(variant: Int, recordsTracks: Bool = false) -> LifeSettings {
+    var settings = LifeSettings(
       surface: scenario.surface, horizonDays: scenario.horizonDays,
       serviceTime: scenario.variants[variant].serviceTime)
+    settings.recordsTracks = recordsTracks
+    return settings
   }
 
   /// The cells whose policies learn across listeners, each knowing nothing yet.

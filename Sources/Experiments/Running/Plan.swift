@@ -1,5 +1,6 @@
 import Behavior
 import Elicitation
+import Fitting
 import Onboarding
 import Population
 import Randomness
@@ -26,6 +27,8 @@ public struct Plan: Sendable {
   public let segments: [SegmentKey]
   /// Equal for two plans exactly when they have the same people in the same world.
   public let cohortFingerprint: String
+  /// What a reader should know of the data and the models before believing a number; empty where there is nothing.
+  public let findings: [String]
   /// Artists from the service's favorite down, for a listener of whom nothing is known.
   let defaultRanking: [ArtistID]
 
@@ -33,13 +36,18 @@ public struct Plan: Sendable {
   public init(_ scenario: Scenario) throws(RunError) {
     let world = try WorldBuilder.world(for: scenario)
     try Self.check(scenario, world: world)
+    let fitted = try FittedBehaviors(
+      scenario, features: scenario.hasFittedBehaviors ? ArtistFeatures(catalog: world.service.catalog) : nil)
+    var scenario = scenario
+    scenario.behaviors = fitted.choices
     let service = ServiceModel(world.service, seed: scenario.seed &+ 0x5345_5256_4943_4500)
     self.scenario = scenario
     self.world = world
     self.service = service
     let limit = world.cohort(key: DrawKey(seed: scenario.seed)).limit
     listeners = min(scenario.listeners.count, limit ?? .max)
-    behaviors = scenario.behaviors.map { BehaviorRegistry.make($0, world: world) }
+    behaviors = fitted.models(in: world)
+    findings = world.findings + fitted.findings
     policies = scenario.variants.map {
       PolicyRegistry.make($0, service: service, surface: scenario.surface, latent: world.latent)
     }

@@ -19,6 +19,8 @@ public struct RunError: Error, Sendable, Equatable, CustomStringConvertible {
     case surface
     /// A policy can't do what is asked of it.
     case policy
+    /// A fitted model can't answer what the scenario asks.
+    case model
     /// The sums of the scenario would take too much memory.
     case size
     /// What was stored of a run that was put aside can't be gone on with.

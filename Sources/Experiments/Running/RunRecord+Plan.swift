@@ -83,6 +83,7 @@ extension BehaviorRecord {
     switch choice.kind {
     case .structural: kind = "structural"
     case .replayed: kind = "replayed"
+    case .fitted: kind = "fitted"
     }
     self.init(
       name: choice.name, kind: kind, assumption: BehaviorRegistry.assumption(of: choice),

@@ -15,14 +15,14 @@ struct ShardSimulator {
   private let taught: TaughtPolicies?
   /// Simulations with the policies that were taught, by cell and epoch; made when somebody needs them.
   private var learned: [[Int64: ListenerSimulation]]
-  private var listener = Listener()
-  private var truth = Truth()
+  private var people: Inhabitants
   private var log = LifeLog()
 
   /// A simulator of a plan; `taught` has the policies of cells that learn, for the listeners that will be asked for.
   init(plan: Plan, taught: TaughtPolicies? = nil) {
     self.plan = plan
     self.taught = taught
+    people = Inhabitants(plan)
     learned = taught == nil ? [] : [[Int64: ListenerSimulation]](repeating: [:], count: plan.cellCount)
     let keys = plan.keys
     self.keys = keys
@@ -48,9 +48,7 @@ struct ShardSimulator {
         break
       }
       for replicate in keys.indices {
-        cohorts[replicate].fill(&listener, index: number)
-        listener.week = plan.calendar?.week(of: number) ?? 0
-        truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
+        people.admit(number, of: cohorts[replicate], week: plan.calendar?.week(of: number) ?? 0)
         if replicate == 0 { describeListener(into: &result) }
         runCells(number, replicate: replicate, row: number - listeners.lowerBound, into: &result)
       }
@@ -58,7 +56,9 @@ struct ShardSimulator {
     return result
   }
 
+  /// Describes the population's listener, whoever a behavior makes of them.
   private func describeListener(into result: inout ShardResult) {
+    let (listener, truth) = (people.listener, people.truth)
     result.covariates.append(truth.normalizedGain(of: defaultRecommendation) ?? .nan)
     result.covariates.append(listener.traits.activity)
     if let assigned = plan.assignedVariant(of: listener.id) { result.assigned.append(assigned) }
@@ -68,7 +68,7 @@ struct ShardSimulator {
   /// What the service would recommend to someone of whom it knows nothing.
   private var defaultRecommendation: [ArtistID] {
     var slate: [ArtistID] = []
-    for artist in plan.defaultRanking where truth.isScored(artist) {
+    for artist in plan.defaultRanking where people.truth.isScored(artist) {
       slate.append(artist)
       if slate.count == Recommendation.length { break }
     }
@@ -84,9 +84,10 @@ struct ShardSimulator {
       let isSampled = number % plan.sampleStride == 0
       let place = replicate * cells.count + cell
       let simulation = learnedSimulation(number, replicate: replicate, cell: cell) ?? cells[cell]
+      let (listener, truth) = people.under(cell / variants, key: keys[replicate])
       simulation.run(listener, truth, keys[replicate], isSampled, &log)
-      record(cell: place, row: row, into: &result)
-      recordExposures(variant: variant, into: &result)
+      record(truth, cell: place, row: row, into: &result)
+      recordExposures(of: listener.id, variant: variant, into: &result)
       guard isSampled, replicate == 0 else { continue }
       if let values = CurveMetric.values(of: log, truth: truth, screens: plan.scenario.surface.maximumScreens)
       {
@@ -108,7 +109,7 @@ struct ShardSimulator {
     return simulation
   }
 
-  private func record(cell place: Int, row: Int, into result: inout ShardResult) {
+  private func record(_ truth: Truth, cell place: Int, row: Int, into result: inout ShardResult) {
     for (index, metric) in plan.metrics.enumerated() {
       result[row, place, index] = metric.value(of: log, truth: truth, catalog: plan.service.catalog)
     }
@@ -117,8 +118,8 @@ struct ShardSimulator {
     FunnelStage.count(log.session, screens: screens) { result.funnel[stages + $0] += 1 }
   }
 
-  private func recordExposures(variant: Int, into result: inout ShardResult) {
-    let group = BucketedMoments.bucket(of: listener.id.index) % RunAccumulator.exposureGroups
+  private func recordExposures(of listener: ListenerID, variant: Int, into result: inout ShardResult) {
+    let group = BucketedMoments.bucket(of: listener.index) % RunAccumulator.exposureGroups
     for exchange in log.session.exchanges {
       let slate = exchange.query.slate
       for position in exchange.response.seen {

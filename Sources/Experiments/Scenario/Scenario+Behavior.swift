@@ -14,12 +14,19 @@ extension Scenario {
       self.kind = kind
     }
 
+    /// Whether the answers come from a model that was fitted to logs.
+    var isFitted: Bool {
+      if case .fitted = kind { true } else { false }
+    }
+
     /// The family of the user model, with its settings.
     public enum Kind: Sendable, Equatable {
       /// The structural model with these numbers.
       case structural(StructuralParameters)
       /// Answers from a recorded listening history.
       case replayed
+      /// Answers as a model that was fitted to session logs.
+      case fitted(FittedSource)
     }
   }
 }

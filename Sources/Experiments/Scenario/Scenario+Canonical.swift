@@ -81,7 +81,12 @@ extension Scenario.BehaviorChoice {
     case .structural(let parameters):
       flowTable(
         [("name", name), ("kind", "structural")]
-          + StructuralParameterTable.rows.map { ($0.name, $0.text(in: parameters)) })
+          + StructuralParameterTable.settings(of: parameters).map { ($0.name, $0.text) })
+    case .fitted(let source):
+      flowTable(
+        [("name", name), ("kind", "fitted"), ("path", canonicalQuotation(of: source.path))]
+          + (source.member.map { [("member", "\($0)")] } ?? [])
+          + (source.digest.map { [("sha256", canonicalQuotation(of: $0))] } ?? []))
     }
   }
 }

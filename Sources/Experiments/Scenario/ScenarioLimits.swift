@@ -14,6 +14,8 @@ public enum ScenarioLimits {
   public static let types = 1...256
   /// Listeners who arrive in a week, where some learn from others.
   public static let arrivalsPerWeek = 1...100_000
+  /// Members of a model file.
+  public static let members = 1...64
   /// Dimensions of taste and of embeddings.
   public static let dimensions = 2...64
   /// Values, lists and tables of a scenario file.

@@ -6,11 +6,19 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
   private let root: String
   private let files: Files
   private let parser: ScenarioParser
+  /// What is looked for: `Scenarios` or `Studies`, and what one of them is called.
+  private let kind: (folder: String, name: String)
 
   /// A loader of scenarios under a root folder; an empty root is the current directory.
   public init(root: String = "", vocabulary: ScenarioVocabulary, files: Files) {
+    self.init(root: root, vocabulary: vocabulary, files: files, kind: ("Scenarios", "scenario"))
+  }
+
+  /// A loader of files of another kind, in a folder of their own.
+  init(root: String, vocabulary: ScenarioVocabulary, files: Files, kind: (folder: String, name: String)) {
     self.root = root
     self.files = files
+    self.kind = kind
     parser = ScenarioParser(vocabulary: vocabulary)
   }
 
@@ -18,11 +26,17 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
   ///
   /// - Throws: `notFound` with the nearest name, `unreadable` with the reason, or `invalid` with all problems.
   public func load(_ argument: String) throws(ScenarioError) -> LoadedScenario {
+    let (file, text) = try text(of: argument)
+    return LoadedScenario(file: file, text: text, scenario: try parser.parse(text: text, file: file))
+  }
+
+  /// The file under a name or path, and what it says.
+  func text(of argument: String) throws(ScenarioError) -> (file: String, text: String) {
     let file = path(of: argument)
     let text = try text(ofFile: file) { failure in
       failure == .missing ? missing(file, argument: argument) : nil
     }
-    return LoadedScenario(file: file, text: text, scenario: try parser.parse(text: text, file: file))
+    return (file, text)
   }
 
   /// The gate rules in a file at a path, to be judged in a scenario.
@@ -46,7 +60,8 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
   // MARK: Finding
 
   private var folder: String {
-    root.isEmpty || root == "." ? "Scenarios" : root.hasSuffix("/") ? "\(root)Scenarios" : "\(root)/Scenarios"
+    root.isEmpty || root == "."
+      ? kind.folder : root.hasSuffix("/") ? root + kind.folder : "\(root)/\(kind.folder)"
   }
 
   private func isPath(_ argument: String) -> Bool {
@@ -71,7 +86,7 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
       throw special(error) ?? failure(error, file: file)
     }
     guard bytes.count <= limit else {
-      throw unreadable(file, "is longer than \(limit) bytes; accepted: a scenario of at most 1 MiB")
+      throw unreadable(file, "is longer than \(limit) bytes; accepted: a \(kind.name) of at most 1 MiB")
     }
     if let zero = bytes.firstIndex(of: 0) {
       throw unreadable(file, "is binary (byte \(zero + 1) is 0); accepted: YAML text in UTF-8")
@@ -101,7 +116,9 @@ public struct ScenarioLoader<Files: ScenarioFiles>: Sendable {
 
   private func missing(_ file: String, argument: String) -> ScenarioError {
     let names = names
-    let known = names.isEmpty ? "no scenario is in \(folder)" : "scenarios there: \(listed(names))"
+    let known =
+      names.isEmpty
+      ? "no \(kind.name) is in \(folder)" : "\(kind.folder.lowercased()) there: \(listed(names))"
     let message = "there is no such file for \(quoted(argument)); accepted: a path, or a name; \(known)"
     let bareName = Self.bareName(of: argument)
     let hint =

@@ -6,6 +6,8 @@ public struct StructuralParameter: Sendable {
   public let name: String
   /// The property behind the name, with its range.
   public let place: Place
+  /// Whether there were scenarios before the setting, which must stay the same ones.
+  let isNewer: Bool
 
   /// Where the value goes, and what it may be.
   public enum Place: Sendable {
@@ -19,15 +21,17 @@ public struct StructuralParameter: Sendable {
   init(_ name: String, _ keyPath: any WritableKeyPath<StructuralParameters, Bool> & Sendable) {
     self.name = name
     place = .flag(keyPath)
+    isNewer = false
   }
 
   /// A number.
   init(
     _ name: String, _ keyPath: any WritableKeyPath<StructuralParameters, Double> & Sendable,
-    in range: ClosedRange<Double>
+    in range: ClosedRange<Double>, isNewer: Bool = false
   ) {
     self.name = name
     place = .number(keyPath, in: range)
+    self.isNewer = isNewer
   }
 
   /// The setting's value as a scenario would write it.

@@ -30,7 +30,22 @@ public enum StructuralParameterTable {
     StructuralParameter("think_per_artist", \.thinkPerArtist, in: 0...60),
     StructuralParameter("think_sigma", \.thinkSigma, in: 0...3),
     StructuralParameter("drift", \.drift, in: 0...3),
+    StructuralParameter("contrast", \.contrast, in: 0...20, isNewer: true),
+    StructuralParameter("mood", \.mood, in: 0...10, isNewer: true),
+    StructuralParameter("mood_flip", \.moodFlip, in: 0...1, isNewer: true),
+    StructuralParameter("curiosity", \.curiosity, in: 0...1, isNewer: true),
   ]
+
+  /// The settings that decide how people answer: all but newer ones at their defaults.
+  ///
+  /// So scenarios older than an effect keep their text, and with it their fingerprints.
+  static func settings(of parameters: StructuralParameters) -> [(name: String, text: String)] {
+    let usual = StructuralParameters()
+    return rows.compactMap { row in
+      let text = row.text(in: parameters)
+      return row.isNewer && text == row.text(in: usual) ? nil : (row.name, text)
+    }
+  }
 
   /// The settings' names.
   public static var names: [String] { rows.map(\.name) }

@@ -56,16 +56,15 @@ public struct LifeTracer: Sendable {
     -> (Listener, Truth, LifeLog)
   {
     let key = DrawKey(seed: plan.scenario.seed)
-    var listener = Listener()
-    var truth = Truth()
+    var people = Inhabitants(plan)
     var log = LifeLog()
-    plan.world.cohort(key: key).fill(&listener, index: number)
-    truth.prepare(for: listener, enjoyment: plan.world.enjoyment)
+    people.admit(number, of: plan.world.cohort(key: key))
+    let (listener, truth) = people.under(behavior, key: key)
     let epoch = taught?.epoch(
       ofCell: place(variant: variant, behavior: behavior), replicate: 0, listener: number)
     let simulation = PolicyRegistry.join(
       plan.behaviors[behavior], epoch?.policy ?? plan.policies[variant], of: plan.scenario.variants[variant],
-      service: plan.service, settings: plan.lifeSettings(variant: variant))
+      service: plan.service, settings: plan.lifeSettings(variant: variant, recordsTracks: true))
     simulation.run(listener, truth, key, false, &log)
     return (listener, truth, log)
   }

@@ -13,6 +13,12 @@ public protocol AnswerModel: Sendable, Codable {
   /// What it keeps of one listener: the latent taste, and what has happened so far.
   associatedtype Memory: Sendable
 
+  /// Whether two listeners of the same context can differ before anything is shown: whether ``memory(for:using:)`` draws.
+  var drawsTaste: Bool { get }
+
+  /// Why the model can't be asked about a catalog's artists; nil where it can, as always of the catalog it was fitted with.
+  func problem(with features: ArtistFeatures) -> String?
+
   /// The memory of a listener who arrives.
   ///
   /// - Parameters:
@@ -81,6 +87,12 @@ public struct NextChances: Sendable, Equatable, Codable {
 }
 
 extension AnswerModel {
+  /// They can.
+  public var drawsTaste: Bool { true }
+
+  /// Nothing to be checked.
+  public func problem(with features: ArtistFeatures) -> String? { nil }
+
   /// The same of every artist, one by one.
   public func likings(in memory: Memory, features: ArtistFeatures, into likings: inout [Float]) {
     if likings.count != features.count { likings = [Float](repeating: 0, count: features.count) }

@@ -53,6 +53,17 @@ public struct MarginalAnswers: AnswerModel {
     }
   }
 
+  /// Everyone is alike.
+  public var drawsTaste: Bool { false }
+
+  /// Whether there is a rate of each artist, and something that follows the first screen.
+  public func problem(with features: ArtistFeatures) -> String? {
+    guard rates.count == features.count, rates.allSatisfy({ (0...1).contains($0) }) else {
+      return "\(rates.count) rates; accepted: \(features.count), one an artist, each from 0 to 1"
+    }
+    return next.isEmpty ? "nothing follows the first screen; accepted: at least one pair of chances" : nil
+  }
+
   /// There is nothing to remember.
   public struct Memory: Sendable {}
 

@@ -1,6 +1,12 @@
 /// The answers of one rung of the ladder, whichever it is.
 public enum FittedAnswers: Sendable {
   case marginal(MarginalAnswers)
+  case logistic(LogisticAnswers)
+  case types(TypeAnswers)
+  case gru(NetworkAnswers)
+  case gruLatent(NetworkAnswers)
+  case transformer(NetworkAnswers)
+  case leaky(LeakyAnswers)
 }
 
 /// The rungs of the ladder, from the plainest up, and the warning beside it.
@@ -10,6 +16,18 @@ public enum FittedAnswers: Sendable {
 public enum FittedFamily: String, CaseIterable, Sendable, Codable {
   /// Every artist's rate.
   case marginal
+  /// Knowing and liking by embedding, popularity, country, device and screen.
+  case logistic
+  /// The same with types of taste.
+  case types
+  /// Gated recurrent units.
+  case gru
+  /// Gated recurrent units and a latent taste.
+  case gruLatent = "gru_latent"
+  /// Causal attention.
+  case transformer
+  /// A warning: the same told beforehand how the session ends.
+  case leaky
 
   /// Fits the answers of this family.
   ///
@@ -26,6 +44,28 @@ public enum FittedFamily: String, CaseIterable, Sendable, Codable {
   ) -> FittedAnswers {
     switch self {
     case .marginal: .marginal(MarginalAnswers(fitting: table, features: features))
+    case .logistic:
+      .logistic(
+        LogisticAnswers(fitting: table, features: features, workers: settings.workers, progress: progress))
+    case .types:
+      .types(
+        TypeAnswers(
+          fitting: table, heldOut: heldOut, features: features, settings: settings, progress: progress))
+    case .gru:
+      .gru(
+        NetworkAnswers(
+          .recurrent, table, heldOut: heldOut, features: features, settings: settings, progress: progress))
+    case .gruLatent:
+      .gruLatent(
+        NetworkAnswers(
+          .recurrentLatent, table, heldOut: heldOut, features: features, settings: settings,
+          progress: progress))
+    case .transformer:
+      .transformer(
+        NetworkAnswers(
+          .attentive, table, heldOut: heldOut, features: features, settings: settings, progress: progress))
+    case .leaky:
+      .leaky(LeakyAnswers(fitting: table, features: features, workers: settings.workers, progress: progress))
     }
   }
 }

@@ -6,12 +6,17 @@ public struct FittingSettings: Sendable, Equatable {
   public var workers: Int
   /// The most passes over the sessions, for families that take several.
   public var epochs: Int
+  /// Sizes of networks, for the families that are such.
+  public var network: NetworkSettings
 
   /// Settings; twenty passes at most unless told otherwise.
-  public init(seed: UInt64 = 1, workers: Int = 1, epochs: Int = 20) {
+  public init(
+    seed: UInt64 = 1, workers: Int = 1, epochs: Int = 20, network: NetworkSettings = NetworkSettings()
+  ) {
     self.seed = seed
     self.workers = workers
     self.epochs = epochs
+    self.network = network
   }
 }
 

@@ -17,11 +17,13 @@ public struct ListeningModel: Sendable, Codable, Equatable {
   public var afterCompletion: FirstSitting
   /// The first sitting after an onboarding that was given up.
   public var afterGivingUp: FirstSitting
-  /// Songs in a sitting that nothing cuts short.
+  /// Songs in a sitting that nothing cuts short, of somebody who listens as often as is typical.
   public var songs: LogNormal
+  /// Change of the natural log of those songs per unit of the natural log of how often somebody listens.
+  public var songsSlope: Double
   /// Skips in a row that end a sitting; nil for none.
   public var patienceWithSkips: Int?
-  /// Days to the next sitting where satisfaction is one half.
+  /// Days to the next sitting where satisfaction is one half, of somebody who listens as often as is typical.
   public var gapDays: LogNormal
   /// Change of the natural log of those days per unit of satisfaction.
   public var gapSlope: Double
@@ -39,8 +41,14 @@ public struct ListeningModel: Sendable, Codable, Equatable {
   public struct FirstSitting: Sendable, Codable, Equatable {
     /// The share that ever do.
     public var share: Double
-    /// Seconds from the end of onboarding.
+    /// Seconds from the end of onboarding, before nights are slept through.
     public var delay: LogNormal
+
+    /// When people first listen.
+    public init(share: Double, delay: LogNormal) {
+      self.share = share
+      self.delay = delay
+    }
   }
 
   /// The chance that a song is played to the end, given the log-odds of liking its artist.

@@ -9,6 +9,8 @@ public struct SessionTable: Sendable {
   public struct Session: Sendable, Equatable {
     /// What was observed before the first screen.
     public var context: ObservedContext
+    /// When onboarding began.
+    public var startedAt: SimulationTime
     /// The policy that asked, as an index in ``SessionTable/policies``.
     public var policy: Int
     /// Its screens that were answered, as indices in ``SessionTable/screens``.
@@ -72,7 +74,8 @@ public struct SessionTable: Sendable {
     }
     sessions.append(
       Session(
-        context: log.context, policy: index(ofPolicy: logged.policy), screens: first..<screens.count,
+        context: log.context, startedAt: log.startedAt, policy: index(ofPolicy: logged.policy),
+        screens: first..<screens.count,
         outcome: log.outcome, seconds: (log.endedAt - log.startedAt).seconds,
         listening: logged.listening.map { $0.since(log.startedAt) }))
     return true
@@ -99,6 +102,21 @@ public struct SessionTable: Sendable {
     if let index = policies.firstIndex(of: name) { return index }
     policies.append(name)
     return policies.count - 1
+  }
+
+  /// Adds a session of another table, with its screens and exposures, at the end.
+  mutating func append(_ session: Int, of other: SessionTable) {
+    var row = other.sessions[session]
+    let first = screens.count
+    for var screen in other.screens[row.screens] {
+      let start = exposures.count
+      exposures += other.exposures[screen.exposures]
+      screen.exposures = start..<exposures.count
+      screens.append(screen)
+    }
+    row.screens = first..<screens.count
+    row.policy = index(ofPolicy: other.policies[row.policy])
+    sessions.append(row)
   }
 
   /// The same table with other weights of exposures.

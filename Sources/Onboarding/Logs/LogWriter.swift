@@ -83,8 +83,18 @@ public struct LogWriter: Sendable {
       line.add("listened_ms", sitting.listened.milliseconds)
       line.add("plays", sitting.plays)
       line.add("skips", sitting.skips)
+      append(sitting.tracks, to: &line)
       line.text("}")
     }
     line.add("observed_until_ms", (listening.observedUntil - startedAt).milliseconds)
+  }
+
+  /// The songs of a sitting: who, and which of them were broken off.
+  private func append(_ tracks: [ListeningLog.Track], to line: inout LogLine) {
+    guard !tracks.isEmpty else { return }
+    line.addList("artists", tracks) { line, track in line.text(artists[track.artist.offset]) }
+    let skipped = tracks.indices.lazy.filter { !tracks[$0].isPlayed }
+    guard !skipped.isEmpty else { return }
+    line.addList("skipped", skipped) { line, place in line.number(place) }
   }
 }

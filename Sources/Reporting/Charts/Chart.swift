@@ -8,6 +8,12 @@ public enum Chart: Sendable, Equatable {
   case scatter(ScatterChart)
   /// Shares of a whole.
   case bars(BarChart)
+  /// Simulated against live lifts.
+  case agreement(AgreementChart)
+  /// What a simulator is worth in live users.
+  case worth(WorthChart)
+  /// Predicted against observed lifts.
+  case calibration(CalibrationChart)
 
   /// What the chart shows.
   public var title: String {
@@ -16,6 +22,9 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.title
     case .scatter(let chart): chart.title
     case .bars(let chart): chart.title
+    case .agreement(let chart): chart.title
+    case .worth(let chart): chart.title
+    case .calibration(let chart): chart.title
     }
   }
 
@@ -24,7 +33,8 @@ public enum Chart: Sendable, Equatable {
     switch self {
     case .line(let chart): chart.isWide
     case .scatter(let chart): chart.isWide
-    case .forest, .bars: false
+    case .worth: true
+    case .forest, .bars, .agreement, .calibration: false
     }
   }
 
@@ -35,6 +45,9 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.drawing(id: id)
     case .scatter(let chart): chart.drawing(id: id)
     case .bars(let chart): chart.drawing(id: id)
+    case .agreement(let chart): chart.drawing(id: id)
+    case .worth(let chart): chart.drawing(id: id)
+    case .calibration(let chart): chart.drawing(id: id)
     }
   }
 }

@@ -1,8 +1,6 @@
-import Experiments
-
 /// Writes a report as one self-contained page: no network, no script, light and dark, on paper too.
 struct HTMLWriter {
-  let report: Report
+  let page: ReportPage
 
   /// The page, in HTML that is also well-formed XML.
   var text: String {
@@ -16,47 +14,36 @@ struct HTMLWriter {
           "content": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
         ]),
       .element("meta", ["name": "color-scheme", "content": "light dark"]),
-      .element("title", [:], [.text("\(Text.line(report.record.scenario.name)) · Overture")]),
+      .element("title", [:], [.text("\(Text.line(page.title)) · Overture")]),
       StyleSheet.markup,
     ]
     let body: [Markup] = [
       .element("a", ["class": "skip", "href": "#main"], ["Skip to the numbers"]), header, navigation,
       .element("main", ["id": "main"], sections),
-      .element("footer", [:], [.element("p", [:], [.text("Overture \(report.record.toolVersion)")])]),
+      .element("footer", [:], [.element("p", [:], [.text("Overture \(page.toolVersion)")])]),
     ]
-    let page = Markup.element(
+    let document = Markup.element(
       "html", ["lang": "en"], [.element("head", [:], head), .element("body", [:], body)])
-    return "<!DOCTYPE html>\n" + page.source + "\n"
+    return "<!DOCTYPE html>\n" + document.source + "\n"
   }
 
   private var header: Markup {
-    let record = report.record
     var parts: [Markup] = [
       .element(
         "p", ["class": "kicker"],
-        [.element("bdi", [:], [.text(Text.line(record.scenario.name))]), .text(runName)])
+        [.element("bdi", [:], [.text(Text.line(page.title))]), .text(page.subtitle)])
     ]
-    if !record.scenario.question.isEmpty {
-      parts.append(.element("p", ["class": "question"], [.text(record.scenario.question)]))
+    if !page.question.isEmpty {
+      parts.append(.element("p", ["class": "question"], [.text(page.question)]))
     }
-    parts += report.warnings.map { .element("p", ["class": "warning", "role": "alert"], [phrase($0)]) }
-    parts.append(.element("h1", [:], [phrase(report.verdict)]))
-    if let deciding = report.deciding { parts.append(number(deciding)) }
-    if !report.remarks.isEmpty {
+    parts += page.warnings.map { .element("p", ["class": "warning", "role": "alert"], [phrase($0)]) }
+    parts.append(.element("h1", [:], [phrase(page.verdict)]))
+    if let deciding = page.deciding { parts.append(number(deciding)) }
+    if !page.remarks.isEmpty {
       parts.append(
-        .element("ul", ["class": "remarks"], report.remarks.map { .element("li", [:], [phrase($0)]) }))
+        .element("ul", ["class": "remarks"], page.remarks.map { .element("li", [:], [phrase($0)]) }))
     }
     return .element("header", [:], parts)
-  }
-
-  private var runName: String {
-    let record = report.record
-    let run = record.id.map { "run \($0)" }
-    let day = String(record.startedAt.prefix(10))
-    return [run, record.label, day].compactMap(\.self).filter { !$0.isEmpty }.map {
-      " · \(Text.line($0))"
-    }
-    .joined()
   }
 
   private func number(_ deciding: DecidingNumber) -> Markup {
@@ -73,14 +60,14 @@ struct HTMLWriter {
   }
 
   private var navigation: Markup {
-    let links = report.sections.map { section in
+    let links = page.sections.map { section in
       Markup.element("a", ["href": "#\(section.id)"], [.text(section.title)])
     }
     return .element("nav", ["aria-label": "Sections"], links)
   }
 
   private var sections: [Markup] {
-    report.sections.map { section in
+    page.sections.map { section in
       var parts: [Markup] = [.element("h2", ["id": "\(section.id)-title"], [.text(section.title)])]
       if !section.lead.spans.isEmpty {
         parts.append(.element("p", ["class": "lead"], [phrase(section.lead)]))

@@ -4,19 +4,18 @@ import Experiments
 ///
 /// Charts are left out: the tables beside them hold their numbers. What a page folds away is folded here too.
 struct MarkdownWriter {
-  let report: Report
+  let page: ReportPage
 
   /// The document.
   var text: String {
-    let record = report.record
-    var parts = ["# \(Self.escaped(record.scenario.name))"]
-    if !record.scenario.question.isEmpty { parts.append("*\(Self.escaped(record.scenario.question))*") }
-    parts += report.warnings.map { "> **\(Self.text($0))**" }
-    parts.append("**\(Self.plain(report.verdict))**")
-    if !report.remarks.isEmpty {
-      parts.append(report.remarks.map { "- \(Self.text($0))" }.joined(separator: "\n"))
+    var parts = ["# \(Self.escaped(page.title))"]
+    if !page.question.isEmpty { parts.append("*\(Self.escaped(page.question))*") }
+    parts += page.warnings.map { "> **\(Self.text($0))**" }
+    parts.append("**\(Self.plain(page.verdict))**")
+    if !page.remarks.isEmpty {
+      parts.append(page.remarks.map { "- \(Self.text($0))" }.joined(separator: "\n"))
     }
-    for section in report.sections {
+    for section in page.sections {
       let isVisual = section.blocks.contains(where: Self.isChart)
       let blocks = section.blocks.filter { !isVisual || !Self.isAboutCharts($0) }.compactMap(Self.block)
       if isVisual, blocks.isEmpty { continue }

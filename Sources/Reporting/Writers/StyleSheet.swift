@@ -68,6 +68,8 @@ enum StyleSheet {
     .grid{stroke:var(--rule);stroke-width:.8}.axis,.zero{stroke:var(--ink);stroke-width:1}
     .band{fill:var(--band)}
     .whisker{stroke:var(--ink);stroke-width:1.4}.whisker.dashed{stroke-dasharray:3 2.5}
+    .whisker.thin{stroke:var(--soft);stroke-width:1;stroke-opacity:.75}
+    .diagonal{stroke:var(--ink);stroke-width:1;stroke-dasharray:4 3}.fitted{stroke:var(--accent);stroke-width:1.8}
     .mark{fill:var(--ink);stroke:var(--ink);stroke-width:1.4;stroke-linejoin:round}
     .mark.v-better{fill:var(--good);stroke:var(--good)}.mark.v-worse{fill:var(--bad);stroke:var(--bad)}
     .mark.v-equivalent{fill:var(--soft);stroke:var(--soft)}.mark.hollow{fill:var(--paper)}
@@ -84,6 +86,7 @@ enum StyleSheet {
     .series-name{fill:var(--c);stroke:none}.halo{stroke:var(--paper);stroke-width:3px;stroke-dasharray:none;paint-order:stroke;stroke-linejoin:round}
     .point{fill:var(--c);stroke:var(--c);stroke-width:1.4;stroke-dasharray:none}.point.hollow{fill:var(--paper)}
     .frontier{fill:none;stroke:var(--soft);stroke-width:1;stroke-dasharray:4 3}
+    .series.solid{stroke-dasharray:none;stroke-width:1.6}
     .bar{fill:var(--accent);fill-opacity:.75}.bar.outlined{fill:var(--paper);stroke:var(--accent);stroke-width:1.2}
     dl{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.15rem 1.5rem;max-width:52rem;margin:.5rem 0}
     dt{font-weight:600;margin-top:.5rem;overflow-wrap:anywhere}dd{margin:.5rem 0 0;grid-column:2}dd.note{margin:0;color:var(--soft);font-size:.88rem}

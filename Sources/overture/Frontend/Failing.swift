@@ -19,6 +19,18 @@ extension AsyncParsableCommand {
     } catch let error as RunError {
       StandardError.write("overture: \(error)\n")
       throw ExitCode([.data, .state].contains(error.code) ? 1 : 64)
+    } catch let error as LogError {
+      StandardError.write("\(error)\n")
+      throw ExitCode(error.code == .notFound ? 64 : 1)
+    } catch let error as FittingError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode([.sessions, .checkpoint].contains(error.code) ? 1 : 64)
+    } catch let error as StudyError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode(1)
+    } catch let error as LedgerError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode(error.isAboutArguments ? 64 : 1)
     } catch let error as GateError {
       StandardError.write("overture: \(error)\n")
       throw ExitCode(error.code == .changedWorld ? 1 : 64)
@@ -48,7 +60,7 @@ extension ResultStoreError {
   fileprivate var isAboutArguments: Bool {
     switch code {
     case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned, .labelInUse, .noStore,
-      .notResumable:
+      .notResumable, .repeatedObservation, .unknownEntry:
       true
     default: false
     }

@@ -50,7 +50,7 @@ struct GateExecution {
   /// - Returns: what it found; where a check failed, the run is stored as failed, without results.
   /// - Throws: `CommandFailure` where Ctrl-C stopped it, with the run marked as interrupted.
   func run(label: String?) async throws -> GateFindings {
-    for finding in runner.plan.world.findings { StandardError.write("data: \(finding)\n") }
+    for finding in runner.plan.findings { StandardError.write("data: \(finding)\n") }
     let circumstances = RunRecord.Circumstances(
       label: label, scenarioText: source.text, startedAt: Surroundings.timestamp, toolVersion: toolVersion,
       host: Surroundings.host, gitRevision: Surroundings.gitRevision)

@@ -77,7 +77,7 @@ struct RunOptions: ParsableArguments {
 
   private func plan(of source: ScenarioSource) throws -> Plan {
     let plan = try Plan(source.scenario)
-    for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
+    for finding in plan.findings { StandardError.write("data: \(finding)\n") }
     return plan
   }
 

@@ -7,17 +7,20 @@ struct ScenarioSource {
   /// The file's text, or where something was changed, the text that says so.
   var text: String
 
-  /// Loads a scenario by name or path.
-  init(_ argument: String, listeners: Int? = nil, seed: Int? = nil, data: String? = nil) throws {
+  /// Loads a scenario by name or path; its model files are read unless told otherwise.
+  init(
+    _ argument: String, listeners: Int? = nil, seed: Int? = nil, data: String? = nil, readsModels: Bool = true
+  ) throws {
     let loaded = try ScenarioLoader(vocabulary: .registered, files: LocalScenarioFiles()).load(argument)
     scenario = loaded.scenario
     text = loaded.text
     try scenario.override(listeners: listeners, seed: seed)
     if let data { try useData(data) }
-    // What is stored names data folders absolutely, so that the run can be told again from anywhere.
+    // What is stored names data folders and models absolutely, so that the run can be told again from anywhere.
     var resolved = loaded
     resolved.scenario = scenario
     scenario = resolved.resolvingPaths()
+    if readsModels { scenario = try scenario.readingModels() }
     if scenario != loaded.scenario { text = Self.text(of: scenario) }
   }
 

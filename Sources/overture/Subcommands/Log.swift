@@ -51,7 +51,7 @@ struct Log: AsyncParsableCommand {
         try PlaceInRun.index(of: $0, among: behaviors, what: "behavior", in: scenario.name)
       }
       let plan = try Plan(scenario)
-      for finding in plan.world.findings { StandardError.write("data: \(finding)\n") }
+      for finding in plan.findings { StandardError.write("data: \(finding)\n") }
       let source = try SessionSource(
         liveOn: plan, variants: variants, behavior: behavior ?? 0, exploration: exploration)
       try await options.write(source, title: scenario.name, usualOutput: "Results/\(scenario.name)-log.jsonl")

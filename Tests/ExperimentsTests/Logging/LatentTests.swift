@@ -13,7 +13,7 @@ struct LatentTests {
     "exchanges",
     "unanswered", "outcome", "ended_at_ms", "listening", "observed_until_ms", "query", "attribute", "artists",
     "propensities", "seen", "selected", "opinion", "shown_at_ms", "think_ms", "next", "started_at_ms",
-    "listened_ms", "plays", "skips",
+    "listened_ms", "plays", "skips", "skipped",
   ]
 
   private func lines(of scenario: SmallScenario) async throws -> [String] {

@@ -15,7 +15,8 @@ struct LogReaderTests {
     "goes on"}, {"query": "more_or_less", "attribute": "tag 0", "artists": ["0", "1"], "seen": [0], "selected": [], \
     "opinion": "more", "shown_at_ms": 1530, "think_ms": 900, "next": "leaves"}], "unanswered": {"query": \
     "rate_artist", "artists": ["8"], "propensities": [1]}, "outcome": "left", "ended_at_ms": 2430, "listening": \
-    [{"started_at_ms": 4000, "listened_ms": 10, "plays": 2, "skips": 1}], "observed_until_ms": 100000}
+    [{"started_at_ms": 4000, "listened_ms": 10, "plays": 2, "skips": 1, "artists": ["7", "2", "7"], \
+    "skipped": [1]}, {"started_at_ms": 5000, "listened_ms": 3, "plays": 1, "skips": 1}], "observed_until_ms": 100000}
     """
 
   private func reading(_ text: String, skipping: Bool = false) throws -> (
@@ -56,7 +57,10 @@ struct LogReaderTests {
     #expect(logged.session.exchanges[1].response.opinion == .more)
     #expect(logged.session.unanswered == .rateArtist(ArtistID(8)))
     #expect(logged.propensities == [[0.9, nil], [nil, nil], [1]])
-    #expect(logged.listening?.sessions.first?.startedAt.milliseconds == 9000)
+    let sittings = try #require(logged.listening?.sessions)
+    #expect(sittings[0].startedAt.milliseconds == 9000)
+    #expect(sittings[0].tracks.map(\.artist) == [ArtistID(7), ArtistID(2), ArtistID(7)])
+    #expect(sittings[0].tracks.map(\.isPlayed) == [true, false, true] && sittings[1].tracks.isEmpty)
     #expect(written(sessions) == Self.full + "\n")
   }
 
@@ -142,6 +146,42 @@ struct LogReaderTests {
       "exchanges[1].next: \"stays\" is not known; accepted: goes on, finishes, leaves"
     ),
     ("\"plays\": 2", "\"plays\": \"2\"", "listening[0].plays: \"2\" is not a number"),
+    (
+      "\"plays\": 2", "\"plays\": 3",
+      "listening[0].artists: 3 songs of 3 plays and 1 skips; accepted: one artist for each"
+    ),
+    (
+      "\"7\", \"2\", \"7\"", "\"7\", \"2\"",
+      "listening[0].artists: 2 songs of 2 plays and 1 skips; accepted: one artist for each"
+    ),
+    (
+      "\"7\", \"2\", \"7\"", "", "listening[0].skipped[0]: place 1 of no songs; accepted: none"
+    ),
+    (
+      "\"7\", \"2\", \"7\"", "\"7\", \"2\", \"77\"",
+      "listening[0].artists[2]: no artist \"77\" among the 12 of this catalog; accepted: an artist's id"
+    ),
+    (
+      "\"7\", \"2\", \"7\"", "\"7\", \"2\", 7", "listening[0].artists[2]: 7 is not a string"
+    ),
+    (
+      "\"artists\": [\"7\", \"2\", \"7\"], ", "",
+      "listening[0].skipped: places of no songs; accepted: with artists alone"
+    ),
+    (", \"skipped\": [1]", "", "listening[0].skipped: 0 places of 1 skips; accepted: one for each"),
+    (
+      "\"skipped\": [1]", "\"skipped\": [1, 1]",
+      "listening[0].skipped[1]: place 1; accepted: places from 2 to 2, rising"
+    ),
+    (
+      "\"skipped\": [1]", "\"skipped\": [3]",
+      "listening[0].skipped[0]: place 3; accepted: places from 0 to 2, rising"
+    ),
+    (
+      "\"skipped\": [1]", "\"skipped\": [-1]",
+      "listening[0].skipped[0]: -1; accepted: a whole number of a place from 0"
+    ),
+    ("\"skipped\"", "\"skiped\"", "no key \"skiped\" here; accepted: started_at_ms"),
     (
       "\"query\": \"rate_artist\"", "\"query\": \"compare\"",
       "unanswered.artists: 1 artist on a screen of compare; accepted: 2"

@@ -31,4 +31,18 @@ struct StructuralParameterTableTests {
     let texts = StructuralParameterTable.rows.prefix(3).map { $0.text(in: StructuralParameters()) }
     #expect(texts == ["true", "0.6", "1"])
   }
+
+  @Test func `newer settings stand in a scenario's text only where they aren't at their defaults`() throws {
+    let newer = ["contrast", "mood", "mood_flip", "curiosity"]
+    let usual = try parsed(scenarioText("behaviors: [{contrast: 0, mood: 0, mood_flip: 0.2, curiosity: 0}]"))
+    for name in newer {
+      #expect(!usual.canonicalText.contains(" \(name): "))
+      let changed = try parsed(scenarioText("behaviors: [{name: typical, \(name): 0.7}]"))
+      #expect(changed.canonicalText.contains(" \(name): 0.7"))
+      #expect(try parsed(changed.canonicalText) == changed)
+      #expect(changed.fingerprint != usual.fingerprint)
+    }
+    #expect(usual.fingerprint == (try parsed(scenarioText()).fingerprint))
+    #expect(StructuralParameterTable.names.suffix(4) == newer)
+  }
 }

@@ -40,7 +40,15 @@ struct LogWriterTests {
         sessions: [
           .init(
             startedAt: SimulationTime(milliseconds: 9000), listened: SimulatedDuration(milliseconds: 10),
-            plays: 2, skips: 1)
+            plays: 2, skips: 1),
+          .init(
+            startedAt: SimulationTime(milliseconds: 10_000), plays: 2, skips: 1,
+            tracks: [(4, true), (3, false), (4, true)].map {
+              .init(artist: ArtistID($0), isPlayed: $1)
+            }),
+          .init(
+            startedAt: SimulationTime(milliseconds: 11_000), plays: 1,
+            tracks: [.init(artist: ArtistID(4), isPlayed: true)]),
         ], observedUntil: SimulationTime(milliseconds: 105_000)))
     #expect(
       line(logged) == """
@@ -49,7 +57,9 @@ struct LogWriterTests {
         ["3", "1"], "propensities": [0.9, null], "seen": [0, 1], "selected": [1], "shown_at_ms": 30, "think_ms": 1500, \
         "next": "goes on"}, {"query": "attribute", "attribute": "tag 0", "seen": [], "selected": [], "opinion": "like", \
         "shown_at_ms": 1530, "think_ms": 900, "next": "finishes"}], "outcome": "completed", "ended_at_ms": 2430, \
-        "listening": [{"started_at_ms": 4000, "listened_ms": 10, "plays": 2, "skips": 1}], "observed_until_ms": 100000}
+        "listening": [{"started_at_ms": 4000, "listened_ms": 10, "plays": 2, "skips": 1}, {"started_at_ms": 5000, \
+        "listened_ms": 0, "plays": 2, "skips": 1, "artists": ["4", "3", "4"], "skipped": [1]}, {"started_at_ms": 6000, \
+        "listened_ms": 0, "plays": 1, "skips": 0, "artists": ["4"]}], "observed_until_ms": 100000}
 
         """)
   }

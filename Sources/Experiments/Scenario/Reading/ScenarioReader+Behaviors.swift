@@ -1,19 +1,19 @@
 import Behavior
 
 extension ScenarioReader {
-  /// Reads `behaviors`; a nil population is unknown and goes with all of them.
+  /// Reads `behaviors`, or what another key calls so; a nil population is unknown and goes with all of them.
   mutating func behaviors(
-    of root: SourceTable, population: Scenario.ListenerSource.Population?
+    of root: SourceTable, population: Scenario.ListenerSource.Population?, key: String = "behaviors"
   ) -> [Scenario.BehaviorChoice] {
-    guard let node = root["behaviors"] else { return [defaultBehavior(for: population)] }
+    guard let node = root[key] else { return [defaultBehavior(for: population)] }
     let accepted =
       "a list of \(listed(behaviorWords)) and tables such as {kind: structural, patience_median: 60}"
-    guard let items = list(node, at: "behaviors", of: accepted) else { return [] }
-    if items.isEmpty { problems.add("the list is empty; accepted: \(accepted)", at: node, path: "behaviors") }
+    guard let items = list(node, at: key, of: accepted) else { return [] }
+    if items.isEmpty { problems.add("the list is empty; accepted: \(accepted)", at: node, path: key) }
     var choices: [Scenario.BehaviorChoice] = []
     var names: [(name: String, node: SourceNode, path: String)] = []
     for (index, item) in items.enumerated() {
-      let path = "behaviors[\(index)]"
+      let path = "\(key)[\(index)]"
       guard let choice = behavior(item, at: path) else { continue }
       refuse(choice, item, at: path, unlessIn: population)
       choices.append(choice)
@@ -49,22 +49,65 @@ extension ScenarioReader {
   ) -> Scenario.BehaviorChoice? {
     var kind: String? = "structural"
     if let entry = entries.first(where: { $0.key == "kind" }) {
-      kind = word(entry.value, at: "\(path).kind", among: ["structural", "replayed"])
+      kind = word(entry.value, at: "\(path).kind", among: Self.behaviorKinds.map(\.name))
     }
-    guard let kind else { return nil }
-    let structuralKeys = ["preset"] + StructuralParameterTable.names
-    if kind == "structural" {
-      guard let table = table(node, at: path, keys: ["name", "kind"] + structuralKeys) else { return nil }
-      return structural(table)
+    guard let kind, let own = Self.behaviorKinds.first(where: { $0.name == kind }) else { return nil }
+    let keys = ["name", "kind"] + own.keys
+    let foreign = Self.behaviorKinds.filter { $0.name != kind }.flatMap { other in
+      other.keys.map { key in
+        (
+          key: key,
+          message:
+            "\(quoted(key)) belongs to kind \(other.name), and the kind is \(kind); accepted: \(listed(keys))"
+        )
+      }
     }
-    let foreign = structuralKeys.map {
-      (
-        key: $0,
-        message: "\(quoted($0)) belongs to kind structural, and the kind is replayed; accepted: name, kind"
-      )
+    guard let table = table(node, at: path, keys: keys, foreign: foreign) else { return nil }
+    switch kind {
+    case "structural": return structural(table)
+    case "fitted": return fitted(table)
+    default: return .init(name: behaviorName(of: table) ?? "replayed", kind: .replayed)
     }
-    guard let table = table(node, at: path, keys: ["name", "kind"], foreign: foreign) else { return nil }
-    return .init(name: behaviorName(of: table) ?? "replayed", kind: .replayed)
+  }
+
+  /// The kinds of behavior, with the keys of each beside `name` and `kind`.
+  private static let behaviorKinds: [(name: String, keys: [String])] = [
+    ("structural", ["preset"] + StructuralParameterTable.names), ("replayed", []),
+    ("fitted", ["path", "member", "sha256"]),
+  ]
+
+  private mutating func fitted(_ table: SourceTable) -> Scenario.BehaviorChoice? {
+    let accepted = "the path of a model file that overture fit wrote"
+    let path = table.path(of: "path")
+    guard let node = table["path"] else {
+      noteMissing("path", of: table, accepted: accepted)
+      return nil
+    }
+    guard let file = text(node, at: path, accepted: accepted) else { return nil }
+    guard !file.unicodeScalars.contains("\0") else {
+      problems.add("\(quoted(file)) can't be a path; accepted: \(accepted)", at: node, path: path)
+      return nil
+    }
+    let member = table["member"].flatMap {
+      integer($0, at: table.path(of: "member"), in: ScenarioLimits.members)
+    }
+    let source = Scenario.FittedSource(path: file, member: member, digest: digest(of: table))
+    let usual = Scenario.FittedSource.usualName(ofFile: file)
+    return .init(
+      name: behaviorName(of: table) ?? member.map { "\(usual)-\($0)" } ?? usual, kind: .fitted(source))
+  }
+
+  private mutating func digest(of table: SourceTable) -> String? {
+    let accepted = "the file's SHA-256: 64 digits from 0 to f, in quotes"
+    guard let node = table["sha256"],
+      let digest = text(node, at: table.path(of: "sha256"), accepted: accepted)
+    else { return nil }
+    guard digest.utf8.count == 64, digest.utf8.allSatisfy("0123456789abcdef".utf8.contains) else {
+      problems.add(
+        "\(quoted(digest)) is no digest; accepted: \(accepted)", at: node, path: table.path(of: "sha256"))
+      return nil
+    }
+    return digest
   }
 
   private mutating func structural(_ table: SourceTable) -> Scenario.BehaviorChoice {
@@ -110,7 +153,7 @@ extension ScenarioReader {
           + "\(listed(vocabulary.behaviors.map(\.name)))", at: node, path: path)
     } else if choice.kind != .replayed && population == .replayed {
       problems.add(
-        "\(quoted(choice.name)) is made up, and listeners with population: replayed answer for themselves; accepted: "
+        "\(quoted(choice.name)) \(choice.isFitted ? "has people of its own" : "is made up"), and listeners with population: replayed answer for themselves; accepted: "
           + "replayed", at: node, path: path)
     }
   }

@@ -31,6 +31,20 @@ extension ScenarioReader {
         + "catalog.attributes above 0, or a kind that is about artists alone", at: value, path: path)
   }
 
+  /// Notes a surface with other kinds of query than a fitted behavior has answers to; nothing where either isn't known.
+  mutating func refuseUnanswerable(
+    _ surface: Surface?, under behaviors: [Scenario.BehaviorChoice]?, root: SourceTable
+  ) {
+    guard let surface, surface.kinds != [.artistGrid], let node = root["surface"] else { return }
+    let fitted = (behaviors ?? []).filter(\.isFitted).map(\.name)
+    guard !fitted.isEmpty else { return }
+    let (value, path) = Self.place(of: ["kind", "kinds"], in: node, at: "surface")
+    let others = surface.kinds.filter { $0 != .artistGrid }.map { quoted($0.rawValue) }
+    problems.add(
+      "\(others.joined(separator: " and ")) can't be answered by \(listed(fitted)): models are fitted to grids alone; "
+        + "accepted with fitted behaviors: artist_grid", at: value, path: path)
+  }
+
   /// What can be put by a variant's policy with the parts that were chosen; named for the part that narrows it.
   private func asker(in variant: Scenario.VariantChoice) -> (name: String, asks: [Query.Kind]) {
     guard let policy = vocabulary.policies.first(where: { $0.name == variant.policy }) else {

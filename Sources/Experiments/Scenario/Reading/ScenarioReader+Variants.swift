@@ -4,18 +4,29 @@ extension ScenarioReader {
   /// Reads `variants`.
   mutating func variants(of root: SourceTable) -> [Scenario.VariantChoice] {
     let accepted = "a list such as [{name: popular, policy: popularity, control: true}]"
-    guard let node = root["variants"] else {
-      noteMissing("variants", of: root, accepted: accepted)
-      return []
-    }
-    guard let items = list(node, at: "variants", of: accepted) else { return [] }
-    if items.isEmpty { problems.add("the list is empty; accepted: \(accepted)", at: node, path: "variants") }
-    var variants: [Scenario.VariantChoice] = []
-    for (index, item) in items.enumerated() {
-      variants.append(variant(item, at: "variants[\(index)]"))
-    }
-    refuseRepeats(Self.names(of: items))
+    guard let (items, node) = variantItems(of: root, key: "variants", accepted: accepted) else { return [] }
+    var variants = self.variants(items, key: "variants")
     settleControl(of: &variants, items: items, node: node)
+    return variants
+  }
+
+  /// The items of a list of variants that has to be there, with the list's place.
+  mutating func variantItems(
+    of root: SourceTable, key: String, accepted: String
+  ) -> (items: [SourceNode], node: SourceNode)? {
+    guard let node = root[key] else {
+      noteMissing(key, of: root, accepted: accepted)
+      return nil
+    }
+    guard let items = list(node, at: key, of: accepted) else { return nil }
+    if items.isEmpty { problems.add("the list is empty; accepted: \(accepted)", at: node, path: key) }
+    return (items, node)
+  }
+
+  /// The variants that items describe; which of them is the control isn't settled.
+  mutating func variants(_ items: [SourceNode], key: String) -> [Scenario.VariantChoice] {
+    let variants = items.enumerated().map { index, item in variant(item, at: "\(key)[\(index)]") }
+    refuseRepeats(Self.names(of: items, key: key))
     return variants
   }
 
@@ -37,12 +48,14 @@ extension ScenarioReader {
   }
 
   /// The names as written, with their places.
-  private static func names(of items: [SourceNode]) -> [(name: String, node: SourceNode, path: String)] {
+  private static func names(
+    of items: [SourceNode], key: String
+  ) -> [(name: String, node: SourceNode, path: String)] {
     items.enumerated().compactMap { index, item in
       guard case .table(let entries) = item.content else { return nil }
       guard let node = entries.first(where: { $0.key == "name" })?.value else { return nil }
       guard case .scalar(let name, isPlain: _) = node.content, !name.isEmpty else { return nil }
-      return (name, node, "variants[\(index)].name")
+      return (name, node, "\(key)[\(index)].name")
     }
   }
 

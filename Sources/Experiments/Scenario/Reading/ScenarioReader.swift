@@ -31,6 +31,7 @@ struct ScenarioReader {
       $0.integer("replicates", of: root, in: ScenarioLimits.replicates, default: 1)
     }
     refuseUnaskable(surface, by: variants, catalog: catalog, root: root)
+    refuseUnanswerable(surface, under: behaviors, root: root)
     refuseExcess(replicates: replicates, behaviors: behaviors?.count, variants: variants?.count, root: root)
     let gate = gate(
       of: root,
@@ -47,7 +48,7 @@ struct ScenarioReader {
   }
 
   /// What a section says, or nil where reading it noted a problem: checks across sections need sound ones.
-  private mutating func sound<Section>(_ read: (inout Self) -> Section) -> Section? {
+  mutating func sound<Section>(_ read: (inout Self) -> Section) -> Section? {
     let before = problems.problems.count
     let section = read(&self)
     return problems.problems.count == before ? section : nil

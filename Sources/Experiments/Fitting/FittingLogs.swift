@@ -1,0 +1,94 @@
+import Fitting
+import Foundation
+import Onboarding
+
+/// Sessions of one or several logs, as a table, with what a card says of where they come from.
+public struct FittingLogs: Sendable {
+  /// All sessions that something can be learned from.
+  public private(set) var table = SessionTable()
+  /// The files, as a card names them.
+  public private(set) var files: [FittingCard.Log] = []
+  /// What is wrong with lines that were skipped, a file each; empty where nothing is.
+  public private(set) var problems: [LogError] = []
+  /// Sessions that have questions which no family answers.
+  public private(set) var sessionsWithOtherQuestions = 0
+  /// Sessions that don't tell how far their policy explored.
+  public private(set) var sessionsWithoutExploration = 0
+  /// Where the first artist was seen of whom it isn't known how likely that was: file and line; nil where it is of all.
+  public private(set) var firstWithoutPropensity: (file: String, line: Int)?
+  private var explorationSum = 0.0
+
+  /// Reads logs, in order.
+  ///
+  /// - Parameters:
+  ///   - paths: The files, at least one.
+  ///   - catalog: What they are about.
+  ///   - skipsBadLines: Whether lines with problems are left out and counted, in place of refusing a file.
+  /// - Throws: `LogError` with a file's problems; `FittingError` where two files are the same.
+  /// - Complexity: O(bytes); in memory, O(exposures).
+  public init(
+    _ paths: [String], catalog: Catalog, skipsBadLines: Bool, progress: (Int) -> Void = { _ in }
+  ) throws {
+    let reader = LogReader(catalog: catalog, skipsBadLines: skipsBadLines)
+    for path in paths {
+      let reading = try reader.readLines(path) { logged, line in
+        add(logged, file: path, line: line)
+        if table.sessions.count.isMultiple(of: 500) { progress(table.sessions.count) }
+      }
+      let digest = try SHA256.hexadecimal(ofFile: path)
+      if let index = files.firstIndex(where: { $0.sha256 == digest }) {
+        throw FittingError(
+          .repeated,
+          "\(path) is \(paths[index]) again, byte by byte; accepted: each log once, since twice the same sessions are no more "
+            + "to learn from")
+      }
+      files.append(
+        FittingCard.Log(
+          file: URL(filePath: path).lastPathComponent, sha256: digest, sessions: reading.sessions,
+          skippedLines: reading.skippedLines))
+      if let found = reading.problems { problems.append(found) }
+    }
+  }
+
+  private mutating func add(_ logged: LoggedSession, file: String, line: Int) {
+    guard table.append(logged) else {
+      sessionsWithOtherQuestions += 1
+      return
+    }
+    if let share = logged.exploration { explorationSum += share } else { sessionsWithoutExploration += 1 }
+    guard firstWithoutPropensity == nil else { return }
+    let isMissing = logged.session.exchanges.enumerated().contains { index, exchange in
+      exchange.response.seen.contains { logged.propensities[index][$0] == nil }
+    }
+    if isMissing { firstWithoutPropensity = (file, line) }
+  }
+
+  /// Mean chance of a place to be given to a random artist, over the sessions that tell it; nil where none does.
+  public var explorationShare: Double? {
+    let told = table.sessions.count - sessionsWithoutExploration
+    return told > 0 ? explorationSum / Double(told) : nil
+  }
+
+  /// Artists seen of whom it isn't known how likely that was.
+  public var exposuresWithoutPropensity: Int { table.exposures.count { $0.propensity == nil } }
+
+  /// What a reader should know before fitting without weights; empty where there is nothing.
+  public var warnings: [String] {
+    var warnings: [String] = []
+    let missing = exposuresWithoutPropensity
+    if missing > 0, let first = firstWithoutPropensity {
+      warnings.append(
+        "\(missing) of \(table.exposures.count) exposures have no propensity, the first in \(first.file):\(first.line): what "
+          + "made the policies show them can't be weighed out of the fit")
+    }
+    if table.sessions.count > 0, sessionsWithoutExploration == table.sessions.count {
+      warnings.append(
+        "no session tells an exploration: for artists and screens that the logging policies avoid, the model is a guess"
+      )
+    } else if explorationShare == 0, table.policies.count == 1 {
+      warnings.append(
+        "one policy, which never explored, made all sessions: for another policy, the model is a guess")
+    }
+    return warnings
+  }
+}

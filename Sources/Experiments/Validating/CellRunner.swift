@@ -1,0 +1,128 @@
+import Behavior
+import Fitting
+import Onboarding
+import Population
+import Randomness
+
+/// Fits one model to one log of one world, and lets it predict the targets: all on one core.
+struct CellRunner: Sendable {
+  let plan: StudyPlan
+  let world: Int
+  let logging: Int
+  let family: FittedFamily
+  let log: LogTables
+  let live: LiveSessions
+  /// Whether the policy is compared with itself as well.
+  let comparesItself: Bool
+
+  /// Live sessions that predictions are held against.
+  struct LiveSessions: Sendable {
+    /// In short, target by target.
+    let summaries: [[SessionSummary]]
+    /// Whole ones of the targets that are in no log.
+    let heldOut: SessionTable
+  }
+
+  /// Runs the cell.
+  ///
+  /// - Parameter progress: Hears the share of the work that is done, in steps that add up to 1.
+  /// - Returns: nil where the task was cancelled.
+  func run(progress: @Sendable (Double) -> Void) -> CellFinding? {
+    let study = plan.study
+    let member = fit()
+    progress(0.5)
+    guard !Task.isCancelled else { return nil }
+    let model = Self.model(of: member, features: plan.features)
+    let targets = Array(study.targets.indices)
+    guard let records = play(model, targets: targets, listeners: study.simulatedUsers, .simulated, progress)
+    else { return nil }
+    let answers = member.answers.model
+    let inLog = calibration(answers, on: log.heldOut)
+    let heldOut = live.heldOut.sessions.isEmpty ? nil : calibration(answers, on: live.heldOut)
+    let selfComparison = comparesItself ? comparison(model) : nil
+    guard !Task.isCancelled else { return nil }
+    progress(0.1)
+    return CellFinding(
+      simulated: ArmTable(Arms(records: records), metrics: plan.plan.metrics.count),
+      calibrationInLog: inLog, calibrationHeldOut: heldOut,
+      calibrationInHindsight: hindsight(member.answers),
+      likenessInLog: likeness(records, study.logging[logging].policies),
+      likenessHeldOut: likeness(records, plan.heldOutTargets),
+      support: targets.map { PolicySupport(target: $0, arm: records[$0], log: log.coverage) },
+      selfComparison: selfComparison)
+  }
+
+  private func fit() -> FittedMember {
+    let settings = FittingSettings(seed: plan.study.seed, workers: 1, epochs: plan.study.epochs)
+    let answers = family.fit(
+      log.training, heldOut: log.stopping, features: plan.features, settings: settings)
+    return FittedMember(
+      answers: answers, pace: log.pace, listening: log.listening, learningPlaysFrom: log.training,
+      features: plan.features, settings: settings)
+  }
+
+  /// A user model around a member, whatever its family.
+  static func model(of member: FittedMember, features: ArtistFeatures) -> any UserModel {
+    func open(_ answers: some AnswerModel) -> any UserModel {
+      FittedModel(
+        answers: answers, pace: member.pace, listening: member.listening, features: features)
+    }
+    return open(member.answers.model)
+  }
+
+  /// Plays targets under the model, a part of the listeners at a time.
+  private func play(
+    _ model: any UserModel, targets: [Int], listeners: Int, _ group: StudyPlan.Group,
+    _ progress: (Double) -> Void
+  ) -> [ArmRecord]? {
+    let simulator = ArmSimulator(
+      plan: plan.plan, model: model, targets: targets, key: plan.key(group),
+      keeping: ArmRecord.Keeping(summaries: listeners))
+    let empty = ArmRecord(artists: plan.features.count)
+    var records = [ArmRecord](repeating: empty, count: targets.count)
+    let step = max(1, listeners / 20)
+    for first in stride(from: 0, to: listeners, by: step) {
+      let range = first..<min(listeners, first + step)
+      guard let next = simulator.run(range) else { return nil }
+      for place in next.indices { records[place].append(next[place]) }
+      progress(0.4 * Double(range.count) / Double(listeners))
+    }
+    return records
+  }
+
+  private func calibration(_ answers: any AnswerModel, on table: SessionTable) -> StepCalibration {
+    func open(_ answers: some AnswerModel) -> StepCalibration {
+      StepCalibration(
+        of: answers, on: table, most: calibratedSessions,
+        minimumSelections: plan.study.surface.minimumSelections, features: plan.features,
+        seed: plan.study.seed)
+    }
+    return open(answers)
+  }
+
+  /// What the fit of the model that looks ahead looks like; nil of the others.
+  private func hindsight(_ answers: FittedAnswers) -> StepCalibration? {
+    guard case .leaky(let leaky) = answers else { return nil }
+    return StepCalibration(
+      inHindsight: leaky, on: log.heldOut, most: calibratedSessions,
+      minimumSelections: plan.study.surface.minimumSelections, features: plan.features)
+  }
+
+  private func comparison(_ model: any UserModel) -> SelfComparison? {
+    let replications = plan.study.replications
+    guard replications > 0 else { return nil }
+    let listeners = 2 * replications * SelfComparison.groupSize
+    guard let records = play(model, targets: [0], listeners: listeners, .control, { _ in }) else {
+      return nil
+    }
+    return SelfComparison(records[0], metrics: plan.plan.metrics.count, replications: replications)
+  }
+
+  private func likeness(_ records: [ArmRecord], _ targets: [Int]) -> SessionLikeness? {
+    SessionLikeness(
+      live: targets.map { live.summaries[$0] }, simulated: targets.map { records[$0].summaries })
+  }
+}
+
+/// Sessions that each model predicts step by step, of a log and of held-out policies.
+private let calibratedSessions = 600

@@ -1,0 +1,112 @@
+/// A choice model on its way up the likelihood.
+struct ChoiceFit: Sendable {
+  /// Parameters of the likelihood's layout.
+  private(set) var place: [Double]
+  /// How common types are.
+  private(set) var mixture: TypeMixture
+  /// The log-likelihood less the penalties, before each round.
+  private(set) var objectives: [Double] = []
+  private let layout: ChoiceLayout
+  private let prior: ChoicePrior
+  private var memory = LimitedMemory()
+
+  /// One type, at the prior's means.
+  init(_ layout: ChoiceLayout) {
+    self.layout = layout
+    prior = ChoicePrior(layout)
+    place = prior.means
+    mixture = TypeMixture(types: layout.types, countries: layout.countries)
+  }
+
+  /// Several types, around a model of one.
+  init(_ layout: ChoiceLayout, around single: ChoiceFit, directions: [[Double]]) {
+    self.init(layout)
+    for index in single.place.indices { place[index] = single.place[index] }
+    for (type, direction) in directions.enumerated() where layout.types > 1 {
+      for index in direction.indices { place[layout.type(type) + index] = direction[index] }
+    }
+  }
+
+  /// Goes up the likelihood of a single type until it stands still.
+  mutating func fitSingle(
+    _ likelihood: ChoiceLikelihood, steps: Int, progress: (_ step: Int, _ loss: Double) -> Void = { _, _ in }
+  ) {
+    let (mixture, prior) = (mixture.logChances, prior)
+    let total = max(1, likelihood.columns.totalWeight)
+    func loss(_ place: [Double]) -> Evaluation {
+      var loss = likelihood.marginal(place, mixture: mixture).evaluation.negated
+      prior.add(to: &loss, at: place)
+      return loss
+    }
+    var minimization = Minimization(from: place, loss)
+    minimization.descend(steps: steps, progress: { progress($0, $1 / total) }, loss)
+    place = minimization.place
+    objectives = [-minimization.evaluation.value]
+  }
+
+  /// Goes up the likelihood of several types, by rounds of expectation and maximization, until it stands still.
+  ///
+  /// A round never goes down: the shares of types are exact, and a few quasi-Newton steps raise what is expected under them
+  /// (generalized EM). Source: Dempster, Laird, Rubin (1977), Maximum likelihood from incomplete data via the EM algorithm.
+  mutating func fitTypes(
+    _ likelihood: ChoiceLikelihood, rounds: Int,
+    progress: (_ round: Int, _ loss: Double) -> Void = { _, _ in }
+  ) {
+    let total = max(1, likelihood.columns.totalWeight)
+    for round in 0...rounds {
+      let pass = likelihood.marginal(place, mixture: mixture.logChances)
+      var penalty = Evaluation(value: 0, gradient: [Double](repeating: 0, count: place.count))
+      prior.add(to: &penalty, at: place)
+      let objective = pass.evaluation.value - penalty.value - mixture.penalty
+      progress(round, -objective / total)
+      let gain = objectives.last.map { objective - $0 }
+      objectives.append(objective)
+      if round == rounds { break }
+      if let gain, gain <= 3e-6 * abs(objective) { break }
+      maximize(pass, likelihood)
+    }
+  }
+
+  private mutating func maximize(_ pass: ChoiceLikelihood.Pass, _ likelihood: ChoiceLikelihood) {
+    let prior = prior
+    func loss(_ place: [Double]) -> Evaluation {
+      var loss = likelihood.expected(place, shares: pass.shares).negated
+      prior.add(to: &loss, at: place)
+      return loss
+    }
+    var start = Evaluation(value: pass.expected, gradient: pass.evaluation.gradient).negated
+    prior.add(to: &start, at: place)
+    var minimization = Minimization(from: place, evaluation: start, memory: memory, loss)
+    minimization.descend(steps: 3, loss)
+    place = minimization.place
+    memory = minimization.memory
+    mixture.fit(counts(pass.shares, likelihood.columns))
+  }
+
+  /// How many sessions of each country are of each type.
+  private func counts(_ shares: [Float], _ columns: ChoiceColumns) -> [Double] {
+    var counts = [Double](repeating: 0, count: layout.countries * layout.types)
+    for session in 0..<columns.count {
+      for type in 0..<layout.types {
+        counts[Int(columns.countries[session]) * layout.types + type] += Double(
+          shares[session * layout.types + type])
+      }
+    }
+    return counts
+  }
+
+  /// The log-likelihood of other sessions, in nats an answer, with the sign turned; nil where there are none.
+  func loss(of likelihood: ChoiceLikelihood) -> Double? {
+    let total = likelihood.columns.totalWeight
+    guard total > 0 else { return nil }
+    return -likelihood.marginal(place, mixture: mixture.logChances).evaluation.value / total
+  }
+
+  /// The model at this place.
+  var model: ChoiceModel { ChoiceModel(layout, place: place, mixture: mixture.logChances) }
+}
+
+extension Evaluation {
+  /// The same of the function with its sign turned.
+  var negated: Evaluation { Evaluation(value: -value, gradient: gradient.map { -$0 }) }
+}

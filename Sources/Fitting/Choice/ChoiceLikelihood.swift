@@ -1,0 +1,96 @@
+import Randomness
+
+/// The log-likelihood of sessions under choice models of one layout, with its gradient.
+struct ChoiceLikelihood: Sendable {
+  let columns: ChoiceColumns
+  let features: ArtistFeatures
+  let layout: ChoiceLayout
+  private let workers: Int
+  private let runs: [Range<Int>]
+  private let mostAnswers: Int
+
+  /// The likelihood of these sessions; the number of workers changes nothing but the time.
+  init(_ columns: ChoiceColumns, features: ArtistFeatures, types: Int, workers: Int) {
+    self.columns = columns
+    self.features = features
+    self.workers = workers
+    layout = ChoiceLayout(
+      dimensions: features.dimensions, countries: features.countries, width: columns.width, types: types)
+    let sizes = columns.sizes
+    runs = Shards.runs(of: sizes, at: 16)
+    mostAnswers = sizes.max() ?? 0
+  }
+
+  /// What one pass over the sessions comes to.
+  struct Pass: Sendable {
+    /// The log-likelihood, and its gradient by parameter of the layout.
+    var evaluation: Evaluation
+    /// The mean of the types' log-likelihoods under the shares, which the gradient is that of, too.
+    var expected = 0.0
+    /// For each session, the chance of each type given all of its answers.
+    var shares: [Float]
+  }
+
+  /// The log-likelihood at a place, each session's types mixed as its country has them.
+  ///
+  /// - Parameters:
+  ///   - place: Parameters of the layout.
+  ///   - mixture: Log chances of types, a row a country.
+  /// - Returns: The value, the gradient, and each session's types.
+  func marginal(_ place: [Double], mixture: [Double]) -> Pass {
+    pass(place) { session, desk, country in
+      let logs = (0..<layout.types).map { mixture[country * layout.types + $0] + desk.likelihoods[$0] }
+      let top = logs.max() ?? 0
+      let parts = logs.map { exponential($0 - top) }
+      let total = parts.reduce(0, +)
+      return (top + logarithm(total), parts.map { Float($0 / total) })
+    }
+  }
+
+  /// The expected log-likelihood at a place, where each session's types have given shares: what the M step raises.
+  func expected(_ place: [Double], shares: [Float]) -> Evaluation {
+    let pass = pass(place) { session, desk, _ in
+      let own = (0..<layout.types).map { shares[session * layout.types + $0] }
+      return (0, own)
+    }
+    return Evaluation(value: pass.expected, gradient: pass.evaluation.gradient)
+  }
+
+  private func pass(
+    _ place: [Double],
+    _ weigh:
+      @Sendable (_ session: Int, _ desk: ChoiceDesk, _ country: Int) -> (value: Double, shares: [Float])
+  ) -> Pass {
+    let tables = ChoiceTables(place, layout: layout, features: features)
+    let parts = Shards.map(runs.count, workers: workers) { run in
+      let desk = ChoiceDesk(answers: mostAnswers, types: layout.types)
+      var sums = ChoiceSums(layout, artists: features.count)
+      var (value, expected) = (0.0, 0.0)
+      var shares: [Float] = []
+      for session in runs[run] {
+        desk.read(session, of: columns, tables: tables)
+        let weighed = weigh(session, desk, Int(columns.countries[session]))
+        value += weighed.value
+        for type in 0..<layout.types { expected += Double(weighed.shares[type]) * desk.likelihoods[type] }
+        weighed.shares.withUnsafeBufferPointer {
+          desk.add($0, of: session, from: columns, tables: tables, to: &sums)
+        }
+        shares += weighed.shares
+      }
+      return Pass(
+        evaluation: Evaluation(value: value, gradient: sums.gradient(layout, features: features)),
+        expected: expected, shares: shares)
+    }
+    var total = Pass(
+      evaluation: Evaluation(value: 0, gradient: [Double](repeating: 0, count: layout.count)), shares: [])
+    for part in parts {
+      total.evaluation.value += part.evaluation.value
+      total.expected += part.expected
+      for index in part.evaluation.gradient.indices {
+        total.evaluation.gradient[index] += part.evaluation.gradient[index]
+      }
+      total.shares += part.shares
+    }
+    return total
+  }
+}

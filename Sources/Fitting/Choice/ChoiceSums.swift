@@ -1,0 +1,74 @@
+import Onboarding
+
+/// The slopes of a log-likelihood, added up as the tables have them: by artist rather than by parameter.
+struct ChoiceSums: Sendable {
+  var byCountry: [Double]
+  var byDevice: [Double]
+  /// Single numbers: every artist meets few sessions of one shard.
+  var byType: [Float]
+  var devicePopularity = [Double](repeating: 0, count: ChoiceLayout.devices)
+  var typePopularity: [Double]
+  var known: [Double]
+  var screens: [Double]
+  var playing = (intercept: 0.0, slope: 0.0)
+
+  /// Nothing added yet.
+  init(_ layout: ChoiceLayout, artists: Int) {
+    byCountry = [Double](repeating: 0, count: artists * layout.countries)
+    byDevice = [Double](repeating: 0, count: artists * ChoiceLayout.devices)
+    byType = [Float](repeating: 0, count: artists * layout.types)
+    typePopularity = [Double](repeating: 0, count: layout.types)
+    known = byCountry
+    screens = [Double](repeating: 0, count: layout.width)
+  }
+
+  /// The same by parameter.
+  ///
+  /// - Complexity: O(artists × dimensions × (countries + types)).
+  func gradient(_ layout: ChoiceLayout, features: ArtistFeatures) -> [Double] {
+    var gradient = [Double](repeating: 0, count: layout.count)
+    let d = layout.dimensions
+    (gradient[layout.playing], gradient[layout.playing + 1]) = playing
+    for index in screens.indices { gradient[layout.screens + index] = screens[index] }
+    for country in 0..<layout.countries {
+      let start = country * features.count
+      addTaste(to: &gradient, at: layout.country(country), features) { byCountry[start + $0] }
+      var slope = 0.0
+      for artist in 0..<features.count {
+        let popularity = Double(features.popularity[start + artist])
+        slope += byCountry[start + artist] * popularity
+        gradient[layout.knowing] += known[start + artist]
+        gradient[layout.knowing + 1] += known[start + artist] * popularity
+      }
+      gradient[layout.country(country) + d] = slope
+      for index in 0..<layout.row {
+        gradient[layout.everyone + index] += gradient[layout.country(country) + index]
+      }
+    }
+    for device in 0..<ChoiceLayout.devices {
+      addTaste(to: &gradient, at: layout.device(device), features) { byDevice[device * features.count + $0] }
+      gradient[layout.device(device) + d] = devicePopularity[device]
+    }
+    guard layout.types > 1 else { return gradient }
+    for type in 0..<layout.types {
+      addTaste(to: &gradient, at: layout.type(type), features) { Double(byType[$0 * layout.types + type]) }
+      gradient[layout.type(type) + d] = typePopularity[type]
+    }
+    return gradient
+  }
+
+  /// Adds what artists' slopes say of a direction and of how much anybody is liked.
+  private func addTaste(
+    to gradient: inout [Double], at start: Int, _ features: ArtistFeatures, _ slope: (Int) -> Double
+  ) {
+    let d = features.dimensions
+    for artist in 0..<features.count {
+      let slope = slope(artist)
+      guard slope != 0 else { continue }
+      for index in 0..<d {
+        gradient[start + index] += slope * Double(features.embeddings[artist * d + index])
+      }
+      gradient[start + d + 1] += slope
+    }
+  }
+}

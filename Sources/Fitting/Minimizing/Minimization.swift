@@ -1,0 +1,80 @@
+/// A function's value and gradient at one place.
+struct Evaluation: Sendable {
+  /// The value.
+  var value: Double
+  /// The gradient, as long as the place.
+  var gradient: [Double]
+}
+
+/// The descent of a smooth function from one place, by quasi-Newton steps that never go up.
+///
+/// The value falls with every step, by at least a ten-thousandth of what the slope promises (Armijo's rule); a step is halved
+/// until it does. Ends where a step gains next to nothing.
+struct Minimization {
+  /// Where it stands.
+  private(set) var place: [Double]
+  /// What the function is there.
+  private(set) var evaluation: Evaluation
+  /// What was seen of the curvature.
+  private(set) var memory: LimitedMemory
+  /// Steps taken.
+  private(set) var steps = 0
+  /// The gain, relative to the value, below which it ends.
+  var tolerance = 1e-7
+
+  /// A descent from a place; the function is evaluated there unless that is known.
+  init(
+    from place: [Double], evaluation: Evaluation? = nil, memory: LimitedMemory = LimitedMemory(),
+    _ function: ([Double]) -> Evaluation
+  ) {
+    self.place = place
+    self.evaluation = evaluation ?? function(place)
+    self.memory = memory
+  }
+
+  /// Takes at most so many steps.
+  ///
+  /// - Returns: Whether it ended before.
+  @discardableResult
+  mutating func descend(
+    steps limit: Int, progress: (Int, Double) -> Void = { _, _ in }, _ function: ([Double]) -> Evaluation
+  ) -> Bool {
+    for _ in 0..<limit {
+      let before = evaluation.value
+      guard step(function) else { return true }
+      progress(steps, evaluation.value)
+      if before - evaluation.value <= tolerance * max(1, abs(evaluation.value)) { return true }
+    }
+    return false
+  }
+
+  /// Takes one step; false where none goes down.
+  private mutating func step(_ function: ([Double]) -> Evaluation) -> Bool {
+    var direction = memory.direction(evaluation.gradient)
+    var slope = product(direction, evaluation.gradient)
+    if !(slope < 0) {
+      memory.clear()
+      direction = memory.direction(evaluation.gradient)
+      slope = product(direction, evaluation.gradient)
+      guard slope < 0 else { return false }
+    }
+    var length = 1.0
+    for _ in 0..<mostHalvings {
+      let next = zip(place, direction).map { $0 + length * $1 }
+      let found = function(next)
+      if found.value <= evaluation.value + 1e-4 * length * slope, found.gradient.allSatisfy(\.isFinite) {
+        memory.insert(
+          step: zip(next, place).map { $0 - $1 },
+          change: zip(found.gradient, evaluation.gradient).map { $0 - $1 })
+        (place, evaluation) = (next, found)
+        steps += 1
+        return true
+      }
+      length /= 2
+    }
+    return false
+  }
+}
+
+/// Halvings of a step after which there is no way down.
+private let mostHalvings = 30

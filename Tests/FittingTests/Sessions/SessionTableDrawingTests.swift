@@ -1,0 +1,124 @@
+import Fitting
+import Onboarding
+import Testing
+
+@Suite("Drawing from a session table")
+struct SessionTableDrawingTests {
+  private let log = SyntheticLog(.three, sessions: 200)
+
+  /// The artists of each session in order, and its context: enough to tell sessions apart.
+  private func contents(_ table: SessionTable) -> [[Int]] {
+    table.sessions.map { session in
+      table.screens[session.screens].flatMap { screen in
+        table.exposures[screen.exposures].map { $0.artist.offset * 2 + ($0.isSelected ? 1 : 0) }
+      }
+    }
+  }
+
+  @Test
+  func `splits every session to one side, in order, as many as asked for`() {
+    let (training, heldOut) = log.table.split(heldOut: 0.25, seed: 3)
+    #expect(training.sessions.count + heldOut.sessions.count == 200)
+    // Four standard errors: 4 sqrt(200 * 0.25 * 0.75) = 24.
+    #expect(abs(heldOut.sessions.count - 50) < 24)
+    var (left, right) = (contents(training)[...], contents(heldOut)[...])
+    for session in contents(log.table) {
+      if left.first == session {
+        left.removeFirst()
+      } else {
+        let other = right.popFirst()
+        #expect(other == session)
+      }
+    }
+    #expect(left.isEmpty && right.isEmpty)
+    #expect(training.policies == log.table.policies)
+  }
+
+  @Test
+  func `splits the same way when sessions are added, and another way under another seed`() {
+    let longer = log.table.followed(by: log.table)
+    let short = contents(log.table.split(heldOut: 0.5, seed: 3).heldOut)
+    #expect(Array(contents(longer.split(heldOut: 0.5, seed: 3).heldOut).prefix(short.count)) == short)
+    #expect(contents(log.table.split(heldOut: 0.5, seed: 4).heldOut) != short)
+    #expect(log.table.split(heldOut: 0, seed: 1).heldOut.sessions.isEmpty)
+    #expect(log.table.split(heldOut: 1, seed: 1).training.sessions.isEmpty)
+  }
+
+  @Test
+  func `draws as many sessions with replacement, other ones for each member`() {
+    let all = contents(log.table)
+    let first = contents(log.table.bootstrap(seed: 1, member: 0))
+    #expect(first.count == 200 && first.allSatisfy { all.contains($0) })
+    // A session is left out with the chance (1 - 1/n)^n = 0.367; five standard errors are 0.12.
+    let share = Double(all.count { !first.contains($0) }) / 200
+    #expect(abs(share - 0.367) < 0.12)
+    #expect(first == contents(log.table.bootstrap(seed: 1, member: 0)))
+    #expect(first != contents(log.table.bootstrap(seed: 1, member: 1)))
+    #expect(SessionTable().bootstrap(seed: 1, member: 0).sessions.isEmpty)
+  }
+}
+
+@Suite("Propensity weights")
+struct PropensityWeightsTests {
+  @Test
+  func `are all 1 where artists were shown at random`() throws {
+    let log = SyntheticLog(.three, sessions: 20)
+    let weights = try PropensityWeights(log.table, artists: log.features.count)
+    #expect(weights.weights.allSatisfy { abs($0 - 1) < 1e-5 })
+    #expect(abs(weights.effectiveCount - Double(log.table.exposures.count)) < 0.01)
+    #expect(weights.clippedShare == 0)
+  }
+
+  @Test
+  func `make first places of a lopsided policy look as though they were random`() throws {
+    let log = SyntheticLog(.three, sessions: 1500, screens: 1, popular: 0.8)
+    let weights = try PropensityWeights(log.table, artists: log.features.count).weights
+    #expect(abs(weights.reduce(0, +) / Float(weights.count) - 1) < 1e-4)
+    // Later places depend on what the policy showed before, which no weight of a single exposure undoes.
+    let first = zip(log.table.exposures, weights).filter { $0.0.position == 0 }
+    func share(_ weight: (Float) -> Float) -> Float {
+      let popular = first.reduce(0) { $0 + ($1.0.artist.offset < 10 ? weight($1.1) : 0) }
+      return popular / first.reduce(0) { $0 + weight($1.1) }
+    }
+    #expect(share { _ in 1 } > 0.8)
+    // 15% of 1500 carry weights of 5: three standard errors of the share are about 0.04.
+    #expect(abs(share { $0 } - 0.25) < 0.04)
+  }
+
+  @Test
+  func `are clipped, and say how much is left of the log`() throws {
+    let log = SyntheticLog(.three, sessions: 100, popular: 0.8)
+    let free = try PropensityWeights(log.table, artists: log.features.count, clip: 1e9)
+    let clipped = try PropensityWeights(log.table, artists: log.features.count, clip: 1)
+    #expect(free.clippedShare == 0 && clipped.clippedShare > 0)
+    #expect(clipped.effectiveCount > free.effectiveCount)
+    #expect(free.effectiveCount < Double(log.table.exposures.count))
+  }
+
+  @Test
+  func `are refused where propensities are missing, with their number`() {
+    var table = SessionTable()
+    var log = SessionLog(
+      context: ObservedContext(country: CountryID(0), device: .phone), startedAt: .zero)
+    log.exchanges = [
+      Exchange(
+        query: .artistGrid(Slate([ArtistID(0), ArtistID(1)])),
+        response: Response(seen: PositionSet(first: 2), thinkTime: SimulatedDuration(seconds: 1)),
+        shownAt: .zero)
+    ]
+    let isAdded = table.append(
+      LoggedSession(id: "1", variant: "a", policy: "a", session: log, propensities: [[0.5, nil]]))
+    #expect(isAdded)
+    let error = #expect(throws: PropensityWeights.MissingPropensities.self) {
+      try PropensityWeights(table, artists: 5)
+    }
+    #expect(error?.missing == 1 && error?.exposures == 2)
+    #expect(error?.description.contains("1 of 2") == true)
+  }
+
+  @Test
+  func `of a log without exposures are none`() throws {
+    let weights = try PropensityWeights(SessionTable(), artists: 5)
+    #expect(weights.weights.isEmpty && weights.effectiveCount == 0 && weights.clippedShare == 0)
+  }
+}
