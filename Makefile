@@ -22,6 +22,9 @@
 #   make analyze CSV=live.csv VARIANT=variant CONTROL=control METRIC="revenue converted"
 #                                       compare the variants in any table of one row a unit
 #        RATIO=clicks/views COVARIATE=pre_revenue SEGMENTS=country MARGIN=1% CORRECTION=holm JSON=1
+#   make ledger                         what runs predicted against what live tests showed, and the page of it
+#   make ledger ADD=live.csv RUN=latest link a live test's export to the run that predicted it
+#        MAP="A=popular B=helf" METRIC=completed OBSERVED=2026-11-01 NOTE="spring test" JSON=1
 #   make list                           list policies, behaviors, metrics and surfaces [WHAT=policies]
 #
 #   make test                           run the tests [FILTER=Philox]
@@ -68,7 +71,7 @@ options = $(foreach word,$($(1)),--$(2) $(call quote,$(word)))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 
-.PHONY: help simulate power compare gate forget-STATUS report runs trace log export fit validate analyze list test test-all build-tests check lint record \
+.PHONY: help simulate power compare gate forget-STATUS report runs trace log export fit validate analyze ledger list test test-all build-tests check lint record \
   examples format bench bench-compare docs build setup clean
 
 help:
@@ -143,6 +146,16 @@ analyze: needs-CSV needs-VARIANT needs-CONTROL $(BUILT)
 	  $(call options,METRIC,metric) $(call options,RATIO,ratio) $(call options,COVARIATE,covariate) \
 	  $(call options,SEGMENTS,segments) $(call option,MARGIN,margin) $(call option,CORRECTION,correction) \
 	  $(if $(JSON),--json) $(ARGS)
+
+# The page's place goes to standard error, so that standard output stays one JSON object.
+ledger: $(BUILT)
+ifdef ADD
+	@$(TOOL) ledger add --run $(call quote,$(RUN)) --live $(call quote,$(ADD)) $(call options,MAP,map) \
+	  $(call options,METRIC,metric) $(call option,OBSERVED,observed) $(call option,NOTE,note) $(shared)
+else
+	@$(TOOL) ledger list $(call option,METRIC,metric) $(shared)
+	@$(TOOL) ledger page $(call option,OUTPUT,output) $(call option,STORE,store) >&2
+endif
 
 list: $(BUILT)
 	@for what in $(WHAT); do $(TOOL) list "$$what" $(if $(JSON),--json) $(ARGS) || exit $$?; done

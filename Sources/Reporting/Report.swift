@@ -8,7 +8,7 @@ import Experiments
 /// print(report.terminalText())
 /// ```
 ///
-/// The same record always gives the same bytes in every format.
+/// The same record always gives the same bytes in every format, beside what is quoted of the ledger.
 public struct Report: Sendable {
   /// The record that the report is made from.
   public let record: RunRecord
@@ -16,7 +16,7 @@ public struct Report: Sendable {
   public let verdict: Phrase
   /// The number that decided it; nil where nothing was compared.
   public let deciding: DecidingNumber?
-  /// Further sentences: gate, runners-up, weakest user model, ceiling.
+  /// Further sentences: gate, runners-up, weakest user model, ceiling, what the ledger says of the simulator.
   public let remarks: [Phrase]
   /// What must be known before anything is believed: an unfinished run, say.
   public let warnings: [Phrase]
@@ -24,6 +24,8 @@ public struct Report: Sendable {
   public let sections: [ReportSection]
 
   let reading: RunReading
+  /// How right past predictions were; nil where the ledger has none.
+  let quote: CalibrationQuote?
 
   /// Reads a report out of a record.
   ///
@@ -32,16 +34,18 @@ public struct Report: Sendable {
   ///   - margin: The smallest lift that would change a decision, as in the scenario; nil where it isn't known,
   ///     which the report then says.
   ///   - correction: How p-values answer for being several, as in the scenario; nil where it isn't known.
+  ///   - quote: What the ledger says of the simulator; nil where it is empty.
   public init(
     _ record: RunRecord, margin: Scenario.Margin? = nil,
-    correction: Scenario.ComparisonSettings.Correction? = nil
+    correction: Scenario.ComparisonSettings.Correction? = nil, quote: CalibrationQuote? = nil
   ) {
     self.record = record
+    self.quote = quote
     reading = RunReading(record, margin: margin, correction: correction)
     let sentence = VerdictSentence(reading)
     verdict = sentence.sentence
     deciding = sentence.deciding
-    remarks = sentence.remarks
+    remarks = sentence.remarks + (quote.map { [CalibrationSentence.phrase($0)] } ?? [])
     warnings = reading.warnings
     sections = [
       reading.summarySection, reading.forestSection, reading.modelSection, reading.curveSection,
@@ -57,7 +61,7 @@ public struct Report: Sendable {
     case .html: HTMLWriter(page: page).text
     case .markdown: MarkdownWriter(page: page).text
     case .csv: CSVWriter(record: record).text
-    case .json: JSONWriter(record: record, analysis: reading.analysis).text
+    case .json: JSONWriter(record: record, analysis: reading.analysis, quote: quote).text
     case .junit: JUnitWriter(record: record).text
     }
   }

@@ -26,7 +26,7 @@ extension ResultStore {
 
   /// Deletes a run with all that hangs on it; its number is never given again.
   ///
-  /// The history of a baseline that once pointed at it stays.
+  /// The history of a baseline that once pointed at it stays, and so does all that the ledger says of it.
   /// - Throws: `ResultStoreError`: `unknownRun`; `pinned` where a baseline points at it; `wrongState` where its process
   ///   is still at work.
   public func deleteRun(_ run: Int) throws(ResultStoreError) {

@@ -55,6 +55,10 @@ public struct ResultStoreError: Error, Sendable, Equatable, CustomStringConverti
     case notResumable
     /// A baseline points at the run.
     case pinned
+    /// The ledger has an entry about that very live table.
+    case repeatedObservation
+    /// The ledger has no entry of that number.
+    case unknownEntry
     /// The record contradicts itself, and would be stored wrong.
     case inconsistentRecord
     /// Anything else that SQLite reports.

@@ -5,7 +5,9 @@ struct HelpTests {
   @Test(arguments: [
     ["simulate"], ["power"], ["compare"], ["gate"], ["baseline"], ["baseline", "set"], ["baseline", "list"],
     ["baseline", "remove"], ["report"], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "label"],
-    ["runs", "delete"], ["trace"], ["log"], ["export"], ["analyze"], ["list"],
+    ["runs", "delete"], ["trace"], ["log"], ["export"], ["analyze"], ["ledger"], ["ledger", "list"],
+    ["ledger", "show"], ["ledger", "add"], ["ledger", "remove"], ["ledger", "export"], ["ledger", "page"],
+    ["list"],
   ])
   func `help shows an example of the command itself`(command: [String]) throws {
     let result = try BuiltTool.run(command + ["--help"])

@@ -31,6 +31,7 @@ struct DocumentationTests {
       try store.completeRun(id, sampleRun())
     }
     try store.setBaseline("live", run: 1, at: "2024-09-18T00:00:00Z")
+    _ = try store.addLedgerEntry(sampleEntry())
     let queries = try StoreArticle().queries
     #expect(queries.count >= 5)
     for query in queries {

@@ -30,6 +30,9 @@ struct PastSchemaTests {
     #expect(try store.runs().map(\.state) == [.failed, .complete])
     #expect(try store.record(of: 1) == stored(sampleRun(label: "fixture"), as: 1))
     #expect(try store.baseline(named: "live").run == 1)
+    var entry = sampleEntry()
+    entry.id = 1
+    #expect(try store.ledger() == Ledger(version < 4 ? [] : [entry]))
   }
 
   @Test("A migrated store has the same schema as a new one", arguments: 1...StoreSchema.currentVersion)
@@ -60,6 +63,7 @@ struct PastSchemaTests {
     try store.completeRun(complete, sampleRun(label: "fixture"))
     try store.failRun(store.beginRun(sampleRun(seed: 7)))
     try store.setBaseline("live", run: complete, at: "2024-09-18T00:00:00Z")
+    _ = try store.addLedgerEntry(sampleEntry(run: complete))
     try store.close()
     try withRawDatabase(path) { try $0.execute(sql: "VACUUM") }
   }

@@ -143,5 +143,5 @@ struct ResultStoreKeepingTests {
 
 private let tablesOfRuns = """
   SELECT m.name FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c
-  WHERE m.type = 'table' AND c.name = 'run_id' AND m.name <> 'baseline'
+  WHERE m.type = 'table' AND c.name = 'run_id' AND m.name NOT IN ('baseline', 'ledger_entry')
   """

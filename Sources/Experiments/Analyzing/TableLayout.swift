@@ -3,8 +3,10 @@ import Population
 
 /// Where the columns of a request stand in a file.
 struct TableLayout {
+  /// The names in the header, one a field of every row.
+  let columns: [String]
   /// Fields of every row.
-  let width: Int
+  var width: Int { columns.count }
   let variant: Int
   let segments: [Int]
   let unit: Int?
@@ -18,7 +20,7 @@ struct TableLayout {
   init?(_ request: AnalysisRequest, header reader: borrowing DelimitedReader, problems: inout TableProblems) {
     let before = problems.total
     guard let header = Header(reader, problems: &problems) else { return nil }
-    width = header.names.count
+    columns = header.names
     variant = header.position(of: request.variantColumn, &problems)
     segments = request.segments.map { header.position(of: $0, &problems) }
     unit = request.unit.map { header.position(of: $0, &problems) }

@@ -24,6 +24,28 @@ struct TableScan {
   static func read(path: String, name: String, request: AnalysisRequest) throws(ImportError) -> AnalysisTable
   {
     var problems = TableProblems()
+    let scan = try scan(path: path, name: name, request: request, problems: &problems)
+    if problems.isEmpty { scan.checkVariants(&problems) }
+    try problems.throwIfAny()
+    return scan.table
+  }
+
+  /// Reads the columns and the variants of the table at a path, and none of its numbers.
+  ///
+  /// - Throws: as ``read(path:name:request:)``, but for the control, which isn't looked for.
+  static func survey(
+    path: String, name: String, request: AnalysisRequest
+  ) throws(ImportError) -> (columns: [String], variants: [String]) {
+    var problems = TableProblems()
+    let scan = try scan(path: path, name: name, request: request, problems: &problems)
+    try problems.throwIfAny()
+    return (scan.layout.columns, scan.table.variants.names.sorted())
+  }
+
+  /// A scan that went through the whole table, with what is wrong with rows logged.
+  private static func scan(
+    path: String, name: String, request: AnalysisRequest, problems: inout TableProblems
+  ) throws(ImportError) -> TableScan {
     let dialect = DelimitedReader.Dialect(delimiter: request.separator, hasQuotes: true)
     guard var reader = DelimitedReader(path: path, name: name, dialect: dialect, problems: &problems) else {
       throw problems.error
@@ -39,9 +61,7 @@ struct TableScan {
     }
     var scan = TableScan(request, layout: layout, name: name)
     while reader.next(&problems), scan.take(reader, &problems) {}
-    if problems.isEmpty { scan.checkVariants(&problems) }
-    try problems.throwIfAny()
-    return scan.table
+    return scan
   }
 
   private init(_ request: AnalysisRequest, layout: TableLayout, name: String) {

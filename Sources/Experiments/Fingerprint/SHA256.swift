@@ -1,7 +1,7 @@
 /// The SHA-256 digest of a run of bytes.
 ///
-/// Written here and not taken from a package, since naming scenarios and cohorts is its only use: a name for
-/// texts and files, never a secret. It makes no attempt at constant time.
+/// Written here and not taken from a package, since naming scenarios, cohorts and files is its only use: a name,
+/// never a secret. It makes no attempt at constant time.
 ///
 /// Source: NIST (2015), Secure Hash Standard, FIPS 180-4, doi:10.6028/NIST.FIPS.180-4, sections 5.1.1 and 6.2.
 ///
@@ -23,6 +23,18 @@ package struct SHA256: Sendable, Equatable {
   /// The digest of `bytes`.
   package init(of bytes: some Collection<UInt8>) {
     add(bytes)
+    self = finished()
+  }
+
+  /// The digest of what a source gives piece by piece, until it gives nothing.
+  ///
+  /// Memory is that of the largest piece.
+  package init(reading next: () throws -> [UInt8]) rethrows {
+    while true {
+      let piece = try next()
+      if piece.isEmpty { break }
+      add(piece)
+    }
     self = finished()
   }
 

@@ -12,6 +12,8 @@ public enum Chart: Sendable, Equatable {
   case agreement(AgreementChart)
   /// What a simulator is worth in live users.
   case worth(WorthChart)
+  /// Predicted against observed lifts.
+  case calibration(CalibrationChart)
 
   /// What the chart shows.
   public var title: String {
@@ -22,6 +24,7 @@ public enum Chart: Sendable, Equatable {
     case .bars(let chart): chart.title
     case .agreement(let chart): chart.title
     case .worth(let chart): chart.title
+    case .calibration(let chart): chart.title
     }
   }
 
@@ -31,7 +34,7 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.isWide
     case .scatter(let chart): chart.isWide
     case .worth: true
-    case .forest, .bars, .agreement: false
+    case .forest, .bars, .agreement, .calibration: false
     }
   }
 
@@ -44,6 +47,7 @@ public enum Chart: Sendable, Equatable {
     case .bars(let chart): chart.drawing(id: id)
     case .agreement(let chart): chart.drawing(id: id)
     case .worth(let chart): chart.drawing(id: id)
+    case .calibration(let chart): chart.drawing(id: id)
     }
   }
 }

@@ -132,7 +132,7 @@ struct StudyJSONWriter {
     ])
   }
 
-  private static func value(_ found: Calibration) -> JSONValue {
+  private static func value(_ found: ChanceCalibration) -> JSONValue {
     .members([
       "count": .integer(found.count), "log_loss": number(found.logLoss), "brier": number(found.squaredError),
       "ece": number(found.error),

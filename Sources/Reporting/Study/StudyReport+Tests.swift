@@ -48,30 +48,35 @@ extension StudyReport {
   // MARK: T1
 
   var calibrationSection: ReportSection? {
-    let rows: [[ReportTable.Cell]] = result.models.indices.map { index in
-      let model = result.models[index]
-      let inLog = result.worlds.map { $0.cells[index].calibrationInLog }
-      let heldOut = result.worlds.compactMap { $0.cells[index].calibrationHeldOut }
-      return [.init(result.study.logging[model.logging].name, tone: .name), .init(model.name)]
-        + Self.calibration(inLog) + Self.calibration(heldOut)
-    }
     let heads = ["log loss", "Brier", "ECE select", "ECE end"]
+    var inLog = modelTable("Sessions of the log that were held out", heads) { index in
+      Self.calibration(result.worlds.map { $0.cells[index].calibrationInLog })
+    }
+    inLog.notes = [
+      "A latent taste isn’t known: predictions are means over tastes drawn from the prior, counted by how well they predicted the session so far."
+    ]
+    let heldOut = modelTable("Live sessions of policies that no log has", heads) { index in
+      Self.calibration(result.worlds.compactMap { $0.cells[index].calibrationHeldOut })
+    }
     return ReportSection(
       id: "calibration", title: "Next steps (T1)",
       lead:
-        "How well each next answer is predicted, given all before it: on sessions of the log that were held out, and on live sessions of policies that no log has. Means over worlds. Log loss is of both answers and endings, in nats; ECE is by how much chances miss shares.",
-      blocks: [
-        .table(
-          ReportTable(
-            caption: "Step calibration",
-            columns: [.init("log"), .init("model")]
-              + heads.map { .init("\($0), in the log", isNumeric: true) }
-              + heads.map { .init("\($0), held out", isNumeric: true) },
-            rows: rows,
-            notes: [
-              "A latent taste isn’t known: predictions are means over tastes drawn from the prior, counted by how well they predicted the session so far."
-            ]))
-      ])
+        "How well each next answer is predicted, given all before it. Means over worlds. Log loss is of both answers and endings, in nats; ECE is by how much chances miss shares.",
+      blocks: [.table(inLog)] + (result.heldOutTargets.isEmpty ? [] : [.table(heldOut)]))
+  }
+
+  /// A row for each model of each log.
+  private func modelTable(
+    _ caption: String, _ heads: [String], cells: (Int) -> [ReportTable.Cell]
+  ) -> ReportTable {
+    ReportTable(
+      caption: caption,
+      columns: [.init("log"), .init("model")] + heads.map { .init($0, isNumeric: true) },
+      rows: result.models.indices.map { index in
+        let model = result.models[index]
+        return [.init(result.study.logging[model.logging].name, tone: .name), .init(model.name)]
+          + cells(index)
+      })
   }
 
   private static func calibration(_ found: [StepCalibration]) -> [ReportTable.Cell] {
@@ -88,32 +93,21 @@ extension StudyReport {
   // MARK: T4
 
   var sessionSection: ReportSection? {
-    let rows: [[ReportTable.Cell]] = result.models.indices.map { index in
-      let model = result.models[index]
-      let groups = [
-        result.worlds.compactMap { $0.cells[index].likenessInLog },
-        result.worlds.compactMap { $0.cells[index].likenessHeldOut },
-      ]
-      return [.init(result.study.logging[model.logging].name, tone: .name), .init(model.name)]
-        + groups.flatMap(Self.likeness)
-    }
     let heads = ["KS selections", "W selections", "KS screens", "W screens", "AUC"]
+    var inLog = modelTable("Policies of the log, means over policies and worlds", heads) { index in
+      Self.likeness(result.worlds.compactMap { $0.cells[index].likenessInLog })
+    }
+    inLog.notes = [
+      "Two samples of 5,000 sessions of one source are about 0.02 apart in Kolmogorov–Smirnov distance by chance alone. The classifier is a logistic regression on counts, times and outcome, validated on sessions that it hasn’t seen."
+    ]
+    let heldOut = modelTable("Policies that no log has", heads) { index in
+      Self.likeness(result.worlds.compactMap { $0.cells[index].likenessHeldOut })
+    }
     return ReportSection(
       id: "sessions", title: "Whole sessions (T4)",
       lead:
         "Do simulated sessions look like live ones? Distances of the distributions of selections and screens a session (Kolmogorov–Smirnov; Wasserstein, in artists and screens), and how often a classifier tells a simulated session from a live one, where 0.5 is ideal and 1 always.",
-      blocks: [
-        .table(
-          ReportTable(
-            caption: "Distances, means over policies and worlds",
-            columns: [.init("log"), .init("model")]
-              + heads.map { .init("\($0), in the log", isNumeric: true) }
-              + heads.map { .init("\($0), held out", isNumeric: true) },
-            rows: rows,
-            notes: [
-              "Two samples of the same 5,000 sessions’ source are about 0.02 apart in Kolmogorov–Smirnov distance by chance alone. The classifier is a logistic regression on counts, times and outcome, validated on sessions that it hasn’t seen."
-            ]))
-      ])
+      blocks: [.table(inLog)] + (result.heldOutTargets.isEmpty ? [] : [.table(heldOut)]))
   }
 
   private static func likeness(_ found: [SessionLikeness]) -> [ReportTable.Cell] {

@@ -12,18 +12,21 @@ struct JSONWriter {
   let leading: [JSONValue.Member]
   /// What was checked before any number was read.
   let checks: [JSONValue]
+  /// How right past predictions were; nil where the ledger has none.
+  let quote: CalibrationQuote?
 
   /// A writer of one run, with what its comparisons say beyond effect and interval.
   ///
   /// A gate hands its `checks` over, in place of the run's own.
   init(
     record: RunRecord, analysis: RunAnalysis? = nil, leading: [JSONValue.Member] = [],
-    checks: [JSONValue]? = nil
+    checks: [JSONValue]? = nil, quote: CalibrationQuote? = nil
   ) {
     let analysis = analysis ?? RunAnalysis(record)
     self.record = record
     self.analysis = analysis
     self.leading = leading
+    self.quote = quote
     self.checks = checks ?? Self.checks(of: analysis)
   }
 
@@ -42,7 +45,7 @@ struct JSONWriter {
       "worst_segments": \(Self.lines(analysis.worstSegments.map(value))),
       "models": \(Self.lines(analysis.models.map(Self.value))),
       "precision": \(Self.lines(analysis.precision.map(Self.value))),
-      "curves": \(Self.lines(record.curves.map(Self.value)))
+      "curves": \(Self.lines(record.curves.map(Self.value)))\(ledgerLine)
     }
 
     """
@@ -50,6 +53,18 @@ struct JSONWriter {
 
   private var leadingLines: String {
     leading.map { "\n  \(JSONValue.quoted($0.key)): \($0.value.text)," }.joined()
+  }
+
+  /// What the ledger says, only where it says something.
+  private var ledgerLine: String {
+    guard let quote else { return "" }
+    let signs = quote.signs.interval()
+    let value = JSONValue.members([
+      "experiments": .integer(quote.experiments), "decided": .integer(quote.signs.decided),
+      "sign_right": .integer(quote.signs.right), "sign_low": .optional(signs?.low),
+      "sign_high": .optional(signs?.high), "hindsight": .integer(quote.hindsight),
+    ])
+    return ",\n  \"ledger\": \(value.text)"
   }
 
   private var run: JSONValue {

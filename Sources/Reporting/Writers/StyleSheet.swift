@@ -68,6 +68,8 @@ enum StyleSheet {
     .grid{stroke:var(--rule);stroke-width:.8}.axis,.zero{stroke:var(--ink);stroke-width:1}
     .band{fill:var(--band)}
     .whisker{stroke:var(--ink);stroke-width:1.4}.whisker.dashed{stroke-dasharray:3 2.5}
+    .whisker.thin{stroke:var(--soft);stroke-width:1;stroke-opacity:.75}
+    .diagonal{stroke:var(--ink);stroke-width:1;stroke-dasharray:4 3}.fitted{stroke:var(--accent);stroke-width:1.8}
     .mark{fill:var(--ink);stroke:var(--ink);stroke-width:1.4;stroke-linejoin:round}
     .mark.v-better{fill:var(--good);stroke:var(--good)}.mark.v-worse{fill:var(--bad);stroke:var(--bad)}
     .mark.v-equivalent{fill:var(--soft);stroke:var(--soft)}.mark.hollow{fill:var(--paper)}

@@ -52,8 +52,6 @@ public struct Proportions: Sendable {
   }
 
   /// A share with its score interval.
-  ///
-  /// Wilson (1927), doi:10.1080/01621459.1927.10502953.
   private struct Share {
     let n: Double
     let value: Double
@@ -62,12 +60,9 @@ public struct Proportions: Sendable {
     init?(_ moments: JointMoments, _ z: Double) {
       guard moments.count > 0, moments.isBinary(0) else { return nil }
       n = Double(moments.count)
-      value = moments.sum(0) / n
-      let square = z * z / n
-      let center = (value + square / 2) / (1 + square)
-      let half = z / (1 + square) * (value * (1 - value) / n + square / (4 * n)).squareRoot()
-      limits = Limits(
-        value: value, low: value == 0 ? 0 : center - half, high: value == 1 ? 1 : center + half)
+      let interval = WilsonInterval(successes: moments.sum(0), trials: n, multiplier: z)
+      value = interval.share
+      limits = Limits(value: value, low: interval.low, high: interval.high)
     }
 
     var variance: Double { value * (1 - value) / n }

@@ -73,7 +73,10 @@ struct AnalyzeColumns: ParsableArguments {
   }
 
   /// The byte between two fields.
-  func separatorByte() throws -> UInt8 {
+  func separatorByte() throws -> UInt8 { try Self.separatorByte(separator) }
+
+  /// The byte that a name or a character means.
+  static func separatorByte(_ separator: String) throws -> UInt8 {
     let names = ["comma": ",", "tab": "\t", "semicolon": ";", "\\t": "\t"]
     let text = names[separator] ?? separator
     guard let byte = text.utf8.first, text.utf8.count == 1, !"\"\n\r".utf8.contains(byte) else {

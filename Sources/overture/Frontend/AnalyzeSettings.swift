@@ -56,7 +56,7 @@ struct AnalyzeSettings: ParsableArguments {
       throw ValidationError("--planned \(planned): accepted is a whole number from 1")
     }
     request.sequentialRows = sequential ? planned : nil
-    request.shares = try sharesValue()
+    request.shares = try Self.shares(shares)
   }
 
   private func applyMargins(to request: inout AnalysisRequest) throws {
@@ -103,7 +103,8 @@ struct AnalyzeSettings: ParsableArguments {
     ValidationError("--confidence \(quoted(confidence)): accepted is 95% or 0.95, from 50% to 99.9999%")
   }
 
-  private func sharesValue() throws -> [AnalysisRequest.Share] {
+  /// The planned shares that a text says; none without one.
+  static func shares(_ shares: String?) throws -> [AnalysisRequest.Share] {
     try (shares ?? "").split(separator: ":", omittingEmptySubsequences: shares == nil).map { part in
       let place = part.lastIndex(of: "=")
       let number = place.map { part[part.index(after: $0)...] } ?? part

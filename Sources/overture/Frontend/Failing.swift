@@ -28,6 +28,9 @@ extension AsyncParsableCommand {
     } catch let error as StudyError {
       StandardError.write("overture: \(error)\n")
       throw ExitCode(1)
+    } catch let error as LedgerError {
+      StandardError.write("overture: \(error)\n")
+      throw ExitCode(error.isAboutArguments ? 64 : 1)
     } catch let error as GateError {
       StandardError.write("overture: \(error)\n")
       throw ExitCode(error.code == .changedWorld ? 1 : 64)
@@ -57,7 +60,7 @@ extension ResultStoreError {
   fileprivate var isAboutArguments: Bool {
     switch code {
     case .unknownRun, .unknownVariant, .unknownBaseline, .invalidName, .pinned, .labelInUse, .noStore,
-      .notResumable:
+      .notResumable, .repeatedObservation, .unknownEntry:
       true
     default: false
     }

@@ -53,6 +53,13 @@ final class ReplacedFile: Sendable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Writes a text to a file, whole or not at all.
+  static func write(_ text: String, to path: String) throws {
+    let file = try ReplacedFile(path)
+    try file.append(Array(text.utf8))
+    try file.finish()
+  }
+
   /// Appends bytes.
   func append(_ bytes: [UInt8]) throws {
     do {

@@ -10,6 +10,7 @@ enum StoredReport {
     var record = try store.record(of: summary.id, includingMoments: false)
     record.moments = try store.moments(of: summary.id, segment: "all")
     let settings = try? ScenarioSource(stored: record).scenario.comparison
-    return Report(record, margin: settings?.margin, correction: settings?.correction)
+    return Report(
+      record, margin: settings?.margin, correction: settings?.correction, quote: try store.ledger().quote)
   }
 }

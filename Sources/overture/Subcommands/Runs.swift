@@ -98,7 +98,9 @@ struct DeleteRun: AsyncParsableCommand {
       let store = try store.openExisting()
       let run = try store.run(matching: name)
       try store.deleteRun(run.id)
-      print("Run \(run.id) is deleted.")
+      let entries = try store.ledgerEntries(of: run.id).map(String.init)
+      let kept = entries.isEmpty ? "" : " The ledger keeps what it predicted: entry \(listed(entries))."
+      print("Run \(run.id) is deleted.\(kept)")
     }
   }
 }

@@ -63,7 +63,10 @@ struct Simulate: AsyncParsableCommand {
     try await reportingFailures {
       let record = try await simulated()
       let settings = try? ScenarioSource(stored: record).scenario.comparison
-      let report = Report(record, margin: settings?.margin, correction: settings?.correction)
+      // The run is done and stored: a store that can't be asked now must not keep its report back.
+      let quote = try? storage.openExisting().ledger().quote
+      let report = Report(
+        record, margin: settings?.margin, correction: settings?.correction, quote: quote)
       let folder = output ?? ReportFiles.folder(for: record, store: storage.path)
       let page = try ReportFiles.write(report, formats: [.html, .markdown, .csv, .json], to: folder)
       show(report, closing: "Run \(record.id ?? 0) · report \(page)")

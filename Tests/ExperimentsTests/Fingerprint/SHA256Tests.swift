@@ -36,4 +36,15 @@ struct SHA256Tests {
       SHA256(of: [0xd3] as [UInt8]).hexadecimal
         == "28969cdfa74a12c82f3bad960b0b000aca2ac329deea5c2328ebc6f2ba9802c1")
   }
+
+  @Test(arguments: [1, 3, 63, 64, 65, 200, 999, 1000, 4096])
+  func `a message in pieces has the digest of the whole`(size: Int) {
+    let message = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }
+    var start = 0
+    let digest = SHA256 {
+      defer { start += size }
+      return Array(message.dropFirst(start).prefix(size))
+    }
+    #expect(digest == SHA256(of: message))
+  }
 }

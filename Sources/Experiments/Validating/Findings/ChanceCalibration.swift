@@ -1,7 +1,7 @@
 import Randomness
 
 /// How well chances that were given beforehand fit what then happened, over many answers.
-public struct Calibration: Sendable, Equatable {
+public struct ChanceCalibration: Sendable, Equatable {
   /// Answers that were predicted.
   public private(set) var count = 0
   private var logSum = 0.0
@@ -35,7 +35,7 @@ public struct Calibration: Sendable, Equatable {
   }
 
   /// Adds the answers of another.
-  mutating func add(_ other: Calibration) {
+  mutating func add(_ other: ChanceCalibration) {
     count += other.count
     logSum += other.logSum
     squareSum += other.squareSum

@@ -7,9 +7,9 @@ import Testing
 @testable import Experiments
 
 /// Chances given beforehand against what happened; `@testable` as predictions are made inside studies alone.
-struct CalibrationTests {
+struct StepCalibrationTests {
   @Test func `loss, squared error and calibration error are numpy's`() throws {
-    var found = Calibration()
+    var found = ChanceCalibration()
     for (chance, happened) in [
       (0.1, false), (0.15, true), (0.8, true), (0.85, false), (0.85, true), (0.5, true),
     ] {
@@ -23,8 +23,8 @@ struct CalibrationTests {
   }
 
   @Test func `nothing has no calibration, and certainty costs what it may`() {
-    #expect(Calibration().logLoss == nil && Calibration().error == nil)
-    var sure = Calibration()
+    #expect(ChanceCalibration().logLoss == nil && ChanceCalibration().error == nil)
+    var sure = ChanceCalibration()
     sure.add(chance: 1, happened: false)
     #expect((sure.logLoss ?? 0) > 20 && sure.logLoss?.isFinite == true)
     sure.add(chance: 0, happened: false)
