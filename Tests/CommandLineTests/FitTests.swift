@@ -22,7 +22,7 @@ struct FitTests {
     let sandbox = try logged()
     let result = try fit("--family", "marginal", in: sandbox)
     #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
-    #expect(result.output.hasPrefix("small-marginal: a marginal model of 14"))
+    #expect(result.output.hasPrefix("small-marginal: a marginal model of 152 sessions"))
     for words in [
       "small-log.jsonl: 160 sessions, SHA-256 ",
       "20.0 % of places explored; propensities of all exposures known",
@@ -179,7 +179,7 @@ struct FitInterruptionTests {
     try #require(
       try BuiltTool.run(["log", "small", "--listeners", "60"], in: sandbox.folder.url).status == 0)
     let fit = [
-      "fit", "Results/small-log.jsonl", "--scenario", "small", "--family", "gru", "--epochs", "10000",
+      "fit", "Results/small-log.jsonl", "--scenario", "small", "--family", "gru", "--members", "20",
     ]
     let running = try BuiltTool.Running(fit, in: sandbox.folder.url)
     let checkpoint = sandbox.folder.file("Results/small-gru.json.checkpoint")

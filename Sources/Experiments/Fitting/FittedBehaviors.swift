@@ -105,10 +105,10 @@ struct FittedBehaviors {
         "\(path): no logged onboarding is longer than \(screens.longest) screens, and max_screens is \(surface.maximumScreens): what people do later is extrapolated"
       )
     }
-    if let fewest = screens.fewestToFinish, fewest != surface.minimumSelections {
+    if let fewest = screens.fewestToFinish, fewest < surface.minimumSelections {
       note(
-        "\(path): logged listeners finish with \(fewest) selections or more, and min_selections is \(surface.minimumSelections): when people finish is extrapolated"
-      )
+        "\(path): logged listeners finish with \(fewest) selections, and min_selections is \(surface.minimumSelections): when "
+          + "people finish is extrapolated")
     }
   }
 

@@ -17,6 +17,7 @@ public struct FittingLogs: Sendable {
   /// Where the first artist was seen of whom it isn't known how likely that was: file and line; nil where it is of all.
   public private(set) var firstWithoutPropensity: (file: String, line: Int)?
   private var explorationSum = 0.0
+  private var explorationRange: ClosedRange<Double>?
 
   /// Reads logs, in order.
   ///
@@ -26,14 +27,11 @@ public struct FittingLogs: Sendable {
   ///   - skipsBadLines: Whether lines with problems are left out and counted, in place of refusing a file.
   /// - Throws: `LogError` with a file's problems; `FittingError` where two files are the same.
   /// - Complexity: O(bytes); in memory, O(exposures).
-  public init(
-    _ paths: [String], catalog: Catalog, skipsBadLines: Bool, progress: (Int) -> Void = { _ in }
-  ) throws {
+  public init(_ paths: [String], catalog: Catalog, skipsBadLines: Bool) throws {
     let reader = LogReader(catalog: catalog, skipsBadLines: skipsBadLines)
     for path in paths {
       let reading = try reader.readLines(path) { logged, line in
         add(logged, file: path, line: line)
-        if table.sessions.count.isMultiple(of: 500) { progress(table.sessions.count) }
       }
       let digest = try SHA256.hexadecimal(ofFile: path)
       if let index = files.firstIndex(where: { $0.sha256 == digest }) {
@@ -55,7 +53,13 @@ public struct FittingLogs: Sendable {
       sessionsWithOtherQuestions += 1
       return
     }
-    if let share = logged.exploration { explorationSum += share } else { sessionsWithoutExploration += 1 }
+    if let share = logged.exploration {
+      explorationSum += share
+      let range = explorationRange ?? share...share
+      explorationRange = min(range.lowerBound, share)...max(range.upperBound, share)
+    } else {
+      sessionsWithoutExploration += 1
+    }
     guard firstWithoutPropensity == nil else { return }
     let isMissing = logged.session.exchanges.enumerated().contains { index, exchange in
       exchange.response.seen.contains { logged.propensities[index][$0] == nil }
@@ -65,8 +69,10 @@ public struct FittingLogs: Sendable {
 
   /// Mean chance of a place to be given to a random artist, over the sessions that tell it; nil where none does.
   public var explorationShare: Double? {
-    let told = table.sessions.count - sessionsWithoutExploration
-    return told > 0 ? explorationSum / Double(told) : nil
+    guard let explorationRange else { return nil }
+    let mean = explorationSum / Double(table.sessions.count - sessionsWithoutExploration)
+    // One share is told as it stands, without what adding it up many times does to it.
+    return min(explorationRange.upperBound, max(explorationRange.lowerBound, mean))
   }
 
   /// Artists seen of whom it isn't known how likely that was.

@@ -85,15 +85,7 @@ public struct ModelFileReader: Sendable {
         .invalid, file: file, path: text(of: context.codingPath),
         "\(context.debugDescription.prefix(200)); fit it again")
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
-      let end = data.reversed().first { !" \n\r\t".utf8.contains($0) }
-      let isCut = end != UInt8(ascii: "}")
-      return ModelFileError(
-        .unreadable, file: file,
-        data.isEmpty
-          ? "is empty; accepted: what overture fit writes"
-          : isCut
-            ? "is cut off, or no JSON; accepted: what overture fit writes, whole"
-            : "is no JSON: \(reason(context))")
+      return ModelFileError(.unreadable, file: file, syntaxProblem(of: data))
     case .dataCorrupted(let context):
       return ModelFileError(
         .invalid, file: file, path: text(of: context.codingPath), "\(context.debugDescription.prefix(200))")
@@ -102,9 +94,24 @@ public struct ModelFileReader: Sendable {
     }
   }
 
-  private static func reason(_ context: DecodingError.Context) -> String {
-    let reason = (context.underlyingError as? NSError)?.userInfo[NSDebugDescriptionErrorKey] as? String
-    return String((reason ?? context.debugDescription).prefix(200))
+  /// What keeps a file from being JSON, which the decoder doesn't tell.
+  private static func syntaxProblem(of data: Data) -> String {
+    guard !data.isEmpty else { return "is empty; accepted: what overture fit writes" }
+    // The scanner is one of lines.
+    let line = data.map { $0 == UInt8(ascii: "\n") ? UInt8(ascii: " ") : $0 }
+    let problem = line.withUnsafeBufferPointer { bytes -> JSONScanner.SyntaxError? in
+      var scanner = JSONScanner(bytes)
+      do throws(JSONScanner.SyntaxError) {
+        _ = try scanner.skipValue()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    guard let problem else { return "has a number that is too large, or more than one value; fit it again" }
+    guard !problem.isAtEnd else { return "is cut off; accepted: what overture fit writes, whole" }
+    let number = 1 + data.prefix(problem.column - 1).count { $0 == UInt8(ascii: "\n") }
+    return "line \(number): \(problem.message)"
   }
 
   /// A path as messages have it: `members[1].answers`.

@@ -95,8 +95,7 @@ public struct ModelFitter {
       checkpoint.members.append(
         FittedMember(answers: answers, fitting: table, features: features, settings: settings(index)))
       checkpoint.network = nil
-      guard index + 1 < request.members else { continue }
-      session.save(checkpoint)
+      if request.members > 1 || request.isResumable { session.save(checkpoint) }
       if session.shouldStop() { return nil }
     }
     return await file(

@@ -1,6 +1,5 @@
 import Behavior
 import Elicitation
-import Fitting
 import Onboarding
 import Population
 import Randomness

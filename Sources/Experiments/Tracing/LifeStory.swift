@@ -17,12 +17,18 @@ struct LifeStory {
   private var introduction: String {
     let catalog = plan.service.catalog
     let best = truth.best.prefix(3).map { catalog.artist($0).name }.joined(separator: ", ")
-    let kind = plan.world.levels(of: .mainstreamness)[listener.level(of: .mainstreamness)]
     let country = catalog.countries[listener.context.country.offset]
     let device = listener.context.device
     let place = device == .other ? "another device" : "a \(device.rawValue)"
     return "Listener \(listener.id.index): from \(country), on \(place), "
-      + "\(kind) taste\(listener.isReplayed ? "" : " of type \(listener.traits.type + 1)"); would like best: \(best)."
+      + "\(taste)would like best: \(best)."
+  }
+
+  /// The kind of taste, where the population has one of them; a fitted model's people are no part of it.
+  private var taste: String {
+    guard listener.isReplayed || !listener.taste.isEmpty else { return "" }
+    let kind = plan.world.levels(of: .mainstreamness)[listener.level(of: .mainstreamness)]
+    return "\(kind) taste\(listener.isReplayed ? "" : " of type \(listener.traits.type + 1)"); "
   }
 
   private var screens: [String] {

@@ -7,7 +7,7 @@ import Testing
 @testable import Experiments
 
 @Suite struct ModelFitterTests {
-  @Test(arguments: ["marginal", "types"])
+  @Test(arguments: ["marginal", "logistic"])
   func `The same logs give the same file for any number of workers`(family: String) async throws {
     let files = try await FittedFiles()
     let one = try await files.model(family, members: 2, workers: 1)
@@ -58,7 +58,7 @@ import Testing
     let weighted = try await files.model(weighting: .propensity).card.weights
     let size = try #require(weighted.effectiveSampleSize)
     #expect(weighted.kind == "propensity" && weighted.clip == 20)
-    #expect(size > 0 && size < Double(try files.logs.table.exposures.count))
+    #expect(try size > 0 && size < Double(files.logs.table.exposures.count))
     let log = try String(contentsOf: files.folder.url.appending(path: "log.jsonl"), encoding: .utf8)
     var lines = log.split(separator: "\n").map(String.init)
     let end = try #require(lines.firstIndex { $0.contains("\"selected\": [0") })
@@ -138,7 +138,7 @@ import Testing
   func `A fit that was stopped and gone on with ends in the same file`(family: String, questions: Int)
     async throws
   {
-    let files = try await FittedFiles()
+    let files = try await FittedFiles(listeners: 60)
     let (stopped, goneOn, checkpoint) = try await interrupted(files, family, after: questions)
     #expect(stopped == nil && checkpoint != nil)
     let whole = try await files.model(family, members: 2)
@@ -146,7 +146,7 @@ import Testing
   }
 
   @Test func `A checkpoint of another fit, a damaged one and none are refused`() async throws {
-    let files = try await FittedFiles()
+    let files = try await FittedFiles(listeners: 60)
     let checkpoint = try #require(try await interrupted(files, "gru", after: 1).checkpoint)
     var request = try FittingRequest(name: "gru", family: "gru")
     request.members = 2
