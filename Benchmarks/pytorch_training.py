@@ -26,9 +26,12 @@ class Head(nn.Module):
         self.first = nn.Linear(inputs, HEAD)
         self.person = nn.Linear(latents + CONTEXTS, HEAD, bias=False)
         self.second = nn.Linear(HEAD, outputs)
+        self.straight = nn.Linear(inputs, outputs, bias=False)
+        self.straight_person = nn.Linear(latents + CONTEXTS, outputs, bias=False)
 
     def forward(self, x, person):
-        return self.second(torch.tanh(self.first(x) + self.person(person)))
+        bent = self.second(torch.tanh(self.first(x) + self.person(person)))
+        return bent + self.straight(x) + self.straight_person(person)
 
 
 class Network(nn.Module):
@@ -39,7 +42,9 @@ class Network(nn.Module):
         width = 64 if self.recurrent else 32
         self.width = width
         if self.recurrent:
-            self.core = nn.GRU(ROW, width)
+            # Beside a latent taste, the memory isn't told who was shown.
+            self.start = 2 * DIMENSIONS if self.latents else 0
+            self.core = nn.GRU(ROW - self.start, width)
         else:
             self.input = nn.Linear(ROW, width)
             self.positions = nn.Parameter(0.02 * torch.randn(STEPS, 1, width))
@@ -54,24 +59,29 @@ class Network(nn.Module):
         self.screen = nn.Linear(SCREEN, 1, bias=False)
         if self.latents:
             self.reader = nn.Linear(ROW, HEAD)
-            self.summary = nn.Linear(HEAD + 2 + CONTEXTS, HEAD)
+            pooled = HEAD + ROW + 2 + CONTEXTS
+            self.summary = nn.Linear(pooled, HEAD)
             self.guess = nn.Linear(HEAD, 2 * LATENTS)
+            self.straight = nn.Linear(pooled, LATENTS, bias=False)
             self.prior = nn.Linear(CONTEXTS, 2 * LATENTS, bias=False)
 
     def forward(self, artists, selected, progress, terms, ends, context, following):
         phi = TABLE[artists]
-        rows = torch.cat([phi, phi * selected.unsqueeze(2), progress], dim=2)
+        chosen = phi * selected.unsqueeze(2)
+        rows = torch.cat([chosen[:, :, :DIMENSIONS], phi, chosen[:, :, DIMENSIONS:], progress], dim=2)
         loss = 0
         person = context
         if self.latents:
-            pooled = torch.cat([torch.tanh(self.reader(rows)).mean(0), context[:, :2], context], dim=1)
+            pooled = torch.cat(
+                [torch.tanh(self.reader(rows)).mean(0), rows.mean(0), context[:, :2], context], dim=1)
             mean, log = self.guess(torch.tanh(self.summary(pooled))).chunk(2, dim=1)
+            mean = mean + self.straight(pooled)
             prior_mean, prior_log = self.prior(context).chunk(2, dim=1)
             z = mean + (0.5 * log).exp() * torch.randn_like(mean)
             loss = 0.5 * (prior_log - log + (log.exp() + (mean - prior_mean) ** 2) / prior_log.exp() - 1).sum()
             person = torch.cat([z, context], dim=1)
         if self.recurrent:
-            states, _ = self.core(rows)
+            states, _ = self.core(rows[:, :, self.start:])
         else:
             states = self.core(self.input(rows) + self.positions, mask=self.mask, is_causal=True)
         states = torch.cat([torch.zeros(1, BATCH, self.width), states])

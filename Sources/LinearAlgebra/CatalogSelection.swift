@@ -49,12 +49,15 @@ public struct CatalogSelection: Sendable {
 
   private mutating func gather(from scores: [Float], limit: Int) {
     if indices.count < scores.count { indices = [UInt32](repeating: 0, count: scores.count) }
+    // Blocks that have scores: the last maxima may belong to none.
+    let blocks = (scores.count + 15) / 16
     let found = scores.withUnsafeBufferPointer { scores in
       maxima.withUnsafeBufferPointer { maxima in
         indices.withUnsafeMutableBufferPointer { indices in
-          // Where there are too few blocks, the scores themselves tell which of them enough reach.
+          // Where most blocks would have to reach it, or there are too few, the scores themselves tell who does: one that
+          // most maxima reach is one that many more scores do.
           let threshold =
-            maxima.count < limit
+            2 * blocks < 3 * limit
             ? overture_selection_threshold(scores.baseAddress, scores.count, limit)
             : overture_selection_threshold(maxima.baseAddress, maxima.count, limit)
           return overture_gather(scores.baseAddress, scores.count, threshold, indices.baseAddress)
@@ -70,10 +73,10 @@ public struct CatalogSelection: Sendable {
 
   /// Leaves the largest keys in `largest`, largest first.
   ///
-  /// Up to a hundred or so are quickest ranked by counting, as most selections gather.
+  /// Up to some hundred and fifty are quickest ranked by counting, as most selections gather.
   private mutating func rankKeys(limit: Int) {
     largest.removeAll(keepingCapacity: true)
-    guard keys.count <= 96 else {
+    guard keys.count <= mostCounted else {
       keys.sort(by: >)
       return largest.append(contentsOf: keys.prefix(limit))
     }
@@ -99,3 +102,6 @@ public struct CatalogSelection: Sendable {
       index: Int32(bitPattern: ~UInt32(truncatingIfNeeded: key)), score: Float(bitPattern: bits))
   }
 }
+
+/// Keys that are ranked by counting those above each of them.
+private let mostCounted = 160

@@ -10,6 +10,19 @@ public func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int
   overture_dot(a, b, count)
 }
 
+/// Writes the inner product of each of many rows, one after another, with a vector.
+///
+/// The same bits as ``dot(_:_:count:)`` row by row.
+/// - Precondition: there are `count` rows of `width` numbers, as many numbers in the vector, and room for `count` results.
+/// - Complexity: O(`count` × `width`).
+public func dots(
+  _ rows: UnsafePointer<Float>, count: Int, width: Int, _ vector: UnsafePointer<Float>,
+  into results: UnsafeMutablePointer<Float>
+) {
+  precondition(count >= 0 && width >= 0, "\(count) rows of \(width)")
+  overture_dots(rows, count, width, vector, results)
+}
+
 /// The inner product of two arrays of one length.
 ///
 /// - Precondition: the lengths agree.

@@ -51,7 +51,7 @@ public struct ProbitPredictions: Sendable {
   }
 
   private func extend(_ numbers: inout [Float], to count: Int) {
-    while numbers.count < count { numbers.append(0) }
+    if numbers.count < count { numbers.append(contentsOf: repeatElement(0, count: count - numbers.count)) }
   }
 
   private mutating func predict(
@@ -117,6 +117,28 @@ public struct ProbitPredictions: Sendable {
     information.withUnsafeMutableBufferPointer { information in
       guard let result = information.baseAddress else { return }
       overture_probit_information(means, variances, known, count, result)
+    }
+  }
+
+  /// Appends the chance of a yes of each item from a place on: known · Φ(mean / √(1 + variance)), rounded once.
+  ///
+  /// - Precondition: `start` is in 0 … `count`.
+  /// - Complexity: O(`count` − `start`), allocation-free once there was room for as many.
+  public func appendChances(from start: Int, to chances: inout [Float]) {
+    precondition(start >= 0 && start <= count, "from \(start) of \(count)")
+    let first = chances.count
+    extend(&chances, to: first + count - start)
+    chances.withUnsafeMutableBufferPointer { chances in
+      means.withUnsafeBufferPointer { means in
+        variances.withUnsafeBufferPointer { variances in
+          known.withUnsafeBufferPointer { known in
+            guard let m = means.baseAddress, let v = variances.baseAddress, let k = known.baseAddress,
+              let c = chances.baseAddress
+            else { return }
+            overture_probit_chances(m + start, v + start, k + start, count - start, c + first)
+          }
+        }
+      }
     }
   }
 

@@ -197,6 +197,11 @@ VERSIONED void overture_add_outer_product(float *matrix, size_t dimensions, cons
 
 VERSIONED float overture_dot(const float *a, const float *b, size_t count) { return product(a, b, count); }
 
+VERSIONED void overture_dots(
+    const float *rows, size_t count, size_t width, const float *vector, float *results) {
+  for (size_t row = 0; row < count; row++) results[row] = product(rows + row * width, vector, width);
+}
+
 // 1 / (1 + e^x), to 3e-7 relative for x in -87 ... 87, flat beyond.
 INLINED float falling_logistic(float x) {
   x = x > 87 ? 87 : x < -87 ? -87 : x;

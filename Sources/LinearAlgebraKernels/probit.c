@@ -130,6 +130,13 @@ INLINED double normal_cumulative(double x) {
   return x < 0 ? q : 1 - q;
 }
 
+VERSIONED void overture_probit_chances(
+    const float *means, const float *variances, const float *known, size_t count, float *chances) {
+  for (size_t i = 0; i < count; i++) {
+    chances[i] = (float)(known[i] * normal_cumulative(means[i] / sqrt(1 + (double)variances[i])));
+  }
+}
+
 // -p log p for p in 0 ... 1, to 1e-15: log m = 2 artanh((m - 1) / (m + 1)) for m in sqrt 1/2 ... sqrt 2.
 INLINED double surprise(double p) {
   const double x = p > 1e-300 ? p : 1e-300;

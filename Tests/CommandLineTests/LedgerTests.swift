@@ -122,6 +122,25 @@ struct LedgerTests {
     #expect(none.status == 64 && none.errors.contains("No store at"))
   }
 
+  @Test func `the live control may be another variant than the run's`() throws {
+    let sandbox = try sandbox()
+    let turned = try sandbox.run(
+      "ledger", "add", "--run", "1", "--live", "live.csv", "--control", "helf", "--metric",
+      "artists_selected",
+      "--json")
+    #expect(turned.status == 0, "\(turned.errors)")
+    let entry = try #require(try JSONText(turned.output).object["entry"] as? [String: Any])
+    let finding = try #require((entry["findings"] as? [[String: Any]])?.first)
+    #expect(finding["control"] as? String == "helf" && finding["treatment"] as? String == "popular")
+    let predicted = try #require((finding["predicted"] as? [String: Any])?["lift"] as? Double)
+    // What the run itself says of helf against popular, the other way round: 1/(1 + lift) - 1.
+    let run = try JSONText(try sandbox.run("runs", "show", "1", "--json").output).rows("comparisons")
+    let own = try #require(
+      run.first { $0["metric"] as? String == "artists_selected" && $0["segment"] as? String == "all" })
+    let lift = try #require(own["lift"] as? Double)
+    #expect(abs(predicted - (1 / (1 + lift) - 1)) < 1e-9)
+  }
+
   @Test func `a table whose units came wrongly can't enter`() throws {
     let sandbox = try sandbox()
     let rows = (0..<600).map { "\($0),\($0 % 3 == 0 ? "popular" : "helf"),\($0 % 2)" }

@@ -16,9 +16,9 @@ struct CatalogSelectionTests {
     var generator = AddressedGenerator(seed: 3, stream: 1)
     var selection = CatalogSelection()
     var result: [TopSelection.Candidate] = []
-    for count in [0, 1, 2, 15, 16, 17, 31, 32, 100, 333, 2000] {
+    for count in [0, 1, 2, 15, 16, 17, 31, 32, 100, 257, 333, 900, 2000] {
       let scores = (0..<count).map { _ in Float(generator.normal()) }
-      for limit in [0, 1, 2, 9, 20, 40, 64, 5000] {
+      for limit in [0, 1, 2, 9, 20, 40, 64, 150, 170, 5000] {
         selection.select(limit, of: scores, into: &result)
         #expect(result == reference(limit, of: scores), "\(limit) of \(count)")
       }

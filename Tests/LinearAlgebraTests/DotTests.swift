@@ -17,4 +17,23 @@ import Testing
       #expect(dot(a, b) == dot(a, b) && dot(a, b) == dot(b, a))
     }
   }
+
+  @Test func `many rows at once give the bits of each alone`() {
+    for width in [1, 7, 8, 25, 33] {
+      let (rows, vector) = (sampleFloats(5 * width, stream: 1), sampleFloats(width, stream: 2))
+      var results = [Float](repeating: 7, count: 6)
+      rows.withUnsafeBufferPointer { rows in
+        vector.withUnsafeBufferPointer { vector in
+          results.withUnsafeMutableBufferPointer { results in
+            guard let a = rows.baseAddress, let b = vector.baseAddress, let c = results.baseAddress else {
+              return
+            }
+            dots(a, count: 5, width: width, b, into: c)
+          }
+        }
+      }
+      let alone = (0..<5).map { dot(Array(rows[$0 * width..<($0 + 1) * width]), vector) }
+      #expect(results == alone + [7])
+    }
+  }
 }

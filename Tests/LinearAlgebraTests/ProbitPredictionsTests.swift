@@ -25,6 +25,27 @@ struct ProbitPredictionsTests {
     }
   }
 
+  @Test func `chances are those of the normal distribution, to the last bit of single precision`() {
+    // python3: [k * scipy.stats.norm.cdf(m / (1 + v) ** 0.5) for m, v, k in (...)]
+    let known: [(mean: Float, variance: Float, known: Float, chance: Double)] = [
+      (0, 1, 1, 0.5), (-1, 0.5, 0.5, 0.1035540445606313), (2.5, 3, 0.25, 0.22358755658328616),
+      (-30, 8, 1, 7.61985302416047e-24), (40, 0, 1, 1), (-1e30, 0, 1, 0), (1, 1, 0, 0),
+    ]
+    var predictions = ProbitPredictions()
+    for item in known { predictions.append(mean: item.mean, variance: item.variance, known: item.known) }
+    var chances: [Float] = [7]
+    predictions.appendChances(from: 0, to: &chances)
+    #expect(chances.first == 7)
+    for (item, chance) in zip(known, chances.dropFirst()) {
+      #expect(abs(Double(chance) - item.chance) <= 6e-8 * item.chance, "\(chance) for \(item.chance)")
+    }
+    var last: [Float] = []
+    predictions.appendChances(from: 3, to: &last)
+    #expect(last == Array(chances[4...]))
+    predictions.appendChances(from: predictions.count, to: &last)
+    #expect(last.count == known.count - 3)
+  }
+
   @Test func `nothing is learnt where nothing is open`() {
     let none = information([(0.3, 0, 1), (0.3, 1, 0), (60, 1, 1), (-60, 1, 1)])
     #expect(none.allSatisfy { $0 >= 0 && $0 < 1e-12 }, "\(none)")

@@ -11,5 +11,6 @@ struct Suite {
       + BehaviorBenchmarks(worlds: worlds).all + LifeBenchmarks(worlds: worlds).all
       + RunBenchmarks(worlds: worlds).all + PolicyBenchmarks(worlds: worlds).all
       + LearningBenchmarks.all + MetricBenchmarks(worlds: worlds).all + RecordBenchmarks(worlds: worlds).all
+      + LogBenchmarks(worlds: worlds).all
   }
 }

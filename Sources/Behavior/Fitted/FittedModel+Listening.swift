@@ -11,7 +11,7 @@ extension FittedModel {
     let liking = answers.liking(of: artist, in: state.memory, features: features)
     let isPlayed =
       draws.uniform(.hearing, subject: artist.index, occurrence: occurrence)
-      < listening.playChance(liking: liking)
+      < logistic(listening.playLogOdds(liking: liking, habit: state.habit))
     let length = isPlayed ? listening.playedSeconds : listening.skippedSeconds
     let seconds = length.value(at: draws.normal(.songLength, subject: artist.index, occurrence: occurrence))
     return Hearing(isPlayed: isPlayed, duration: SimulatedDuration(seconds: min(3600, max(1, seconds))))

@@ -33,6 +33,8 @@ public struct FittedModel<Answers: AnswerModel>: UserModel {
     var heard: ExposureCounts
     /// How often they listen, relative to a typical listener's 1.
     let activity: Double
+    /// How much readier they are to hear songs out than others, in deviations.
+    let habit: Double
     var satisfaction = 0.5
     var skipsInARow = 0
     var sittings: UInt32 = 0
@@ -43,8 +45,11 @@ public struct FittedModel<Answers: AnswerModel>: UserModel {
     State(
       memory: memory(of: listener.context, draws: draws), shown: ExposureCounts(artists: features.count),
       heard: ExposureCounts(artists: features.count),
-      activity: exponential(listening.activityDeviation * draws.normal(.activity)))
+      activity: exponential(listening.activityDeviation * draws.normal(.activity)),
+      habit: Self.habit(draws))
   }
+
+  private static func habit(_ draws: Draws<BehaviorDraw>) -> Double { draws.normal(.activity, occurrence: 1) }
 
   private func memory(of context: ObservedContext, draws: Draws<BehaviorDraw>) -> Answers.Memory {
     var generator = draws.generator(.latent)
@@ -58,8 +63,9 @@ public struct FittedModel<Answers: AnswerModel>: UserModel {
   public func inhabit(_ listener: inout Listener, enjoyment: Enjoyment, draws: Draws<BehaviorDraw>) {
     answers.likings(
       in: memory(of: listener.context, draws: draws), features: features, into: &listener.affinity)
+    let habit = Self.habit(draws)
     for artist in listener.affinity.indices {
-      let logOdds = listening.playIntercept + listening.playSlope * Double(listener.affinity[artist])
+      let logOdds = listening.playLogOdds(liking: listener.affinity[artist], habit: habit)
       listener.affinity[artist] = Float(enjoyment.affinity(logOdds: logOdds))
     }
     listener.taste.removeAll(keepingCapacity: true)

@@ -25,8 +25,16 @@ public struct InformationAndReward: Acquisition {
 
   /// The mixture with information to first order.
   public func appraise(_ predictions: ProbitPredictions, from start: Int, into appraisals: inout [Float]) {
-    for place in start..<predictions.count {
-      appraisals.append(mix(predictions.bounds[place], Float(predictions.chance(at: place))))
+    let first = appraisals.count
+    predictions.appendChances(from: start, to: &appraisals)
+    let (information, reward) = (Float(gamma), Float(1 - gamma))
+    appraisals.withUnsafeMutableBufferPointer { appraisals in
+      predictions.bounds.withUnsafeBufferPointer { bounds in
+        for place in start..<bounds.count {
+          let chance = appraisals[first + place - start]
+          appraisals[first + place - start] = information * bounds[place] + reward * chance
+        }
+      }
     }
   }
 

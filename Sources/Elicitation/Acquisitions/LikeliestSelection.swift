@@ -15,7 +15,7 @@ public struct LikeliestSelection: Acquisition {
 
   /// The chance itself, for a normal taste.
   public func appraise(_ predictions: ProbitPredictions, from start: Int, into appraisals: inout [Float]) {
-    for place in start..<predictions.count { appraisals.append(Float(predictions.chance(at: place))) }
+    predictions.appendChances(from: start, to: &appraisals)
   }
 
   /// The chance of a selection under the belief.

@@ -10,9 +10,6 @@ import Onboarding
 public struct AttributeConcept: Sendable {
   /// Artists that have the attribute among those looked at.
   public let members: Int
-  /// Chance that a held-out artist with the attribute scores above one without (area under the ROC curve), cross-fitted
-  /// over two halves; nil where a half has none of either.
-  public let heldOutQuality: Double?
   /// Change of liking, along the mean direction, per standard deviation of the attribute: as many numbers as a taste has.
   ///
   /// L w / √(|w|² + tr V): the covariance of the attribute's score with the embeddings, which says what the score goes with
@@ -25,13 +22,12 @@ public struct AttributeConcept: Sendable {
   /// Share of the expected square length that is the mean's, in 0 … 1: 1 is certain.
   public let certainty: Double
 
-  init?(fit: LogisticFit, members: Int, heldOutQuality: Double?, space: ArtistSpace) {
+  init?(fit: LogisticFit, members: Int, space: ArtistSpace) {
     let d = space.width - 1
     let length = fit.weights.reduce(0) { $0 + $1 * $1 }
     let trace = (0..<d).reduce(0) { $0 + fit.covariance[$1 * d + $1] }
     guard length > 1e-12, (length + trace).isFinite else { return nil }
     self.members = members
-    self.heldOutQuality = heldOutQuality
     let turned = space.factor.multiply(fit.weights)
     direction = turned.map { Float($0 / (length + trace).squareRoot()) }
     certainDirection = turned.map { Float($0 / length.squareRoot()) }

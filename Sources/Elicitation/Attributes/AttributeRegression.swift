@@ -59,9 +59,7 @@ struct AttributeRegression {
     guard let fit = LogisticFit(cases, rows: space.rows, width: space.width, penalty: penalty) else {
       return nil
     }
-    return AttributeConcept(
-      fit: fit, members: members[attribute.offset].count, heldOutQuality: heldOutQuality(cases, start: fit),
-      space: space)
+    return AttributeConcept(fit: fit, members: members[attribute.offset].count, space: space)
   }
 
   private func cases(of attribute: AttributeID) -> [LogisticFit.Case] {
@@ -77,8 +75,13 @@ struct AttributeRegression {
       }
   }
 
-  /// Mean over two halves, split by artist, of how well the fit to one ranks the other.
-  private func heldOutQuality(_ cases: [LogisticFit.Case], start: LogisticFit) -> Double? {
+  /// Mean over two halves, split by artist, of how well the fit to one ranks the other; nil where a half has none of either.
+  ///
+  /// - Complexity: that of three concepts.
+  func heldOutQuality(of attribute: AttributeID) -> Double? {
+    let cases = cases(of: attribute)
+    let start = LogisticFit(cases, rows: space.rows, width: space.width, penalty: penalty)
+    guard let start else { return nil }
     var qualities: [Double] = []
     for half in 0...1 {
       func isHeldOut(_ observed: LogisticFit.Case) -> Bool {

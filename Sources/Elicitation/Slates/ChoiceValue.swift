@@ -26,6 +26,9 @@ struct ChoiceValue: Sendable {
   private var outcomes: [Float] = []
   /// Mean of the twenty recommended after each outcome, as vectors.
   private var recommended: [Float] = []
+  /// A weight of each outcome, or option, for each taste, and how each taste likes what an outcome has recommended.
+  private var weights: [Float] = []
+  private var likings: [Float] = []
   private var scores: [Float]
   private var selection = CatalogSelection()
   private var best: [TopSelection.Candidate] = []
@@ -86,41 +89,77 @@ struct ChoiceValue: Sendable {
     let outcomeCount = logKnown.count + 1
     precondition(
       options.count == logKnown.count * width, "\(options.count) numbers, \(logKnown.count) options")
-    chances.removeAll(keepingCapacity: true)
-    outcomes.removeAll(keepingCapacity: true)
-    for _ in 0..<outcomeCount * width { outcomes.append(0) }
     let share = 1 / Float(tasteCount)
+    resize(&chances, to: tasteCount * outcomeCount)
+    resize(&weights, to: tasteCount * outcomeCount)
+    resize(&outcomes, to: outcomeCount * width)
+    let width = width
     tastes.withUnsafeBufferPointer { tastes in
       options.withUnsafeBufferPointer { options in
-        guard let tastes = tastes.baseAddress else { return }
-        for taste in 0..<tasteCount {
-          let z = tastes + taste * width
-          let first = chances.count
-          chances.append(0)
-          for option in logKnown.indices {
-            let liking = options.baseAddress.map { dot($0 + option * width, z, count: width) } ?? 0
-            chances.append(probitSlope * liking + logKnown[option])
+        chances.withUnsafeMutableBufferPointer { chances in
+          for taste in 0..<tastes.count / width {
+            let own = UnsafeMutableBufferPointer(
+              rebasing: chances[taste * outcomeCount..<(taste + 1) * outcomeCount])
+            Self.likings(of: options, by: tastes, at: taste * width, width: width, logKnown, into: own)
+            Self.exponentiate(own)
           }
-          exponentiate(from: first)
-          for outcome in 0..<outcomeCount {
-            let weight = share * chances[first + outcome]
-            for index in 0..<width { outcomes[outcome * width + index] += weight * z[index] }
-          }
+        }
+      }
+    }
+    for place in chances.indices { weights[place] = share * chances[place] }
+    Self.add(tastes, width: width, weighted: weights, rows: outcomeCount, into: &outcomes)
+  }
+
+  /// Log-weights of none and of each option for the taste that begins at a place.
+  private static func likings(
+    of options: UnsafeBufferPointer<Float>, by tastes: UnsafeBufferPointer<Float>, at place: Int, width: Int,
+    _ logKnown: [Float], into weights: UnsafeMutableBufferPointer<Float>
+  ) {
+    weights[0] = 0
+    guard let tastes = tastes.baseAddress, let options = options.baseAddress, let first = weights.baseAddress
+    else { return }
+    dots(options, count: logKnown.count, width: width, tastes + place, into: first + 1)
+    for option in logKnown.indices {
+      weights[option + 1] = probitSlope * weights[option + 1] + logKnown[option]
+    }
+  }
+
+  /// Turns log-weights into probabilities.
+  private static func exponentiate(_ weights: UnsafeMutableBufferPointer<Float>) {
+    var most: Float = 0
+    for weight in weights { most = max(most, weight) }
+    var sum: Float = 0
+    for place in weights.indices {
+      weights[place] = Float(exponential(Double(weights[place] - most)))
+      sum += weights[place]
+    }
+    for place in weights.indices { weights[place] /= sum }
+  }
+
+  /// Writes the sums over tastes of weight · z̃, one row for each of a taste's `rows` weights, added in order of the tastes.
+  private static func add(
+    _ tastes: [Float], width: Int, weighted weights: [Float], rows: Int, into sums: inout [Float]
+  ) {
+    withMatrix(weights, rows: tastes.count / width, columns: rows) { weights in
+      withMatrix(tastes, rows: tastes.count / width, columns: width) { tastes in
+        sums.withUnsafeMutableBufferPointer { sums in
+          guard let base = sums.baseAddress else { return }
+          multiply(weights.transposed, tastes, into: MatrixView(base, rows: rows, columns: width))
         }
       }
     }
   }
 
-  /// Turns the log-weights from a place on into probabilities.
-  private mutating func exponentiate(from first: Int) {
-    var most: Float = 0
-    for place in first..<chances.count { most = max(most, chances[place]) }
-    var sum: Float = 0
-    for place in first..<chances.count {
-      chances[place] = Float(exponential(Double(chances[place] - most)))
-      sum += chances[place]
+  /// Lends numbers as a matrix that is only read; nothing is done without numbers.
+  private static func withMatrix(_ numbers: [Float], rows: Int, columns: Int, _ body: (MatrixView) -> Void) {
+    numbers.withUnsafeBufferPointer { numbers in
+      guard let base = numbers.baseAddress else { return }
+      body(MatrixView(UnsafeMutablePointer(mutating: base), rows: rows, columns: columns))
     }
-    for place in first..<chances.count { chances[place] /= sum }
+  }
+
+  private func resize(_ numbers: inout [Float], to count: Int) {
+    if numbers.count != count { numbers = [Float](repeating: 0, count: count) }
   }
 
   /// V, leaving the twenty in `best`.
@@ -130,7 +169,8 @@ struct ChoiceValue: Sendable {
       recommendable.withUnsafeBufferPointer { rows in
         outcome.withUnsafeBufferPointer { outcome in
           guard let row = rows.baseAddress, let t = outcome.baseAddress else { return }
-          for artist in 0..<artists { scores[artist] = dot(row + artist * width, t, count: width) }
+          guard let score = scores.baseAddress else { return }
+          dots(row, count: artists, width: width, t, into: score)
         }
       }
     }
@@ -148,24 +188,28 @@ struct ChoiceValue: Sendable {
   }
 
   /// dgain / dx̃ⱼ = mean of 1.702 P(j | z̃) (ỹⱼ · z̃ − Σᵣ P(r | z̃) ỹᵣ · z̃) z̃.
-  private func findGradient(options: Int, into gradient: inout [Float]) {
-    gradient.removeAll(keepingCapacity: true)
-    for _ in 0..<options * width { gradient.append(0) }
-    let share = probitSlope / Float(tasteCount)
-    var likings = [Float](repeating: 0, count: options + 1)
-    for taste in 0..<tasteCount {
-      let row = taste * width
-      var expected: Float = 0
-      for outcome in likings.indices {
-        var liking: Float = 0
-        for index in 0..<width { liking += recommended[outcome * width + index] * tastes[row + index] }
-        likings[outcome] = liking
-        expected += chances[taste * (options + 1) + outcome] * liking
-      }
-      for option in 0..<options {
-        let weight = share * chances[taste * (options + 1) + option + 1] * (likings[option + 1] - expected)
-        for index in 0..<width { gradient[option * width + index] += weight * tastes[row + index] }
+  private mutating func findGradient(options: Int, into gradient: inout [Float]) {
+    resize(&gradient, to: options * width)
+    resize(&likings, to: tasteCount * (options + 1))
+    resize(&weights, to: tasteCount * options)
+    Self.withMatrix(tastes, rows: tasteCount, columns: width) { tastes in
+      Self.withMatrix(recommended, rows: options + 1, columns: width) { recommended in
+        likings.withUnsafeMutableBufferPointer { likings in
+          guard let base = likings.baseAddress else { return }
+          multiply(
+            tastes, recommended.transposed, into: MatrixView(base, rows: tastes.rows, columns: options + 1))
+        }
       }
     }
+    let share = probitSlope / Float(tasteCount)
+    for taste in 0..<tasteCount {
+      let first = taste * (options + 1)
+      let expected = (first...first + options).reduce(Float(0)) { $0 + chances[$1] * likings[$1] }
+      for option in 0..<options {
+        weights[taste * options + option] =
+          share * chances[first + option + 1] * (likings[first + option + 1] - expected)
+      }
+    }
+    Self.add(tastes, width: width, weighted: weights, rows: options, into: &gradient)
   }
 }

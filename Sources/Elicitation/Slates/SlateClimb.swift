@@ -119,7 +119,8 @@ struct SlateClimb {
     for place in start.indices {
       slate += nearest(1, to: options, place: place, share: shares[place], without: slate)
     }
-    for place in slate.indices { improve(&slate, at: place, options: options, shares: shares) }
+    var most = gain(of: slate)
+    for place in slate.indices { improve(&slate, &most, at: place, options: options, shares: shares) }
     return slate
   }
 
@@ -180,11 +181,10 @@ struct SlateClimb {
     return best.map { UInt32($0.index) }
   }
 
-  /// Puts the best of a place's nearest artists into it, the others staying.
+  /// Puts the best of a place's nearest artists into it, the others staying; `most` is the gain before and after.
   private mutating func improve(
-    _ slate: inout [UInt32], at place: Int, options: [Float], shares: [Float]
+    _ slate: inout [UInt32], _ most: inout Double, at place: Int, options: [Float], shares: [Float]
   ) {
-    var most = gain(of: slate)
     for artist in nearest(neighbors, to: options, place: place, share: shares[place], without: slate) {
       var other = slate
       other[place] = artist

@@ -60,15 +60,15 @@ public struct Ledger: Sendable, Equatable {
   }
 
   /// What the experiments say together, each by its first metric; nil without any.
-  public var overall: Calibration? {
-    Calibration(metric: nil, pairs: clustered.filter { $0.finding.isFirst })
+  public var overall: LedgerCalibration? {
+    LedgerCalibration(metric: nil, pairs: clustered.filter { $0.finding.isFirst })
   }
 
   /// What the experiments say, metric by metric.
-  public var calibrations: [Calibration] {
+  public var calibrations: [LedgerCalibration] {
     let all = clustered
     return metrics.compactMap { metric in
-      Calibration(metric: metric, pairs: all.filter { $0.finding.metric == metric })
+      LedgerCalibration(metric: metric, pairs: all.filter { $0.finding.metric == metric })
     }
   }
 

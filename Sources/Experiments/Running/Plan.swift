@@ -34,13 +34,27 @@ public struct Plan: Sendable {
 
   /// Builds the world and everything that stands on it.
   public init(_ scenario: Scenario) throws(RunError) {
-    let world = try WorldBuilder.world(for: scenario)
+    try self.init(scenario, world: WorldBuilder.world(for: scenario), service: nil)
+  }
+
+  /// Builds what stands on the world of another plan, and on what its service learnt, without making either again.
+  ///
+  /// Gives the plan that the scenario alone would.
+  /// - Precondition: both scenarios have the same seed, catalog and kind of listeners.
+  public init(_ scenario: Scenario, sharing other: Plan) throws(RunError) {
+    precondition(
+      scenario.catalog == other.scenario.catalog && scenario.cohortText == other.scenario.cohortText,
+      "\(scenario.name) on the world of \(other.scenario.name)")
+    try self.init(scenario, world: other.world, service: other.service)
+  }
+
+  private init(_ scenario: Scenario, world: World, service known: ServiceModel?) throws(RunError) {
     try Self.check(scenario, world: world)
     let fitted = try FittedBehaviors(
       scenario, features: scenario.hasFittedBehaviors ? ArtistFeatures(catalog: world.service.catalog) : nil)
     var scenario = scenario
     scenario.behaviors = fitted.choices
-    let service = ServiceModel(world.service, seed: scenario.seed &+ 0x5345_5256_4943_4500)
+    let service = known ?? ServiceModel(world.service, seed: scenario.seed &+ 0x5345_5256_4943_4500)
     self.scenario = scenario
     self.world = world
     self.service = service

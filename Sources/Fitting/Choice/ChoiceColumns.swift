@@ -50,6 +50,25 @@ struct ChoiceColumns: Sendable {
     for part in parts { append(part) }
   }
 
+  /// The columns of people whose histories are known: each is asked about every one of some artists, away from any screen.
+  ///
+  /// - Complexity: O(people × artists).
+  init(_ history: ListeningHistory, asking artists: [ArtistID]) {
+    self.init(width: 0)
+    for person in 0..<history.count {
+      let played = Set(history[person].map(\.artist))
+      for artist in artists {
+        self.artists.append(Int32(artist.offset))
+        isSelected.append(played.contains(artist))
+        weights.append(1)
+      }
+      starts.append(self.artists.count)
+      countries.append(Int32(history.contexts[person].country.offset))
+      devices.append(Int32(ChoiceLayout.index(of: history.contexts[person].device)))
+      songStarts.append(0)
+    }
+  }
+
   /// The size of each session: what it takes to work through it.
   var sizes: [Int] {
     (0..<count).map { starts[$0 + 1] - starts[$0] + songStarts[$0 + 1] - songStarts[$0] }

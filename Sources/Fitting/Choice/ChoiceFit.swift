@@ -11,16 +11,16 @@ struct ChoiceFit: Sendable {
   private var memory = LimitedMemory()
 
   /// One type, at the prior's means.
-  init(_ layout: ChoiceLayout) {
+  init(_ layout: ChoiceLayout, knowsAll: Bool = false) {
     self.layout = layout
-    prior = ChoicePrior(layout)
+    prior = ChoicePrior(layout, knowsAll: knowsAll)
     place = prior.means
     mixture = TypeMixture(types: layout.types, countries: layout.countries)
   }
 
   /// Several types, around a model of one.
-  init(_ layout: ChoiceLayout, around single: ChoiceFit, directions: [[Double]]) {
-    self.init(layout)
+  init(_ layout: ChoiceLayout, around single: ChoiceFit, directions: [[Double]], knowsAll: Bool = false) {
+    self.init(layout, knowsAll: knowsAll)
     for index in single.place.indices { place[index] = single.place[index] }
     for (type, direction) in directions.enumerated() where layout.types > 1 {
       for index in direction.indices { place[layout.type(type) + index] = direction[index] }
@@ -62,7 +62,7 @@ struct ChoiceFit: Sendable {
       let gain = objectives.last.map { objective - $0 }
       objectives.append(objective)
       if round == rounds { break }
-      if let gain, gain <= 3e-6 * abs(objective) { break }
+      if let gain, gain <= 1e-5 * abs(objective) { break }
       maximize(pass, likelihood)
     }
   }

@@ -54,11 +54,17 @@ struct ChoicePrior: Sendable {
   private(set) var precisions: [Double]
 
   /// The prior of a layout: most people know an artist of mean popularity, and songs are played of artists that are liked.
-  init(_ layout: ChoiceLayout) {
+  ///
+  /// Where `knowsAll`, everybody is taken to know everyone, so that only liking is left.
+  init(_ layout: ChoiceLayout, knowsAll: Bool = false) {
     means = [Double](repeating: 0, count: layout.count)
     precisions = [Double](repeating: 1, count: layout.count)
     for (place, mean) in [(layout.knowing, 1.0), (layout.knowing + 1, 1.0), (layout.playing + 1, 1.0)] {
       means[place] = mean
+    }
+    if knowsAll {
+      (means[layout.knowing], means[layout.knowing + 1]) = (30, 0)
+      for place in [layout.knowing, layout.knowing + 1] { precisions[place] = 1e9 }
     }
     // What differs between countries and devices is less than what all have in common.
     for place in layout.country(0)..<layout.type(0) { precisions[place] = 4 }

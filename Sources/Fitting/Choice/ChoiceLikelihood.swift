@@ -27,6 +27,8 @@ struct ChoiceLikelihood: Sendable {
     var evaluation: Evaluation
     /// The mean of the types' log-likelihoods under the shares, which the gradient is that of, too.
     var expected = 0.0
+    /// Each session's part of the log-likelihood.
+    var values: [Double] = []
     /// For each session, the chance of each type given all of its answers.
     var shares: [Float]
   }
@@ -66,11 +68,13 @@ struct ChoiceLikelihood: Sendable {
       let desk = ChoiceDesk(answers: mostAnswers, types: layout.types)
       var sums = ChoiceSums(layout, artists: features.count)
       var (value, expected) = (0.0, 0.0)
+      var values: [Double] = []
       var shares: [Float] = []
       for session in runs[run] {
         desk.read(session, of: columns, tables: tables)
         let weighed = weigh(session, desk, Int(columns.countries[session]))
         value += weighed.value
+        values.append(weighed.value)
         for type in 0..<layout.types { expected += Double(weighed.shares[type]) * desk.likelihoods[type] }
         weighed.shares.withUnsafeBufferPointer {
           desk.add($0, of: session, from: columns, tables: tables, to: &sums)
@@ -79,7 +83,7 @@ struct ChoiceLikelihood: Sendable {
       }
       return Pass(
         evaluation: Evaluation(value: value, gradient: sums.gradient(layout, features: features)),
-        expected: expected, shares: shares)
+        expected: expected, values: values, shares: shares)
     }
     var total = Pass(
       evaluation: Evaluation(value: 0, gradient: [Double](repeating: 0, count: layout.count)), shares: [])
@@ -89,6 +93,7 @@ struct ChoiceLikelihood: Sendable {
       for index in part.evaluation.gradient.indices {
         total.evaluation.gradient[index] += part.evaluation.gradient[index]
       }
+      total.values += part.values
       total.shares += part.shares
     }
     return total

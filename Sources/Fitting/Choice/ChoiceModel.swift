@@ -28,12 +28,12 @@ struct ChoiceModel: Sendable, Codable, Equatable {
   func problem(with features: ArtistFeatures, width expected: Int) -> String? {
     guard dimensions == features.dimensions, countries == features.countries, width == expected, types > 0
     else {
-      return "\(types) types of \(dimensions) dimensions, \(countries) countries and \(width) numbers a screen; accepted: at "
-        + "least 1 of \(features.dimensions), \(features.countries) and \(expected)"
+      return "\(types) types of \(dimensions) dimensions, \(countries) countries and "
+        + "\(width) numbers a screen; accepted: at least 1 of \(features.dimensions), \(features.countries) and \(expected)"
     }
     guard parameters.count == layout.count, mixture.count == types * countries else {
-      return "\(parameters.count) parameters and \(mixture.count) chances of types; accepted: \(layout.count) and "
-        + "\(types * countries)"
+      return "\(parameters.count) parameters and \(mixture.count) chances of types; "
+        + "accepted: \(layout.count) and \(types * countries)"
     }
     return nil
   }

@@ -59,4 +59,4 @@ struct TypeSearch {
 }
 
 /// Rounds of expectation and maximization at most.
-private let rounds = 40
+private let rounds = 30

@@ -20,7 +20,7 @@ extension ListeningModel {
     let songs = SittingLengths(returns.sittings, activities: fit.activities)
     let hasReturned = !returns.listeners.isEmpty
     self.init(
-      playIntercept: logarithm((Double(plays) + 0.5) / (Double(skips) + 0.5)), playSlope: 0,
+      playIntercept: logarithm((Double(plays) + 0.5) / (Double(skips) + 0.5)), playSlope: 0, playDeviation: 0,
       playedSeconds: lengths.played, skippedSeconds: lengths.skipped,
       afterCompletion: FirstSittingFit(table, profile: profile) { !$0.isGivenUp }.firstSitting,
       afterGivingUp: FirstSittingFit(table, profile: profile) { $0.isGivenUp }.firstSitting,

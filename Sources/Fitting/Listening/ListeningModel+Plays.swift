@@ -1,4 +1,4 @@
-import Learning
+import LinearAlgebra
 import Onboarding
 import Randomness
 
@@ -8,7 +8,8 @@ extension ListeningModel {
   /// A logistic regression of plays on the log-odds of liking, as each listener's memory after onboarding has them. Where the
   /// memory has a latent taste, several are drawn of each listener, and weighed by what they make of the songs: expectation–
   /// maximization by importance sampling (Wei, Tanner (1990), A Monte Carlo implementation of the EM algorithm). With a single one
-  /// the slope would come out too flat, as a draw isn't the taste that played the songs.
+  /// the slope would come out too flat, as a draw isn't the taste that played the songs. What liking leaves of the differences between
+  /// listeners is a normal intercept of each, integrated by quadrature in the same rounds.
   ///
   /// Of each listener a fixed number of songs counts, evenly spaced over their sittings, lest heavy listeners speak for all. Where all
   /// songs were played, or none, or none were logged, liking makes no difference.
@@ -18,13 +19,15 @@ extension ListeningModel {
   ///   - features: The catalog's.
   ///   - seed: Under which tastes are drawn.
   /// - Returns: The model, with other plays alone.
-  /// - Complexity: O(listeners × draws × (screens + songs)), of some two thousand listeners at most.
+  /// - Complexity: O(listeners × draws × (screens + songs)), of a thousand listeners at most.
   public func learningPlays<Answers: AnswerModel>(
     from table: SessionTable, answers: Answers, features: ArtistFeatures, seed: UInt64
   ) -> ListeningModel {
     let listeners = PlayedSongs.all(of: table, answers: answers, features: features, seed: seed)
     var model = self
-    (model.playIntercept, model.playSlope) = PlayRegression(listeners).fitted ?? (playIntercept, 0)
+    if let fit = PlayRegression(listeners: listeners).fitted {
+      (model.playIntercept, model.playSlope, model.playDeviation) = fit
+    }
     return model
   }
 }
@@ -60,51 +63,88 @@ private struct PlayedSongs {
   }
 }
 
-/// The regression of plays on likings that are known but for which of several tastes is the listener's.
+/// The regression of plays on likings, and on how ready a listener is to hear songs out; of the tastes only several are
+/// known one of which is the listener's, and of the readiness that it is normal.
+///
+/// Each song stands under each of the tastes with each readiness out of the nodes of a quadrature, and counts as much as both
+/// are likely, given all songs of the listener. The weight of the readiness is the deviation. Each round takes one of Newton's steps.
 private struct PlayRegression {
-  private let listeners: [PlayedSongs]
-  private let features: [Double]
-  private let answers: [Double]
+  let listeners: [PlayedSongs]
 
-  init(_ listeners: [PlayedSongs]) {
-    self.listeners = listeners
-    features = listeners.flatMap { $0.likings.flatMap { $0 } }
-    answers = listeners.flatMap { listener in
-      listener.likings.flatMap { _ in listener.isPlayed.map { $0 ? 1.0 : 0 } }
-    }
-  }
-
-  /// Intercept and slope; nil where the songs don't say.
-  var fitted: (Double, Double)? {
-    guard !answers.isEmpty else { return nil }
-    var shares = listeners.map { [Double](repeating: 1 / Double($0.likings.count), count: $0.likings.count) }
-    var found: (intercept: Double, slope: Double)?
+  /// Intercept, slope and deviation; nil where all songs were played, or none.
+  var fitted: (Double, Double, Double)? {
+    let songs = listeners.reduce(0) { $0 + $1.isPlayed.count }
+    let plays = listeners.reduce(0) { $0 + $1.isPlayed.count { $0 } }
+    guard plays > 0, plays < songs else { return nil }
+    var estimate = [logarithm(Double(plays) / Double(songs - plays)), 0, 0.5]
     for _ in 0..<mostRounds {
-      guard
-        let fit = LogisticRegression(
-          features: features, answers: answers, counts: counts(shares), penalty: penalty)
-      else { break }
-      let change = found.map { abs($0.intercept - fit.intercept) + abs($0.slope - fit.weights[0]) }
-      found = (fit.intercept, fit.weights[0])
-      if let change, change < 1e-4 { break }
-      guard listeners.contains(where: { $0.likings.count > 1 }) else { break }
-      shares = listeners.map { Self.shares(of: $0, intercept: fit.intercept, slope: fit.weights[0]) }
+      var step = Step(estimate)
+      for listener in listeners { step.add(listener) }
+      guard let move = step.move else { break }
+      // Far from the end, a whole step may be too far.
+      let length = move.reduce(0) { max($0, abs($1)) }
+      let share = min(1, 1 / max(length, 1e-12))
+      for index in estimate.indices { estimate[index] += share * move[index] }
+      if length < 1e-5 { break }
     }
-    return found
+    return (estimate[0], estimate[1], abs(estimate[2]))
+  }
+}
+
+/// The slope and the curvature of the expected log-likelihood at an estimate.
+private struct Step {
+  private let estimate: [Double]
+  private var slope: [Double]
+  private var information = [Double](repeating: 0, count: 9)
+
+  init(_ estimate: [Double]) {
+    self.estimate = estimate
+    slope = [0, -penalty * estimate[1], -penalty * estimate[2]]
+    information[4] = penalty
+    information[8] = penalty
   }
 
-  private func counts(_ shares: [[Double]]) -> [Double] {
-    zip(listeners, shares).flatMap { listener, shares in
-      shares.flatMap { [Double](repeating: $0, count: listener.isPlayed.count) }
-    }
+  /// Where Newton's method goes from the estimate.
+  var move: [Double]? {
+    Cholesky(information, dimensions: 3)?.solve(slope)
   }
 
-  /// How likely each taste is, given the songs.
-  private static func shares(of listener: PlayedSongs, intercept: Double, slope: Double) -> [Double] {
-    let logs = listener.likings.map { likings in
-      zip(likings, listener.isPlayed).reduce(0) { sum, song in
-        let odds = intercept + slope * song.0
-        return sum - logarithm(1 + exponential(song.1 ? -odds : odds))
+  mutating func add(_ listener: PlayedSongs) {
+    for (index, share) in shares(of: listener).enumerated() where share > 1e-9 {
+      let habit = habits[index % habits.count].place
+      let likings = listener.likings[index / habits.count]
+      for song in likings.indices {
+        let chance = logistic(estimate[0] + estimate[1] * likings[song] + estimate[2] * habit)
+        let error = share * ((listener.isPlayed[song] ? 1 : 0) - chance)
+        let curvature = share * chance * (1 - chance)
+        let liking = likings[song]
+        slope[0] += error
+        slope[1] += error * liking
+        slope[2] += error * habit
+        information[0] += curvature
+        information[1] += curvature * liking
+        information[2] += curvature * habit
+        information[4] += curvature * liking * liking
+        information[5] += curvature * liking * habit
+        information[8] += curvature * habit * habit
+      }
+    }
+    information[3] = information[1]
+    information[6] = information[2]
+    information[7] = information[5]
+  }
+
+  /// How likely each taste is with each readiness, given the songs.
+  private func shares(of listener: PlayedSongs) -> [Double] {
+    var logs: [Double] = []
+    for likings in listener.likings {
+      for habit in habits {
+        var sum = logarithm(habit.weight)
+        for song in likings.indices {
+          let odds = estimate[0] + estimate[1] * likings[song] + estimate[2] * habit.place
+          sum -= logarithm(1 + exponential(min(700, listener.isPlayed[song] ? -odds : odds)))
+        }
+        logs.append(sum)
       }
     }
     let most = logs.max() ?? 0
@@ -114,12 +154,15 @@ private struct PlayRegression {
   }
 }
 
+/// How ready listeners may be, in deviations.
+private let habits = normalNodes
+
 /// Listeners whose songs are learned from at most.
-private let mostListeners = 2000
+private let mostListeners = 1000
 /// Songs of each at most.
 private let mostSongs = 24
 /// Tastes drawn of each.
 private let tastes = 8
-private let mostRounds = 30
-/// Of the squared slope, in the log-likelihood: keeps it finite where liking tells plays from skips without fail.
+private let mostRounds = 100
+/// Of half the squared slope and deviation, in the log-likelihood: keeps them finite where liking tells plays from skips without fail.
 private let penalty = 1.0

@@ -9,6 +9,8 @@ public struct ListeningModel: Sendable, Codable, Equatable {
   public var playIntercept: Double
   /// Change of those per unit of liking.
   public var playSlope: Double
+  /// Standard deviation over listeners of how those log-odds differ from what liking says, the same for all artists.
+  public var playDeviation: Double
   /// Median and spread of the seconds that a played song takes.
   public var playedSeconds: LogNormal
   /// The same of a skipped one.
@@ -51,8 +53,13 @@ public struct ListeningModel: Sendable, Codable, Equatable {
     }
   }
 
-  /// The chance that a song is played to the end, given the log-odds of liking its artist.
-  public func playChance(liking: Float) -> Double {
-    logistic(playIntercept + playSlope * Double(liking))
+  /// The log-odds that a song is played to the end, given those of liking its artist.
+  ///
+  /// - Parameters:
+  ///   - liking: The log-odds of liking.
+  ///   - habit: How much readier the listener is to hear songs out than others, in deviations.
+  /// - Returns: Those of a play.
+  public func playLogOdds(liking: Float, habit: Double) -> Double {
+    playIntercept + playSlope * Double(liking) + playDeviation * habit
   }
 }

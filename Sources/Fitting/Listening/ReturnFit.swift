@@ -161,8 +161,8 @@ struct ReturnFit {
     let model = Conditional(parameters)
     let (center, spread) = model.guess(listener)
     let certain = model.survival(listener)
-    var logs = [Double](repeating: 0, count: nodes.count)
-    for (index, node) in nodes.enumerated() {
+    var logs = [Double](repeating: 0, count: normalNodes.count)
+    for (index, node) in normalNodes.enumerated() {
       let a = center + spread * node.place
       logs[index] =
         logarithm(node.weight * spread) + 0.5 * node.place * node.place + logOfRootOf2Pi
@@ -172,7 +172,7 @@ struct ReturnFit {
     let most = logs.max() ?? 0
     let all = logs.reduce(0) { $0 + exponential($1 - most) }
     var result = Activity(logLikelihood: certain + most + logarithm(all))
-    for (log, node) in zip(logs, nodes) {
+    for (log, node) in zip(logs, normalNodes) {
       let share = exponential(log - most) / all
       let a = center + spread * node.place
       result.mean += share * a
@@ -267,7 +267,7 @@ private let widest = 5.0
 private let priorDeviations = [5.0, 5, 2, 2, 4, 5]
 
 /// Seven nodes of Gauss–Hermite quadrature against the standard normal density: numpy.polynomial.hermite_e.hermegauss(7).
-private let nodes: [(place: Double, weight: Double)] = [
+let normalNodes: [(place: Double, weight: Double)] = [
   (-3.750439717725742, 0.0005482688559722184), (-2.3667594107345415, 0.030757123967586491),
   (-1.1544053947399682, 0.24012317860501256), (0, 0.45714285714285707),
   (1.1544053947399682, 0.24012317860501256), (2.3667594107345415, 0.030757123967586491),

@@ -2,7 +2,9 @@ import Randomness
 
 /// How well a model foretells ratings.
 public struct RatingScores: Sendable, Equatable {
-  /// The chance that a liked item stands above one that isn't, over all ratings; ties count half. nil where all are alike.
+  /// The chance that a liked item stands above one that isn't, over all ratings; nil where all are alike.
+  ///
+  /// Ties count half.
   public let areaUnderCurve: Double?
   /// The mean of -log of the chance that was given to what came, in nats; nil without ratings.
   public let logLoss: Double?

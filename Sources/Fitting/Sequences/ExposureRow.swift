@@ -3,31 +3,46 @@ import Randomness
 
 /// What a network reads of an exposure, as a row of numbers; the same in training and in simulation.
 ///
-/// Liking is an inner product with the first part, φ = (embedding, popularity, 1): what is known of an artist before the
-/// answer. Then comes φ again where it was selected and zeros where not, so that both kinds of answer can move a memory in
-/// directions of their own; then how far the session had come.
+/// First the embedding where the artist was selected, and zeros where not; then φ = (embedding, popularity, 1), with which
+/// liking is an inner product; then popularity and 1 again where it was selected; then how far the session had come. So both
+/// kinds of answer can move a memory in directions of their own, and what doesn't tell one artist from another as popular
+/// stands together at the end.
 struct ExposureRow: Sendable, Equatable {
   /// Dimensions of an embedding.
   let dimensions: Int
 
   /// Numbers of φ.
   var artistCount: Int { dimensions + 2 }
+  /// Where φ stands.
+  var artistStart: Int { dimensions }
+  /// Numbers that tell an artist and the answer.
+  var songCount: Int { 2 * dimensions + 4 }
   /// Numbers of a row.
-  var count: Int { 2 * artistCount + Self.progressCount }
+  var count: Int { songCount + Self.progressCount }
+  /// Where the numbers begin that don't tell who of equally popular artists it was.
+  var anonymousStart: Int { 2 * dimensions }
   /// Numbers that tell the progress before an exposure.
   static let progressCount = 7
 
-  /// Writes φ.
+  /// Writes what tells an artist and the answer: selected or not, played or not.
   @inline(__always)
-  func writeArtist(
-    _ artist: ArtistID, country: CountryID, features: ArtistFeatures, to row: UnsafeMutablePointer<Float>
+  func writeSong(
+    _ artist: ArtistID, country: CountryID, features: ArtistFeatures, isSelected: Bool,
+    to row: UnsafeMutablePointer<Float>
   ) {
     let start = artist.offset * dimensions
     features.embeddings.withUnsafeBufferPointer { numbers in
-      for index in 0..<dimensions { row[index] = numbers[start + index] }
+      for index in 0..<dimensions {
+        row[dimensions + index] = numbers[start + index]
+        row[index] = isSelected ? numbers[start + index] : 0
+      }
     }
-    row[dimensions] = features.popularity(of: artist, in: country)
-    row[dimensions + 1] = 1
+    let popularity = features.popularity(of: artist, in: country)
+    let rest = row + anonymousStart
+    rest[0] = popularity
+    rest[1] = 1
+    rest[2] = isSelected ? popularity : 0
+    rest[3] = isSelected ? 1 : 0
   }
 
   /// Writes the whole row.
@@ -35,10 +50,8 @@ struct ExposureRow: Sendable, Equatable {
     _ artist: ArtistID, country: CountryID, features: ArtistFeatures, at position: Int, isSelected: Bool,
     after progress: SessionProgress, to row: UnsafeMutablePointer<Float>
   ) {
-    let artistCount = artistCount
-    writeArtist(artist, country: country, features: features, to: row)
-    for index in 0..<artistCount { row[artistCount + index] = isSelected ? row[index] : 0 }
-    let rest = row + 2 * artistCount
+    writeSong(artist, country: country, features: features, isSelected: isSelected, to: row)
+    let rest = row + songCount
     rest[0] = progress.seenHere == 0 ? 1 : 0
     rest[1] = Self.log(position)
     rest[2] = Self.log(progress.seenHere)

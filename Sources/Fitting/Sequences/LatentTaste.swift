@@ -3,8 +3,9 @@ import LinearAlgebra
 
 /// A latent taste z: its prior given the context, what a session says of it, and the price of that.
 ///
-/// The prior p(z | x) and the guess q(z | session) are Gaussians with independent numbers. The guess pools tanh(row A + a) over
-/// exposures, and what was played afterwards, and maps the mean through another layer. Kingma, Welling (2014), Auto-encoding
+/// The prior p(z | x) and the guess q(z | session) are Gaussians with independent numbers. The guess pools rows and
+/// tanh(row A + a) over exposures, and over what was played afterwards, and maps the means through another layer and a straight
+/// one beside. Kingma, Welling (2014), Auto-encoding
 /// variational Bayes, arXiv:1312.6114.
 struct LatentTaste: Sendable {
   let count: Int
@@ -17,6 +18,8 @@ struct LatentTaste: Sendable {
   private let summary: Linear
   private let mean: Linear
   private let logVariance: Linear
+  /// From what is pooled to means.
+  private let straight: Parameter
   private let places: Places
 
   private struct Places: Sendable {
@@ -43,7 +46,7 @@ struct LatentTaste: Sendable {
   ) {
     self.count = count
     self.contexts = contexts
-    pooledWidth = 2 * width + Self.counts + contexts
+    pooledWidth = 2 * width + Self.counts + contexts + row + playRow
     priorMean = parameters.add("prior.mean", rows: contexts, columns: count, start: .constant(0))
     priorLogVariance = parameters.add(
       "prior.logVariance", rows: contexts, columns: count, start: .constant(0))
@@ -52,6 +55,7 @@ struct LatentTaste: Sendable {
     summary = Linear("guess.summary", inputs: pooledWidth, outputs: width, parameters: &parameters)
     mean = Linear("guess.mean", inputs: width, outputs: count, parameters: &parameters)
     logVariance = Linear("guess.logVariance", inputs: width, outputs: count, parameters: &parameters)
+    straight = parameters.add("guess.straight", rows: pooledWidth, columns: count, start: .constant(0))
     places = Places(
       rows: scratch.reserve(capacity * width), rowGradient: scratch.reserve(capacity * width),
       plays: scratch.reserve(plays * width), playGradient: scratch.reserve(plays * width),
@@ -90,6 +94,7 @@ struct LatentTaste: Sendable {
     let guess = gaussian(memory, 0, batch)
     let prior = gaussian(memory, 4, batch)
     mean.forward(memory, input: activated, output: guess.means)
+    multiply(pooled, memory.values(straight), into: guess.means, adding: true)
     logVariance.forward(memory, input: activated, output: guess.logVariances)
     multiply(evidence.contexts, memory.values(priorMean), into: prior.means)
     multiply(evidence.contexts, memory.values(priorLogVariance), into: prior.logVariances)
@@ -147,10 +152,12 @@ struct LatentTaste: Sendable {
     let pooled = memory.matrix(places.pooled, rows: batch, columns: pooledWidth)
     let pooledSlope = memory.matrix(places.pooledGradient, rows: batch, columns: pooledWidth)
     mean.backward(memory, input: activated, outputGradient: guess.meanGradient, inputGradient: slope)
+    multiply(pooled.transposed, guess.meanGradient, into: memory.gradient(straight), adding: true)
     logVariance.backward(
       memory, input: activated, outputGradient: guess.logVarianceGradient, inputGradient: slope, adding: true)
     Activation.tanh.backward(input: hidden, output: activated, gradient: slope)
     summary.backward(memory, input: pooled, outputGradient: slope, inputGradient: pooledSlope)
+    multiply(guess.meanGradient, memory.values(straight).transposed, into: pooledSlope, adding: true)
     unpool(memory, evidence, pooledSlope)
   }
 
@@ -183,9 +190,11 @@ struct LatentTaste: Sendable {
     layer.forward(memory, input: rows, output: before)
     Activation.tanh.forward(before, output: read)
     let countColumn = 2 * width + column
+    let raw = 2 * width + Self.counts + contexts + (column == 0 ? 0 : reader.weights.rows)
     for row in 0..<rows.rows where owners[row] >= 0 {
       let sums = pooled.base + Int(owners[row]) * pooledWidth
       add(read.base + row * width, to: sums + column * width, count: width)
+      add(rows.base + row * rows.columns, to: sums + raw, count: rows.columns)
       sums[countColumn] += 1
     }
     for row in 0..<pooled.rows {
@@ -193,6 +202,7 @@ struct LatentTaste: Sendable {
       let count = sums[countColumn]
       guard count > 0 else { continue }
       for index in 0..<width { sums[column * width + index] /= count }
+      for index in 0..<rows.columns { sums[raw + index] /= count }
       sums[countColumn] = 0.25 * ExposureRow.log(Int(count))
     }
   }

@@ -7,7 +7,8 @@ import Randomness
 /// Three families share inputs, heads and loss, and differ in what remembers:
 /// - *gru*: gated recurrent units. Cho et al. (2014), doi:10.3115/v1/D14-1179.
 /// - *gru_latent*: the same, and a latent taste z of eight numbers, drawn from p(z | context) before anything is shown. Sessions
-///   are guessed at with q(z | session) in training alone.
+///   are guessed at with q(z | session) in training alone. Its memory isn't told which of equally popular artists were shown
+///   and selected: that is for z to tell, and a memory that could tell it as well would leave z without use.
 /// - *transformer*: two blocks of causal attention. Vaswani et al. (2017), arXiv:1706.03762.
 ///
 /// Hsu et al. (2024), Minimizing live experiments in recommender systems, arXiv:2409.17436, use recurrent and attentive

@@ -18,7 +18,9 @@ extension SequenceNetwork {
   /// Works out what is fixed of a listener.
   func person(_ context: ObservedContext, latents: [Float], _ parameters: FloatBuffer) -> Person {
     var numbers = FloatBuffer(count: contexts)
-    var (taste, next) = (FloatBuffer(count: self.taste.width), FloatBuffer(count: self.next.width))
+    var (taste, next) = (
+      FloatBuffer(count: self.taste.personCount), FloatBuffer(count: self.next.personCount)
+    )
     let ones = ones(context)
     var latents = FloatBuffer(latents)
     return parameters.withPointer { parameters in
@@ -35,12 +37,12 @@ extension SequenceNetwork {
           taste.withMutablePointer {
             self.taste.condition(
               memory, latents: z, contexts: contexts,
-              into: MatrixView($0, rows: 1, columns: self.taste.width))
+              into: MatrixView($0, rows: 1, columns: self.taste.personCount))
           }
           next.withMutablePointer {
             self.next.condition(
               memory, latents: z, contexts: contexts,
-              into: MatrixView($0, rows: 1, columns: self.next.width))
+              into: MatrixView($0, rows: 1, columns: self.next.personCount))
           }
         }
       }
@@ -132,7 +134,8 @@ extension SequenceNetwork {
           guard let start = state.baseAddress else { return }
           let output = MatrixView(start, rows: 1, columns: memoryCount)
           switch core {
-          case .recurrent(let unit): unit.step(parameters, input: input, states: output, work: room)
+          case .recurrent(let unit):
+            unit.step(parameters, input: remembered(input), states: output, work: room)
           case .attentive(let layer, let stack):
             let projected = MatrixView(room, rows: 1, columns: stack.width)
             layer.forward(

@@ -130,7 +130,8 @@ extension SequenceNetwork: TrainableModel {
       states.base.update(repeating: 0, count: shape.batch * network.memoryCount)
       switch network.core {
       case .recurrent(let unit):
-        unit.forward(memory, shape: shape, input: rows, present: nil, states: states)
+        unit.forward(
+          memory, shape: shape, input: network.remembered(rows), present: nil, states: states)
       case .attentive(let input, let stack):
         let projected = memory.matrix(places.projected, rows: shape.rows, columns: network.memoryCount)
         input.forward(memory, input: rows, output: projected)
@@ -147,7 +148,8 @@ extension SequenceNetwork: TrainableModel {
       switch network.core {
       case .recurrent(let unit):
         unit.backward(
-          memory, shape: shape, input: rows, present: nil, states: states, stateGradient: slope,
+          memory, shape: shape, input: network.remembered(rows), present: nil, states: states,
+          stateGradient: slope,
           inputGradient: nil)
       case .attentive(let input, let stack):
         let projected = memory.matrix(
@@ -170,7 +172,7 @@ extension SequenceNetwork: TrainableModel {
             LatentTaste.Evidence(
               rows: memory.matrix(places.rows, rows: shape.rows, columns: network.row.count), owners: owners,
               plays: memory.matrix(
-                places.plays, rows: batch.plays.count, columns: 2 * network.row.artistCount),
+                places.plays, rows: batch.plays.count, columns: network.row.songCount),
               playOwners: playOwners,
               contexts: memory.matrix(places.contexts, rows: shape.batch, columns: network.contexts)))
         }
@@ -216,7 +218,9 @@ extension SequenceNetwork: TrainableModel {
           people[owner] = dot(contexts.base + owner * contexts.columns, offsets, count: contexts.columns)
         }
         for row in 0..<shape.rows where batch.weights[row] != 0 {
-          let (artist, screen) = (rows.base + row * rows.columns, terms.base + row * terms.columns)
+          let (artist, screen) = (
+            rows.base + row * rows.columns + network.row.artistStart, terms.base + row * terms.columns
+          )
           let owner = row % shape.batch
           let liking =
             dot(artist, direction.base + row * count, count: count)
@@ -253,13 +257,13 @@ extension SequenceNetwork: TrainableModel {
       _ memory: LayerMemory, _ direction: MatrixView, _ slope: MatrixView, _ isLearning: Bool
     ) -> Double {
       let count = network.row.artistCount
-      let songs = memory.matrix(network.places.plays, rows: batch.plays.count, columns: 2 * count)
+      let songs = memory.matrix(network.places.plays, rows: batch.plays.count, columns: network.row.songCount)
       let (alpha, beta) = (
         Double(memory.values(network.playIntercept).base[0]), memory.values(network.playSlope).base[0]
       )
       var loss = 0.0
       for (index, block) in batch.plays.enumerated() {
-        let artist = songs.base + index * songs.columns
+        let artist = songs.base + index * songs.columns + network.row.artistStart
         let liking = dot(artist, direction.base + block * count, count: count)
         let logit = alpha + Double(beta * liking)
         let target = batch.isPlayed[index] ? 1.0 : 0

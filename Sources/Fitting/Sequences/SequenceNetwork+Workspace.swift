@@ -30,7 +30,7 @@ extension SequenceNetwork {
       terms: memory.matrix(places.screenTerms, rows: shape.rows, columns: ScreenFeatures.count),
       ends: memory.matrix(
         places.ends, rows: capacity.screens, columns: memoryCount + EndFeatures.count),
-      plays: memory.matrix(places.plays, rows: capacity.plays, columns: 2 * row.artistCount))
+      plays: memory.matrix(places.plays, rows: capacity.plays, columns: row.songCount))
     for (place, stretch) in stretches.enumerated() {
       let ones = ones(examples.table.sessions[stretch.session].context)
       contexts[place, ones.country] = 1
@@ -88,11 +88,10 @@ extension SequenceNetwork {
       let count = stretch.exposures.count
       guard stretch.exposures.upperBound == end, network.tells(stretch, endAt: count) else { return }
       let country = examples.table.sessions[stretch.session].context.country
-      let half = network.row.artistCount
       for song in examples.songs(after: stretch.session) {
-        let start = plays.base + batch.plays.count * plays.columns
-        network.row.writeArtist(song.artist, country: country, features: examples.features, to: start)
-        for index in 0..<half { start[half + index] = song.isPlayed ? start[index] : 0 }
+        network.row.writeSong(
+          song.artist, country: country, features: examples.features, isSelected: song.isPlayed,
+          to: plays.base + batch.plays.count * plays.columns)
         batch.note(song, block: count * batch.shape.batch + place, owner: Int32(place))
       }
     }

@@ -104,7 +104,8 @@ struct SequenceNetwork: Sendable {
     case .recurrent:
       core = .recurrent(
         GatedRecurrentUnit(
-          "core", inputs: row.count, hidden: memory, capacity: shape, parameters: &layout, scratch: &scratch))
+          "core", inputs: row.count - (latents > 0 ? row.anonymousStart : 0), hidden: memory, capacity: shape,
+          parameters: &layout, scratch: &scratch))
     case .attentive:
       core = .attentive(
         Linear("input", inputs: row.count, outputs: memory, parameters: &layout),
@@ -126,7 +127,7 @@ struct SequenceNetwork: Sendable {
     latent =
       latents > 0
       ? LatentTaste(
-        count: latents, row: row.count, playRow: 2 * row.artistCount, contexts: contexts,
+        count: latents, row: row.count, playRow: row.songCount, contexts: contexts,
         width: settings.headWidth, capacity: rows, plays: capacity.plays, batch: batch, parameters: &layout,
         scratch: &scratch) : nil
     places = Places(
@@ -142,6 +143,15 @@ struct SequenceNetwork: Sendable {
   var contexts: Int { countries + Self.devices }
   /// Numbers of a memory.
   var memoryCount: Int { kind == .recurrent ? settings.hidden : settings.width }
+
+  /// The part of rows that the memory takes in.
+  ///
+  /// Where there is a latent taste, that alone says who of equally popular artists is liked, and the memory is of what the
+  /// session did: a memory of everything would tell the answers as well without a latent taste, which would then be given up,
+  /// and with it what listeners are like before anything is shown.
+  func remembered(_ rows: MatrixView) -> MatrixView {
+    latents > 0 ? rows.columns(row.anonymousStart..<row.count) : rows
+  }
 
   /// How sessions are cut: see ``NetworkAnswers``.
   static func memory(_ kind: Kind, _ settings: NetworkSettings) -> SequenceMemory {
@@ -187,6 +197,6 @@ extension SequenceNetwork.Places {
     endGradient = scratch.reserve(capacity.screens * (memory + EndFeatures.count))
     logits = scratch.reserve(capacity.screens * 3)
     logitGradient = scratch.reserve(capacity.screens * 3)
-    plays = scratch.reserve(capacity.plays * 2 * row.artistCount)
+    plays = scratch.reserve(capacity.plays * row.songCount)
   }
 }

@@ -3,9 +3,10 @@ import Onboarding
 /// What each exposure counts in a fit, so that a log looks as though artists had been shown at random.
 ///
 /// The weight of an exposure is u/π, where π is the logging policy's chance to show this artist at this place, and u = 1 / (artists
-/// not shown before in the session) that of a policy that shows any other artist as likely. Weights are clipped, then divided by
-/// their mean, so that they add up to the number of exposures. Clipping trades variance for bias: what the policy hardly ever
-/// shows counts less than it should. They mislead where π itself is wrong, and can't tell of artists that are never shown.
+/// not shown before in the session) that of a policy that shows any other artist as likely; an artist that was seen before counts
+/// nothing. Weights are clipped, then divided by their mean, so that they add up to the number of exposures. Clipping trades
+/// variance for bias: what the policy hardly ever shows counts less than it should. They mislead where π itself is wrong, and
+/// can't tell of artists that are never shown.
 ///
 /// Source: Swaminathan, Joachims (2015), The self-normalized estimator for counterfactual learning; Schnabel et al. (2016),
 /// Recommendations as treatments, arXiv 1602.05352.
@@ -48,11 +49,13 @@ public struct PropensityWeights: Sendable, Equatable {
     var clipped = 0
     for session in table.sessions {
       var shown = 0
+      var seen: Set<ArtistID> = []
       for screen in table.screens[session.screens] {
         for exposure in table.exposures[screen.exposures] {
           // Places above that weren't seen were taken all the same.
           let others = max(1, artists - shown - exposure.position)
-          let weight = 1 / (Double(others) * (exposure.propensity ?? 1))
+          let isNew = seen.insert(exposure.artist).inserted
+          let weight = isNew ? 1 / (Double(others) * (exposure.propensity ?? 1)) : 0
           if weight > clip { clipped += 1 }
           raw.append(min(clip, weight))
         }

@@ -48,6 +48,9 @@ void overture_addressed_uniforms(
 // a . b in eight lanes, then pairwise.
 float overture_dot(const float *a, const float *b, size_t count);
 
+// results[row] = rows[row] . vector for rows one after another, the same bits as one by one.
+void overture_dots(const float *rows, size_t count, size_t width, const float *vector, float *results);
+
 // means[i] = intercepts[item] + row . mean and variances[i] = row . covariance row, for row = rows[item], item = items[i].
 void overture_probit_predict(
     const float *rows, size_t dimensions, const unsigned *items, size_t count, const float *intercepts,
@@ -58,7 +61,11 @@ void overture_probit_predict(
 void overture_probit_information_bound(
     const float *means, const float *variances, const float *known, size_t count, float *bounds);
 
-// The same by 12-point Gauss-Hermite quadrature in double precision, within 1e-12 nats before it is rounded.
+// chances[i] = known Phi(mean / sqrt(1 + variance)), within 1e-13 before it is rounded.
+void overture_probit_chances(
+    const float *means, const float *variances, const float *known, size_t count, float *chances);
+
+// The information by 12-point Gauss-Hermite quadrature in double precision, within 1e-12 nats before it is rounded.
 void overture_probit_information(
     const float *means, const float *variances, const float *known, size_t count, float *information);
 

@@ -49,7 +49,7 @@ extension SignCount {
   var text: String { "\(right) of \(decided)" }
 }
 
-extension Calibration.Share {
+extension LedgerCalibration.Share {
   /// `9 of 12`; a dash where it can be said of none.
   var text: String { of == 0 ? NumberText.undefined : "\(count) of \(of)" }
 }

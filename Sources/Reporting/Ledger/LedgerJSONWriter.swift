@@ -61,7 +61,7 @@ struct LedgerJSONWriter {
     ])
   }
 
-  private static func value(_ line: Calibration) -> JSONValue {
+  private static func value(_ line: LedgerCalibration) -> JSONValue {
     let signs = line.signs.interval()
     return .members([
       "metric": .optional(line.metric), "experiments": .integer(line.experiments),
@@ -72,7 +72,8 @@ struct LedgerJSONWriter {
       "observed_in_models": value(line.observedInModels), "within_noise": value(line.withinNoise),
       "slope": .optional(line.slope?.slope), "slope_se": .optional(line.slope?.standardError),
       "slope_low": .optional(line.slope?.low), "slope_high": .optional(line.slope?.high),
-      "slope_p": .optional(line.slope?.p), "line_slope": .optional(line.line?.slope),
+      "slope_p": .optional(line.slope?.p), "slope_scatter": .optional(line.slope?.scatter),
+      "line_slope": .optional(line.line?.slope),
       "line_intercept": .optional(line.line?.intercept), "miss": .optional(line.miss.mean),
       "miss_low": .optional(line.miss.interval?.low), "miss_high": .optional(line.miss.interval?.high),
       "next_miss_low": .optional(line.miss.predictionInterval?.low),
@@ -81,7 +82,7 @@ struct LedgerJSONWriter {
     ])
   }
 
-  private static func value(_ share: Calibration.Share) -> JSONValue {
+  private static func value(_ share: LedgerCalibration.Share) -> JSONValue {
     .members(["count": .integer(share.count), "of": .integer(share.of)])
   }
 

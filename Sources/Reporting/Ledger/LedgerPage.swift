@@ -78,7 +78,7 @@ struct LedgerPage {
       blocks: charts.isEmpty ? [.paragraph("Nothing has a lift on both sides.")] : [.charts(charts)])
   }
 
-  private func chart(_ calibration: Calibration) -> CalibrationChart {
+  private func chart(_ calibration: LedgerCalibration) -> CalibrationChart {
     let points = ledger.findings.filter { _, finding in
       calibration.metric.map { $0 == finding.metric } ?? finding.isFirst
     }.compactMap { Self.point($0.entry, $0.finding) }

@@ -35,7 +35,7 @@ extension LedgerReport {
   }
 
   /// All experiments by their first metrics, where these are several, then metric by metric.
-  var calibrations: [Calibration] {
+  var calibrations: [LedgerCalibration] {
     let firsts = Set(ledger.findings.filter(\.finding.isFirst).map(\.finding.metric))
     let lines = ledger.calibrations
     guard let overall = ledger.overall else { return lines }
@@ -69,7 +69,7 @@ extension LedgerReport {
     let rows = calibrations.compactMap { line -> [ReportTable.Cell]? in
       guard let fit = line.line else { return nil }
       let intercept = LiftText(lift: fit.intercept, low: nil, high: nil).value
-      let spread = line.miss.modelVariance.map { NumberText.percent($0.squareRoot()) }
+      let spread = line.slope.map { NumberText.percent($0.scatter) }
       return [
         ReportTable.Cell(line.metric ?? "each first", tone: .name),
         ReportTable.Cell(Self.slope(fit)), ReportTable.Cell(Self.interval(fit)),
@@ -80,7 +80,7 @@ extension LedgerReport {
     return ReportTable(
       caption: "With an intercept, and what noise doesn’t explain", columns: Self.lineColumns, rows: rows,
       notes: [
-        "p: how likely so much scatter around the line through the origin is by the noise of both sides alone. beyond noise: the standard deviation of misses that noise doesn’t explain. in models: live lifts inside the run’s interval for one more user model, of runs with three or more."
+        "p: how likely so much scatter around the line through the origin is by the noise of both sides alone. beyond noise: the standard deviation of live lifts around that line that noise doesn’t explain. in models: live lifts inside the run’s interval for one more user model, of runs with three or more."
       ])
   }
 
@@ -130,9 +130,9 @@ extension LedgerReport {
 
   private static let metricColumns = [
     ReportTable.Column("metric"), ReportTable.Column("n", isNumeric: true),
-    ReportTable.Column("sign right", isNumeric: true), ReportTable.Column("[95%]", isAttached: true),
-    ReportTable.Column("in live", isNumeric: true), ReportTable.Column("noise", isNumeric: true),
-    ReportTable.Column("slope", isNumeric: true),
+    ReportTable.Column("sign", isNumeric: true), ReportTable.Column("[95%]", isAttached: true),
+    ReportTable.Column("in live", isNumeric: true), ReportTable.Column("in run’s", isNumeric: true),
+    ReportTable.Column("noise", isNumeric: true), ReportTable.Column("slope", isNumeric: true),
     ReportTable.Column("[95%]", isAttached: true), ReportTable.Column("off by", isNumeric: true),
     ReportTable.Column("[next]", isAttached: true),
   ]

@@ -23,7 +23,7 @@ enum LedgerWords {
     .init(
       term: "slope",
       meaning:
-        "Live against predicted lift through the origin, with errors in both (York 1966). Its interval is by leaving out one entry at a time, and allows for scatter beyond noise.",
+        "Live against predicted lift through the origin, with errors in both (York 1966) and room for scatter that noise doesn’t explain. Its interval is by leaving out one entry at a time.",
       note:
         "Through the origin since which variant is the control only turns both signs. Least squares would be too flat, since predictions have errors as well. All experiments count, decided or not: those that came out large did so partly by luck."
     ),

@@ -10,9 +10,20 @@ struct LineSearch {
   private let isThroughOrigin: Bool
   /// What one unit of the scaled slope is.
   private let scale: Double
+  /// What one unit of scaled y is.
+  private let yUnit: Double
+
+  /// A line with its sum of squares.
+  struct Line {
+    var slope: Double
+    var intercept: Double
+    var chiSquared: Double
+  }
 
   /// A search over points of which all are usable; nil where they don't determine a line.
-  init?(_ points: [UncertainLine.Point], isThroughOrigin: Bool) {
+  ///
+  /// The variance is that of y around the line, beyond each point's own.
+  init?(_ points: [UncertainLine.Point], variance: Double, isThroughOrigin: Bool) {
     guard points.count >= (isThroughOrigin ? 1 : 2) else { return nil }
     let center = isThroughOrigin ? (x: 0, y: 0) : Self.mean(points)
     let width = points.map { ($0.x - center.x).magnitude }.max() ?? 0
@@ -20,18 +31,16 @@ struct LineSearch {
     guard width > 0, height > 0, (height / width).isFinite, (width / height).isFinite else { return nil }
     self.points = points.map {
       UncertainLine.Point(
-        x: $0.x / width, xError: $0.xError / width, y: $0.y / height, yError: $0.yError / height,
-        cluster: $0.cluster)
+        x: $0.x / width, xError: $0.xError / width, y: $0.y / height,
+        yError: ($0.yError * $0.yError + variance).squareRoot() / height, cluster: $0.cluster)
     }
     self.isThroughOrigin = isThroughOrigin
     scale = height / width
     yUnit = height
   }
 
-  private let yUnit: Double
-
   /// The line with the least sum of squares; nil where that is as good as vertical.
-  var best: (slope: Double, intercept: Double, chiSquared: Double)? {
+  var best: Line? {
     let step = Double.pi / Double(Self.steps)
     let angles = (0..<Self.steps).map { (Double($0) + 0.5) * step - Double.pi / 2 }
     let sums = angles.map { value(at: $0).sum }
@@ -42,7 +51,7 @@ struct LineSearch {
     let (c, s) = (cosine(angle), sine(angle))
     guard c.magnitude > 1e-6 else { return nil }
     let found = value(at: angle)
-    return (s / c * scale, found.offset / c * yUnit, found.sum)
+    return Line(slope: s / c * scale, intercept: found.offset / c * yUnit, chiSquared: found.sum)
   }
 
   /// The sum of squares of a direction, and the offset at which it is that small.

@@ -26,7 +26,7 @@ struct AttributeModelTests {
     #expect(
       concept.members
         == Self.service.catalog.artists.count { $0.attributes.contains { $0.attribute.index == 0 } })
-    let quality = try #require(concept.heldOutQuality)
+    let quality = try #require(Self.service.attributes.heldOutQuality(of: AttributeID(0)))
     #expect(quality > 0.98)
     #expect(concept.certainty > 0.8)
   }
@@ -39,7 +39,7 @@ struct AttributeModelTests {
     let chance = try #require(concepts[2])
     #expect(chance.certainty < 0.8)
     // Some 60 against 240: the standard error of the area is about 0.042.
-    let quality = try #require(chance.heldOutQuality)
+    let quality = try #require(Self.service.attributes.heldOutQuality(of: AttributeID(2)))
     #expect(abs(quality - 0.5) < 0.13)
   }
 
@@ -48,6 +48,9 @@ struct AttributeModelTests {
     let belief = Self.service.prior
     #expect(Self.service.attributes.question(about: AttributeID(3), under: belief) == nil)
     #expect(Self.service.attributes.question(about: AttributeID(99), under: belief) == nil)
+    for attribute in [3, 4, 99] {
+      #expect(Self.service.attributes.heldOutQuality(of: AttributeID(attribute)) == nil)
+    }
   }
 
   @Test func `mean and spread of a direction have an expected square length of 1 in whitened coordinates`()

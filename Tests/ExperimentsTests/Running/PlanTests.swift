@@ -27,6 +27,15 @@ struct PlanTests {
     #expect(try SmallScenario(artists: 41).plan.cohortFingerprint != usual)
   }
 
+  @Test func `a plan on another's world finds what it finds on its own`() async throws {
+    var other = SmallScenario(listeners: 12, behaviors: "[niche]")
+    other.more = "metrics: [completed, ndcg_20]"
+    let alone = try other.plan
+    let shared = try Plan(other.scenario, sharing: SmallScenario().plan)
+    #expect(shared.cohortFingerprint == alone.cohortFingerprint && shared.listeners == 12)
+    #expect(try await shared.record() == alone.record())
+  }
+
   @Test func `sums that wouldn't fit in memory are refused before anything runs`() throws {
     var scenario = try SmallScenario().scenario
     let variant = scenario.variants[1]

@@ -19,13 +19,26 @@ struct PolicyOrderTests {
     }
   }
 
+  /// The scenario with one policy alone: its world is all tests', made once.
+  private static let shared = Result {
+    var single = try Self.scenario
+    single.variants.removeAll { $0.name != "popular" }
+    return try Plan(single)
+  }
+
+  private static var scenario: Scenario {
+    get throws {
+      let file = Repository.root.appending(path: "Scenarios/policies.yaml")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      return try ScenarioParser(vocabulary: .registered).parse(text: text, file: file.lastPathComponent)
+    }
+  }
+
   private func lifts(
     on control: String, of variants: Set<String>, behavior: String = "obliging",
     metrics: [String] = ["ndcg_20"]
   ) async throws -> Lifts {
-    let file = Repository.root.appending(path: "Scenarios/policies.yaml")
-    let text = try String(contentsOf: file, encoding: .utf8)
-    var scenario = try ScenarioParser(vocabulary: .registered).parse(text: text, file: file.lastPathComponent)
+    var scenario = try Self.scenario
     scenario.listeners.count = 600
     scenario.horizonDays = 1
     scenario.metrics = metrics
@@ -34,7 +47,8 @@ struct PolicyOrderTests {
     for index in scenario.variants.indices {
       scenario.variants[index].isControl = scenario.variants[index].name == control
     }
-    return Lifts(record: try await Plan(scenario).record(shardSize: 64), behavior: behavior)
+    let plan = try Plan(scenario, sharing: Self.shared.get())
+    return Lifts(record: try await plan.record(shardSize: 64), behavior: behavior)
   }
 
   @Test func `at one budget the ceiling is above expected value, and that above information`() async throws {

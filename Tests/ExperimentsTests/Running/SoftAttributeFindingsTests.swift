@@ -6,16 +6,28 @@ import Testing
 /// What the article *Soft attributes* says of recorded people, each as an interval over all who are held out.
 @Suite(.slow, .needsData("lastfm-2k"))
 struct SoftAttributeFindingsTests {
-  /// The scenario `soft-attributes-lastfm` with so many screens, and of its variants these.
-  private func record(screens: Int, variants: Set<String>, metrics: [String]) async throws -> RunRecord {
+  /// The scenario `soft-attributes-lastfm` with its control alone: its world is all tests', made once.
+  private static let shared = Result {
+    try Plan(Self.scenario { $0.variants.removeAll { $0.name != "artists" } })
+  }
+
+  private static func scenario(_ change: (inout Scenario) -> Void) throws -> Scenario {
     let file = Repository.root.appending(path: "Scenarios/soft-attributes-lastfm.yaml")
     let text = try String(contentsOf: file, encoding: .utf8).replacing(
       "../shared/data/lastfm-2k", with: DataSets.folder(of: "lastfm-2k").path)
     var scenario = try ScenarioParser(vocabulary: .registered).parse(text: text, file: file.lastPathComponent)
-    scenario.surface.maximumScreens = screens
-    scenario.variants.removeAll { !variants.contains($0.name) }
-    scenario.metrics = metrics
-    return try await Plan(scenario).record(shardSize: 64)
+    change(&scenario)
+    return scenario
+  }
+
+  /// The scenario with so many screens, and of its variants these.
+  private func record(screens: Int, variants: Set<String>, metrics: [String]) async throws -> RunRecord {
+    let scenario = try Self.scenario { scenario in
+      scenario.surface.maximumScreens = screens
+      scenario.variants.removeAll { !variants.contains($0.name) }
+      scenario.metrics = metrics
+    }
+    return try await Plan(scenario, sharing: Self.shared.get()).record(shardSize: 64)
   }
 
   private func lift(_ metric: String, of treatment: String, in record: RunRecord) throws -> ClosedRange<

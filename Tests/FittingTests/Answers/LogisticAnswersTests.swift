@@ -9,7 +9,7 @@ struct LogisticAnswersTests {
   @Test
   func `find the taste, the knowing and the screen that made a log`() {
     let people = SyntheticLog.People.alike
-    let log = SyntheticLog(people, sessions: 1500)
+    let log = SyntheticLog(people, sessions: 1000)
     let answers = LogisticAnswers(fitting: log.table, features: log.features)
     var generator = AddressedGenerator(seed: 1, stream: 1)
     let context = ObservedContext(country: CountryID(0), device: .phone)
@@ -27,8 +27,6 @@ struct LogisticAnswersTests {
     #expect(answers.choice.knowing.slope > 0.4)
   }
 
-  /// scipy: the same likelihood, no countries to tell apart:
-  /// see `agrees with another optimizer` for the call.
   @Test
   func `fit the same log to the same bits with any number of workers`() {
     let log = SyntheticLog(.three, sessions: 60)

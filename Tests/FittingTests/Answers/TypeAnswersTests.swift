@@ -25,7 +25,7 @@ struct TypeAnswersTests {
 
   @Test
   func `find the types that made a log, how common they are, and how many`() {
-    let log = SyntheticLog(.three, sessions: 700)
+    let log = SyntheticLog(.three, sessions: 450)
     let (training, heldOut) = log.table.split(heldOut: 0.3, seed: 1)
     let answers = TypeAnswers(
       fitting: training, heldOut: heldOut, features: log.features, types: [1, 2, 3, 5])

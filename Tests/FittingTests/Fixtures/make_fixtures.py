@@ -47,6 +47,8 @@ parameters = {
     "taste.second.weights": (head, phi), "taste.second.bias": (1, phi),
     "next.first.weights": (hidden + ends, head), "next.first.bias": (1, head), "next.context": (contexts, head),
     "next.second.weights": (head, 3), "next.second.bias": (1, 3),
+    "taste.straight": (hidden, phi), "taste.straightContext": (contexts, phi),
+    "next.straight": (hidden + ends, 3), "next.straightContext": (contexts, 3),
     "know.intercept": (1, 1), "know.popularity": (1, 1), "know.context": (1, contexts), "screen": (1, features),
     "play.intercept": (1, 1), "play.slope": (1, 1),
 }
@@ -74,7 +76,8 @@ def step(h, x):
 
 def told(name, inputs, context):
     first = inputs @ p[f"{name}.first.weights"] + p[f"{name}.first.bias"][0] + context @ p[f"{name}.context"]
-    return torch.tanh(first) @ p[f"{name}.second.weights"] + p[f"{name}.second.bias"][0]
+    bent = torch.tanh(first) @ p[f"{name}.second.weights"] + p[f"{name}.second.bias"][0]
+    return bent + inputs @ p[f"{name}.straight"] + context @ p[f"{name}.straightContext"]
 
 
 answers = end_loss = play_loss = torch.zeros(())
@@ -102,7 +105,8 @@ for number, (country, device, shown, heard) in enumerate(sessions):
             counts = torch.tensor([
                 1.0 if here_count == 0 else 0.0, log1p(position), log1p(here_count), log1p(seen), log1p(selections),
                 log1p(skipped), log1p(screen)])
-            x = torch.cat([artist(a, country), artist(a, country) * y, counts])
+            told_of = artist(a, country)
+            x = torch.cat([told_of[:d] * y, told_of, told_of[d:] * y, counts])
             h = step(h, x)
             exposures.append([number, screen, a, y])
             weights.append([weight])

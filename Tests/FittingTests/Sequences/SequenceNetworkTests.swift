@@ -140,6 +140,29 @@ struct SequenceNetworkTests {
     #expect(examples.groups.allSatisfy { $0.count <= SequenceExamples.groupSize })
   }
 
+  @Test(arguments: NetworkAnswers.Family.allCases)
+  func `which of equally popular artists were shown leaves a trace in a memory but beside a latent taste`(
+    family: NetworkAnswers.Family
+  ) {
+    let features = ArtistFeatures(
+      catalog: ChoiceWorld.catalog(embeddings: [[1, 0, 2, 1], [-1, 2, 0, 1]], countries: ["A", "B"]))
+    let given = Case(family, SessionTable(), features)
+    let answers = NetworkAnswers(
+      FittedNetwork(
+        network: given.network, parameters: given.parameters,
+        card: NetworkCard(epochs: 0, steps: 0, parameters: 0)))
+    let states = (0..<2).map { artist in
+      var generator = AddressedGenerator(seed: 2, stream: 2)
+      var memory = answers.memory(
+        for: ObservedContext(country: CountryID(0), device: .other), using: &generator)
+      answers.update(
+        &memory, seeing: ArtistID(artist), at: 0, isSelected: true, after: SessionProgress(),
+        features: features)
+      return memory.state
+    }
+    #expect((states[0] == states[1]) == (family == .recurrentLatent))
+  }
+
   @Test(arguments: [(2.0, -1.0), (-3.0, 4.0), (60.0, 60.0), (-60.0, -60.0)])
   func `an answer's loss is that of a product of two chances, and stays finite`(
     knowing: Double, liking: Double

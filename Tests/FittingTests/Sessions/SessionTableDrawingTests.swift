@@ -117,6 +117,23 @@ struct PropensityWeightsTests {
   }
 
   @Test
+  func `are 0 for an artist that was seen before`() throws {
+    var table = SessionTable()
+    var log = SessionLog(
+      context: ObservedContext(country: CountryID(0), device: .phone), startedAt: .zero)
+    for _ in 0..<2 {
+      log.exchanges.append(
+        Exchange(
+          query: .artistGrid(Slate([ArtistID(0)])),
+          response: Response(seen: PositionSet(first: 1), thinkTime: SimulatedDuration(seconds: 1)),
+          shownAt: .zero))
+    }
+    _ = table.append(
+      LoggedSession(id: "1", variant: "a", policy: "a", session: log, propensities: [[0.5], [0.5]]))
+    #expect(try PropensityWeights(table, artists: 5).weights == [2, 0])
+  }
+
+  @Test
   func `of a log without exposures are none`() throws {
     let weights = try PropensityWeights(SessionTable(), artists: 5)
     #expect(weights.weights.isEmpty && weights.effectiveCount == 0 && weights.clippedShare == 0)

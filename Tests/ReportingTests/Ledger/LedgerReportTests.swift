@@ -1,7 +1,8 @@
 import Experiments
-import Reporting
 import TestSupport
 import Testing
+
+@testable import Reporting  // tables as values
 
 @Suite("The ledger as it is read")
 struct LedgerReportTests {
@@ -14,6 +15,19 @@ struct LedgerReportTests {
     try GoldenFile("Tests/ReportingTests/Golden/ledger.html").expect(report.html)
     try GoldenFile("Tests/ReportingTests/Golden/ledger-entry.txt")
       .expect(LedgerReport.terminalText(of: SampleLedger.ledger.entries[1]))
+  }
+
+  @Test func `each cell has a column`() {
+    for table in [
+      report.metricTable, report.lineTable, report.findingTable, SampleLedger.ledger.entries[0].table(),
+    ] {
+      #expect(
+        !table.rows.isEmpty && table.rows.allSatisfy { $0.count == table.columns.count }, "\(table.caption)")
+    }
+    let lines = report.csv.split(separator: "\r\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(lines.count == 49 && lines.allSatisfy { $0.count == lines[0].count })
   }
 
   @Test func `the headline says what was counted, and what wasn't`() {

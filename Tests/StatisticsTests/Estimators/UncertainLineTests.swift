@@ -26,10 +26,33 @@ struct UncertainLineTests {
   // beta 5.4799101, -0.4805334, sum_square 11.866353194; scipy.stats.chi2.sf(11.866353194061439, 8)
   @Test("York's line is the published one")
   func published() throws {
-    let line = try #require(UncertainLine(Self.york, isThroughOrigin: false))
+    let line = try #require(
+      UncertainLine(Self.york, isThroughOrigin: false, allowsScatter: false))
     #expect(abs(line.slope + 0.480533407) < 2e-9 && abs(line.intercept - 5.47991022) < 1e-8)
     #expect(abs(line.chiSquared - 11.866353194061439) < 1e-10 && line.degreesOfFreedom == 8)
     #expect(abs(try #require(line.p) - 0.15726722869125878) < 1e-10)
+  }
+
+  // York's points: scipy.optimize.brentq(lambda t: best(t).fun - 8, 0, 1) with best(t) the minimize_scalar over b of
+  // Σ w (y − a − b x)², w = 1/(1/wy + t + b²/wx), a = Σ w (y − b x) / Σ w. Lifts, with (y) = 0.017, -0.011, 0.036, 0.022,
+  // -0.01: the same with 4 through the origin, bounds (-1, 3); the interval as below, at that t.
+  @Test("Scatter beyond the errors is found, and no longer put down to x")
+  func scatter() throws {
+    let york = try #require(UncertainLine(Self.york, isThroughOrigin: false))
+    #expect(abs(york.scatter - 0.14587497288605403) < 1e-8 && abs(york.slope + 0.48961996301088095) < 1e-7)
+    #expect(abs(york.chiSquared - 11.866353194061439) < 1e-10)
+    let lifts = zip(Self.lifts, [0.017, -0.011, 0.036, 0.022, -0.01]).map { point, y in
+      var point = point
+      point.y = y
+      return point
+    }
+    let line = try #require(UncertainLine(lifts, isThroughOrigin: true))
+    let plain = try #require(UncertainLine(lifts, isThroughOrigin: true, allowsScatter: false))
+    #expect(abs(line.chiSquared - 28.161623372919703) < 1e-8 && plain.scatter == 0)
+    #expect(abs(line.scatter - 0.008833243684802842) < 1e-8 && abs(line.slope - 0.7126751999262737) < 1e-7)
+    #expect(abs(plain.slope - 0.8589993815981247) < 1e-7)
+    let (low, high) = (try #require(line.low), try #require(line.high))
+    #expect(abs(low - 0.4672387097114822) < 1e-6 && abs(high - 0.9581116901410652) < 1e-6)
   }
 
   // def fit(i): minimize_scalar(lambda b: ((y[i] - b*x[i])**2 / (v[i]**2 + b*b*u[i]**2)).sum(), bracket=(.5, .9, 1.5),
@@ -73,8 +96,10 @@ struct UncertainLineTests {
       UncertainLine.Point(x: $0.y, xError: $0.yError, y: $0.x, yError: $0.xError, cluster: $0.cluster)
     }
     for isThroughOrigin in [true, false] {
-      let line = try #require(UncertainLine(Self.lifts, isThroughOrigin: isThroughOrigin))
-      let other = try #require(UncertainLine(turned, isThroughOrigin: isThroughOrigin))
+      let line = try #require(
+        UncertainLine(Self.lifts, isThroughOrigin: isThroughOrigin, allowsScatter: false))
+      let other = try #require(
+        UncertainLine(turned, isThroughOrigin: isThroughOrigin, allowsScatter: false))
       #expect(abs(line.slope * other.slope - 1) < 1e-9)
       #expect(abs(line.chiSquared - other.chiSquared) < 1e-9)
     }

@@ -1,7 +1,7 @@
 import Statistics
 
 /// Predicted against observed lifts of one metric over past experiments, or of each experiment's first metric.
-public struct Calibration: Sendable, Equatable {
+public struct LedgerCalibration: Sendable, Equatable {
   /// The metric; nil for each experiment's first.
   public let metric: String?
   /// Experiments with a lift on both sides.
