@@ -16,6 +16,11 @@ extension BeliefKeeping {
 
   /// Moves the belief by each new answer.
   public func update(_ belief: inout ScreenedBelief, with exchange: Exchange) {
+    take(exchange, into: &belief)
+  }
+
+  /// The same, with attributes' directions doubted as far as their artists leave them open, or taken for certain.
+  func take(_ exchange: Exchange, into belief: inout ScreenedBelief, isDirectionCertain: Bool = false) {
     let before = belief.history.answers.count
     let attributesBefore = belief.history.attributeAnswers.count
     belief.history.append(exchange)
@@ -24,7 +29,7 @@ extension BeliefKeeping {
       service.update(&belief.taste, with: answers, at: place, in: belief.history.context.country)
     }
     for answer in belief.history.attributeAnswers[attributesBefore...] {
-      service.update(&belief.taste, with: answer)
+      service.update(&belief.taste, with: answer, isDirectionCertain: isDirectionCertain)
     }
   }
 

@@ -65,11 +65,14 @@ public struct ClusterInformation: ListRule {
     source: "Rashid, Karypis, Riedl (2008), Learning preferences of new users in recommender systems",
     verification: .closedForm,
     parameters: [
-      .init(
-        name: "clusters", defaultValue: 8, range: 2...64, isInteger: true,
-        meaning: "groups that the service's people are divided into"),
+      clustersParameter,
       .init(
         name: "unknown_weight", defaultValue: 1, range: 0...1,
         meaning: "weight of not known among the answers; 1 is mutual information"),
     ])
 }
+
+/// How many groups people are divided into, of both phases of IGCN.
+let clustersParameter = PolicyDescription.Parameter(
+  name: "clusters", defaultValue: 8, range: 2...64, isInteger: true,
+  meaning: "groups that the service's people are divided into")

@@ -18,7 +18,7 @@ public struct ComposedPolicy<Tastes: TasteModel>: ElicitationPolicy {
   /// How a screen is filled.
   public let slateRule: any SlateRule
   /// When it has asked enough.
-  public let stoppingRule: any StoppingRule
+  public internal(set) var stoppingRule: any StoppingRule
   /// Numbers that several units share.
   public let settings: Settings
   private let ceilings: QuestionCeilings

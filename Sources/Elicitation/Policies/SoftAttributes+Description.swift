@@ -60,11 +60,7 @@ extension SoftAttributes {
             name: "bper",
             summary: "Information, and the chances that what is shown is selected, in a fixed mixture.",
             source: "Biyik et al. (2023), arXiv 2311.02085",
-            parameters: [
-              .init(
-                name: "gamma", defaultValue: 0.5, range: 0...1,
-                meaning: "weight of information in nats; the rest is that of the chances of a selection")
-            ]),
+            parameters: ComposedPolicyParts.mixtureParameters),
           .init(name: "random", summary: "Chance: the floor for the others."),
         ]),
     ],

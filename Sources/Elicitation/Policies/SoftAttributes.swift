@@ -131,15 +131,6 @@ public struct SoftAttributes: BeliefKeeping {
 
   /// Moves the belief by each new answer, doubting the attributes' directions or not.
   public func update(_ belief: inout ScreenedBelief, with exchange: Exchange) {
-    let before = belief.history.answers.count
-    let attributesBefore = belief.history.attributeAnswers.count
-    belief.history.append(exchange)
-    let answers = belief.history.answers
-    for place in before..<answers.count {
-      service.update(&belief.taste, with: answers, at: place, in: belief.history.context.country)
-    }
-    for answer in belief.history.attributeAnswers[attributesBefore...] {
-      service.update(&belief.taste, with: answer, isDirectionCertain: settings.isDirectionCertain)
-    }
+    take(exchange, into: &belief, isDirectionCertain: settings.isDirectionCertain)
   }
 }

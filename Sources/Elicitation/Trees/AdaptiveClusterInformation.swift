@@ -102,9 +102,7 @@ public struct AdaptiveClusterInformation: ElicitationPolicy {
     source: "Rashid, Karypis, Riedl (2008), Learning preferences of new users in recommender systems",
     verification: .closedForm,
     parameters: [
-      .init(
-        name: "clusters", defaultValue: 8, range: 2...64, isInteger: true,
-        meaning: "groups that the service's people are divided into"),
+      clustersParameter,
       .init(
         name: "candidates", defaultValue: 500, range: 1...10000, isInteger: true,
         meaning: "the most popular artists, among which it chooses"),

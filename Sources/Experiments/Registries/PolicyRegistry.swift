@@ -175,6 +175,14 @@ public enum PolicyRegistry {
           explore: $0.value("explore"), ridge: $0.value("ridge"), artistRidge: $0.value("artist_ridge"),
           candidates: Int($0.value("candidates"))))
     },
+    Entry(WorthAsking.description) {
+      WorthAsking(
+        service: $0.service, surface: $0.surface, updateInterval: $0.updateInterval,
+        settings: .init(
+          seconds: $0.value("seconds"), price: $0.value("price"), leaving: $0.value("leaving"),
+          staying: $0.value("staying"), evidence: $0.value("evidence")),
+        candidates: Int($0.value("candidates")), knownness: $0.value("knownness"))
+    },
     Entry(Oracle.description) {
       Oracle(service: $0.service, surface: $0.surface, latent: $0.latent)
     },

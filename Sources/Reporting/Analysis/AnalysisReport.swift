@@ -107,9 +107,18 @@ public struct AnalysisReport: Sendable {
     case .better: "\(t) is better than \(c) on \(metric) \(by)."
     case .worse: "\(t) is worse than \(c) on \(metric) \(by)."
     case .equivalent: "\(t) is equivalent to \(c) on \(metric) \(by)."
-    case .inconclusive, .modelDependent: "\(t) against \(c) on \(metric) is inconclusive \(by)."
+    case .inconclusive, .modelDependent:
+      "\(t) against \(c) on \(metric) is inconclusive \(by)\(shareless(comparison))."
     case nil: "\(t) against \(c) on \(metric): \(number), without a verdict."
     }
+  }
+
+  /// Why no margin in percent can be read off an effect: of a control mean of 0 there is no share.
+  private func shareless(_ comparison: AnalysisComparison) -> String {
+    guard case .relative = comparison.margin, comparison.record.controlMean == 0,
+      comparison.record.lift == nil, comparison.record.treatmentMean != 0
+    else { return "" }
+    return ": a lift on a control mean of 0 is undefined"
   }
 
   /// Whether a verdict claims an effect that the declared correction doesn't bear out.

@@ -52,7 +52,9 @@ enum Canvas {
       [.text(Text.line(text))])
   }
 
-  /// A path through points; closed where it bounds an area. A pointer that rests on it is shown the tooltip.
+  /// A path through points; closed where it bounds an area.
+  ///
+  /// A pointer that rests on it is shown the tooltip.
   static func path(
     _ className: String, _ points: [Point], isClosed: Bool = false, tooltip: String = ""
   ) -> Markup {

@@ -14,7 +14,8 @@ extension VerdictSentence {
       return isAlone
         ? (reading.candidates.count > 1 ? " at \(number)" : ": \(number)")
         : " under every user model: \(number) at the furthest, under \(behavior)"
-    case .inconclusive: return isAlone ? number : openReason(finding, reading)
+    case .inconclusive:
+      return isAlone ? number + shareless(finding.deciding, reading) : openReason(finding, reading)
     case .modelDependent: return disagreement(finding, reading)
     case nil: return number
     }
@@ -38,7 +39,8 @@ extension VerdictSentence {
     guard let text = reading.decidingText(comparison) else {
       return "undefined under \(name: comparison.behavior)"
     }
-    let here: Phrase = "\(number: text.full) under \(name: comparison.behavior)"
+    let here: Phrase =
+      "\(number: text.full) under \(name: comparison.behavior)" + shareless(comparison, reading)
     for (verdict, but) in [(Verdict.better, "but only "), (.worse, "but ")] {
       let count = finding.each.filter { $0.verdict == verdict }.count
       guard count > 0 else { continue }
@@ -46,6 +48,14 @@ extension VerdictSentence {
       return "\(verdict.rawValue) under " + share + ", " + Phrase(stringLiteral: but) + here
     }
     return here
+  }
+
+  /// Why no margin in percent can be read off an effect: of a control mean of 0 there is no share.
+  private static func shareless(_ comparison: ComparisonRecord, _ reading: RunReading) -> Phrase {
+    guard reading.margin?.isAbsolute != true, comparison.controlMean == 0, comparison.lift == nil,
+      comparison.treatmentMean != 0
+    else { return "" }
+    return ", and a lift on a control mean of 0 is undefined"
   }
 
   /// The behaviors that disagree: the most and the least favorable.

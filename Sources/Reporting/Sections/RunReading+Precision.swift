@@ -25,10 +25,10 @@ extension RunReading {
       record.design == "paired"
       ? "The same people meet every variant, so what differs between people cancels out."
       : "Each listener meets one variant: what a covariate explains is taken out, the rest is noise."
+    var blocks: [ReportSection.Block] = rows.isEmpty ? [] : [.table(gains)]
+    if isCrowded, !blocks.isEmpty { blocks = [.details(summary: "How much", blocks)] }
     return ReportSection(
-      id: "precision", title: "What the design gains", lead: lead,
-      blocks: (rows.isEmpty ? [] : isCrowded ? [.details(summary: "How much", [.table(gains)])] : [.table(gains)])
-        + (looks ?? []))
+      id: "precision", title: "What the design gains", lead: lead, blocks: blocks + (looks ?? []))
   }
 
   /// The gain of the design on one metric, under all behaviors together.

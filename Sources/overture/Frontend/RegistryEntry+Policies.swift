@@ -14,7 +14,8 @@ extension RegistryEntry {
         : policy.learnsAcrossListeners ? "learns across listeners" : "",
       lines: [
         policy.summary,
-        policy.asks.isEmpty ? "Asks: nothing." : "Asks: \(policy.asks.map(\.rawValue).joined(separator: ", ")).",
+        policy.asks.isEmpty
+          ? "Asks: nothing." : "Asks: \(policy.asks.map(\.rawValue).joined(separator: ", ")).",
         "Source: \(policy.source). Verified: \(policy.verification.rawValue).",
       ],
       parameters: policy.parameters.map { Parameter($0) }, parts: policy.parts.map { Part($0) },

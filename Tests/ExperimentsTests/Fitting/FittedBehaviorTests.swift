@@ -192,9 +192,11 @@ import Testing
       }
       // The chance to enjoy an artist is the chance that the model plays it.
       let likings = likings(of: listener.id, in: plan, model.members[0], files.features)
+      let draws = Draws<BehaviorDraw>(key: DrawKey(seed: plan.scenario.seed), listener: listener.id.index)
+      let habit = draws.normal(.activity, occurrence: 1)
       for artist in likings.indices {
-        let chance = model.members[0].listening.playChance(liking: likings[artist])
-        #expect(abs(Double(truth.relevance[artist]) - chance) < 1e-5)
+        let logOdds = model.members[0].listening.playLogOdds(liking: likings[artist], habit: habit)
+        #expect(abs(Double(truth.relevance[artist]) - logistic(logOdds)) < 1e-5)
       }
     }
   }

@@ -194,6 +194,30 @@ struct LearningTests {
     #expect((try lift("exploring", "week 1").high ?? 1) < 0, "exploring costs the first ones")
   }
 
+  @Test(.slow) func `what linucb_shared gains by what it was taught grows as listeners arrive`() async throws
+  {
+    let file = Repository.root.appending(path: "Scenarios/learning.yaml")
+    var scenario = try ScenarioParser(vocabulary: .registered).parse(
+      text: try String(contentsOf: file, encoding: .utf8), file: "learning.yaml")
+    try scenario.override(listeners: 5000)
+    (scenario.horizonDays, scenario.metrics) = (1, ["ndcg_20"])
+    // Against itself before it has learned anything: the same people, asked by the same rule.
+    scenario.variants.removeAll { !["linear", "untaught"].contains($0.name) }
+    for index in scenario.variants.indices {
+      scenario.variants[index].isControl = scenario.variants[index].name == "untaught"
+    }
+    let record = try await Plan(scenario).record(shardSize: 128)
+    func gain(_ week: String) throws -> ComparisonRecord {
+      try #require(record.comparison("ndcg_20", of: "linear", segment: "arrival=\(week)"))
+    }
+    let (early, late) = (try gain("week 1"), try gain("weeks 3-4"))
+    let errors = [early.standardError, late.standardError].compactMap { $0 }
+    let deviation = errors.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    // Different people, so the two are independent; two standard deviations are one chance in 44 of luck.
+    #expect(try #require(late.effect) - (try #require(early.effect)) > 2 * deviation)
+    #expect(try #require(late.low) > 0.015, "the gain of weeks 3 and 4 is above 1.5 %")
+  }
+
   /// A life with all that follows onboarding, under the cell's policy as it stands.
   private func wholeLife(of number: Int, in cell: LearningCell, plan: Plan) -> LifeLog {
     var listener = Listener()

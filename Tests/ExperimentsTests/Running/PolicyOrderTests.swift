@@ -36,11 +36,12 @@ struct PolicyOrderTests {
 
   private func lifts(
     on control: String, of variants: Set<String>, behavior: String = "obliging",
-    metrics: [String] = ["ndcg_20"]
+    metrics: [String] = ["ndcg_20"], screens: Int? = nil
   ) async throws -> Lifts {
     var scenario = try Self.scenario
     scenario.listeners.count = 600
     scenario.horizonDays = 1
+    scenario.surface.maximumScreens = screens ?? scenario.surface.maximumScreens
     scenario.metrics = metrics
     scenario.behaviors.removeAll { $0.name != behavior }
     scenario.variants.removeAll { $0.name != control && !variants.contains($0.name) }
@@ -68,6 +69,19 @@ struct PolicyOrderTests {
     #expect(try onPopularity.lift("ndcg_20", of: "random").upperBound < -0.1)
     // Not the literature's order; the article says why.
     #expect(try onPopularity.lift("ndcg_20", of: "pop-entropy").upperBound < 0)
+  }
+
+  @Test func `trees lead on information after one screen, and are behind it after six`() async throws {
+    let trees: Set = ["decision-tree", "fmf"]
+    let first = try await lifts(on: "information", of: trees, screens: 1)
+    let last = try await lifts(on: "information", of: trees)
+    for tree in trees {
+      #expect(try first.lift("ndcg_20", of: tree).lowerBound > 0, "\(tree)")
+      #expect(try last.lift("ndcg_20", of: tree).upperBound < 0, "\(tree)")
+    }
+    // It isn't the tree: so does a list of nine answers that don't overlap.
+    let design = try await lifts(on: "information", of: ["d-optimal"], screens: 1)
+    #expect(try design.lift("ndcg_20", of: "d-optimal").lowerBound > 0)
   }
 
   @Test func `on selections and completions what exploits leads`() async throws {

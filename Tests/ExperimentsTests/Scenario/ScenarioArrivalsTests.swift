@@ -52,7 +52,7 @@ struct ScenarioArrivalsTests {
     #expect(
       found.first?.message
         == "\"50\" changes nothing here; accepted: with a policy that learns across listeners (most_selected, "
-        + "linucb_shared) or the segment arrival")
+        + "linucb_shared, worth_asking) or the segment arrival")
   }
 
   @Test(arguments: ["0", "-1", "100001", "1.5", "many", "[]", "''"])

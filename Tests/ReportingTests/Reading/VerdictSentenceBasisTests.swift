@@ -71,6 +71,23 @@ import Testing
     #expect(report.deciding?.interval == "")
   }
 
+  @Test func `where the control has nothing, it is said that a lift is undefined`() {
+    var run = SampleRun.small
+    run.variants.removeAll { $0.name == "helf" }
+    for index in run.comparisons.indices where run.comparisons[index].treatment == "thompson" {
+      let effect = run.comparisons[index].treatmentMean
+      (run.comparisons[index].controlMean, run.comparisons[index].effect) = (0, effect)
+      (run.comparisons[index].lift, run.comparisons[index].low, run.comparisons[index].high) = (nil, nil, nil)
+      run.comparisons[index].verdict = .inconclusive
+    }
+    let text = Report(run, margin: .relative(0.01)).verdict.text
+    #expect(
+      text.hasPrefix("Whether thompson beats popular on ndcg_20 is inconclusive: +0.328")
+        && text.contains(", and a lift on a control mean of 0 is undefined"), "\(text)")
+    let absolute = Report(run, margin: .absolute(0.01)).verdict.text
+    #expect(!absolute.contains("undefined"))
+  }
+
   @Test func `an absolute margin is read beside effects and not beside lifts`() {
     var run = SampleRun.small
     run.variants.removeAll { $0.name == "helf" }

@@ -5,7 +5,9 @@ import Testing
 @testable import Reporting  // remarks are made of internal readings
 
 @Suite struct VerdictSentenceBestTests {
-  private static let effects: KeyValuePairs = ["dpp": 0.001, "similar": 0.009, "helf": 0.01, "coverage": 0.006]
+  private static let effects: KeyValuePairs = [
+    "dpp": 0.001, "similar": 0.009, "helf": 0.01, "coverage": 0.006,
+  ]
 
   /// Candidates that are all better than `popular` on `ndcg_20`, by their effects, each ± `error` and by itself.
   private func report(_ effects: KeyValuePairs<String, Double>, error: Double) -> Report {

@@ -6,7 +6,7 @@ import Testing
 
 /// A small study's report in all of its formats.
 struct StudyReportTests {
-  private static let study = """
+  private static let text = """
     # Is <this> a question?
     overture_study: 1
     name: tiny
@@ -32,7 +32,7 @@ struct StudyReportTests {
 
   /// One study for all tests, since it takes a while.
   private static let shared = Task { () throws -> StudyReport in
-    let study = try StudyParser(vocabulary: .registered).parse(text: study, file: "tiny.yaml")
+    let study = try StudyParser(vocabulary: .registered).parse(text: text, file: "tiny.yaml")
     let folder = try TemporaryFolder()
     let runner = StudyRunner(plan: try StudyPlan(study), workers: 2, folder: folder.path)
     let result = try #require(try await runner.run())
