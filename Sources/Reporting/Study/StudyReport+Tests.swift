@@ -249,7 +249,7 @@ extension StudyReport {
               .init("effective exposures", isNumeric: true), .init("verdict"),
             ], rows: rows,
             notes: [
-              "Overlap: what the shares of artists, the policy’s and the log’s, have in common. Effective exposures: those of the log that count where it is reweighted to the policy’s artists; artists that the log never showed are left out of it."
+              "Overlap: what the shares of artists, the policy’s and the log’s, have in common. Effective exposures: what the log’s are worth where it is reweighted to the policy’s artists, as far as it has them."
             ]))
       ])
   }

@@ -102,6 +102,8 @@ struct SessionFindingsTests {
     let log = Self.coverage([100, 100, 19, 0, 0, 0, 0, 0], slates: [4])
     let found = PolicySupport(target: 0, arm: Self.arm([0: 3, 2: 1, 3: 1]), log: log)
     #expect(found.rareShare == 0.4 && !found.isSupported)
+    // p = 0.6, 0.2 and q = 100/219, 19/219 of two artists: 219 × 0.8² / (0.36/q + 0.04/q)
+    #expect(abs(found.effectiveExposures - 112.17712) < 1e-4 && abs(found.overlap - 0.5433790) < 1e-6)
     let other = PolicySupport(target: 0, arm: Self.arm([0: 3], slate: 5), log: log)
     #expect(other.strangeScreens == 1 && other.rareShare == 0 && !other.isSupported)
   }

@@ -11,7 +11,9 @@ public struct PolicySupport: Sendable, Equatable {
   public let strangeScreens: Double
   /// What the distributions of artists, the policy's and the log's, have in common, 0 … 1.
   public let overlap: Double
-  /// Exposures of the log, reweighted to the policy's artists, that count: 1 / Σ p²/q of all of them, where the log has any.
+  /// Exposures that the log is worth where it is reweighted to the policy's artists, p against its own, q.
+  ///
+  /// All of them × (Σ p)² / Σ p²/q over the artists that the log has: importance weights' (Σ w)² / Σ w².
   public let effectiveExposures: Double
 
   /// An artist that was shown less often tells next to nothing: 1/√20 is an error of a fifth.
@@ -33,13 +35,15 @@ public struct PolicySupport: Sendable, Equatable {
     let shown = arm.shown.reduce(0, +)
     let logged = log.shown.reduce(0, +)
     let screens = arm.slateSizes.reduce(0, +)
-    var (rare, overlap, squares) = (0, 0.0, 0.0)
+    var (rare, overlap, sum, squares) = (0, 0.0, 0.0, 0.0)
     for artist in arm.shown.indices {
       if log.shown[artist] < Self.rareBelow { rare += arm.shown[artist] }
       let p = Double(arm.shown[artist]) / Double(max(shown, 1))
       let q = Double(log.shown[artist]) / Double(max(logged, 1))
       overlap += min(p, q)
-      if q > 0 { squares += p * p / q }
+      guard q > 0 else { continue }
+      sum += p
+      squares += p * p / q
     }
     rareShare = Double(rare) / Double(max(shown, 1))
     let strange = arm.slateSizes.indices.reduce(0) {
@@ -47,7 +51,7 @@ public struct PolicySupport: Sendable, Equatable {
     }
     strangeScreens = Double(strange) / Double(max(screens, 1))
     self.overlap = overlap
-    effectiveExposures = squares > 0 ? Double(logged) / squares : 0
+    effectiveExposures = squares > 0 ? Double(logged) * sum * sum / squares : 0
   }
 }
 
