@@ -8,12 +8,9 @@ struct FittingCardBuilder {
   let sessionsUsed: Int
   let sessionsHeldOut: Int
 
-  /// The card.
+  /// The card of members of which each has a judgment, and an effective size where there were weights.
   ///
-  /// - Parameters:
-  ///   - judgments: One a member, at least one.
-  ///   - baseline: Of every artist's rate alone.
-  ///   - effectiveSizes: One a member; empty without weights.
+  /// The baseline is the judgment of every artist's rate alone.
   func card(judgments: [AnswerScores], baseline: AnswerScores, effectiveSizes: [Double]) -> FittingCard {
     let table = logs.table
     return FittingCard(

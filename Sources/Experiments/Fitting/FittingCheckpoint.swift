@@ -19,10 +19,15 @@ public struct FittingCheckpoint: Sendable {
   private static let version = 1
 
   private struct Contents: Codable {
-    var overture_checkpoint: Int
+    var version: Int
     var fit: String
     var network: Data?
     var members: [FittedMember]
+
+    enum CodingKeys: String, CodingKey {
+      case version = "overture_checkpoint"
+      case fit, network, members
+    }
   }
 
   /// The checkpoint as bytes.
@@ -32,7 +37,7 @@ public struct FittingCheckpoint: Sendable {
     return [UInt8](
       try encoder.encode(
         Contents(
-          overture_checkpoint: Self.version, fit: fit, network: network.map { Data($0) }, members: members)))
+          version: Self.version, fit: fit, network: network.map { Data($0) }, members: members)))
   }
 
   /// Reads a checkpoint.
@@ -44,10 +49,10 @@ public struct FittingCheckpoint: Sendable {
     }
     do {
       let contents = try JSONDecoder().decode(Contents.self, from: Data(contentsOf: URL(filePath: path)))
-      guard contents.overture_checkpoint == Self.version else {
+      guard contents.version == Self.version else {
         throw FittingError(
           .checkpoint,
-          "\(path) is a checkpoint of format \(contents.overture_checkpoint), and this tool reads \(Self.version): fit again"
+          "\(path) is a checkpoint of format \(contents.version), and this tool reads \(Self.version): fit again"
         )
       }
       fit = contents.fit

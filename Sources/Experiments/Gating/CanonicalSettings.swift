@@ -26,7 +26,9 @@ struct CanonicalSettings {
     let pairs = Self.pairs(in: String(line.drop { $0 != "{" }))
     let name = pairs.first { $0.0 == "name" }?.1 ?? ""
     // A model file may lie elsewhere: its digest says which it is.
-    for (key, value) in pairs where key != "name" && key != "path" { entries.append(("behaviors.\(name).\(key)", value)) }
+    for (key, value) in pairs where key != "name" && key != "path" {
+      entries.append(("behaviors.\(name).\(key)", value))
+    }
   }
 
   private mutating func add(path: String, text: String) {

@@ -15,11 +15,7 @@ public enum BehaviorRegistry {
     }
   }
 
-  /// The user model of a member.
-  ///
-  /// - Parameters:
-  ///   - member: What was fitted.
-  ///   - features: Of the catalog that it was fitted with.
+  /// The user model of a fitted member, with the features of the catalog that it was fitted with.
   public static func model(of member: FittedMember, features: ArtistFeatures) -> any UserModel {
     func make(_ answers: some AnswerModel) -> any UserModel {
       FittedModel(answers: answers, pace: member.pace, listening: member.listening, features: features)
@@ -40,7 +36,7 @@ public enum BehaviorRegistry {
 
   /// Names with the assumption that each makes, for `list behaviors`.
   public static var descriptions: [(name: String, assumption: String)] {
-    BehaviorPreset.allCases.map { ($0.rawValue, $0.assumption) } 
+    BehaviorPreset.allCases.map { ($0.rawValue, $0.assumption) }
       + [("replayed", replayedAssumption), ("fitted", fittedAssumption)]
   }
 
@@ -57,7 +53,8 @@ extension Scenario.FittedSource {
   fileprivate var assumption: String {
     guard let origin else { return "People as the model in \(quoted(path)) has them." }
     let member = origin.members > 1 ? ", member \(member ?? 1) of \(origin.members)" : ""
-    return "People as \(origin.sessions) logged sessions have them, as far as a model of family \(origin.family) can say"
+    return
+      "People as \(origin.sessions) logged sessions have them, as far as a model of family \(origin.family) can say"
       + "\(member); of the population they keep the context alone."
   }
 

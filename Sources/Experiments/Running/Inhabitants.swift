@@ -35,9 +35,7 @@ struct Inhabitants {
     owner = nil
   }
 
-  /// The admitted listener as a behavior has them, with what is true of them.
-  ///
-  /// - Parameter key: The replicate's, under which the behavior's draws are made.
+  /// The admitted listener as a behavior has them under a replicate's key, with what is true of them.
   mutating func under(_ behavior: Int, key: DrawKey) -> (listener: Listener, truth: Truth) {
     guard hasOwnPeople[behavior] else { return (listener, truth) }
     if let owner, owner == (behavior, key) { return (own, ownTruth) }

@@ -7,7 +7,9 @@ extension Scenario {
     public var member: Int?
     /// The SHA-256 that the file's bytes must have, 64 hexadecimal digits; nil for any, until the file is read.
     public var digest: String?
-    /// What the file says of itself; nil until it is read. No setting: the digest stands for it.
+    /// What the file says of itself; nil until it is read.
+    ///
+    /// No setting: the digest stands for it.
     public var origin: Origin?
 
     /// A model file that is yet to be read.

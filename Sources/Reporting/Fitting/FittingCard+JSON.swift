@@ -3,9 +3,7 @@ import Foundation
 import Onboarding
 
 extension FittingCard {
-  /// The card as one JSON object for other programs, ending with a line end.
-  ///
-  /// - Parameter output: The model file that it was written with.
+  /// The card as one JSON object for other programs, ending with a line end; `output` is the model's file.
   public func jsonText(output: String) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
