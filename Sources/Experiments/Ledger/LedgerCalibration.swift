@@ -16,7 +16,7 @@ public struct LedgerCalibration: Sendable, Equatable {
   public let observedInModels: Share
   /// Misses that the noise of both sides explains at 95 %.
   public let withinNoise: Share
-  /// Observed against predicted lift through the origin, by ``UncertainLine``; 1 is right, less is too optimistic.
+  /// Observed against predicted lift through the origin, by `UncertainLine`; 1 is right, less is too optimistic.
   ///
   /// Through the origin since a lift of 0 is one of 0 live as well, and since which of two variants is called the
   /// control only turns both signs: the line must stay the same.

@@ -2,7 +2,7 @@ import Onboarding
 
 /// Logged onboardings as columns: all that user models are fitted to.
 ///
-/// Holds what a ``LoggedSession`` has and no more. Sessions stand in the order of the log; screens and exposures in order of
+/// Holds what a `LoggedSession` has and no more. Sessions stand in the order of the log; screens and exposures in order of
 /// time, and of a screen from the first place down.
 public struct SessionTable: Sendable {
   /// One onboarding.

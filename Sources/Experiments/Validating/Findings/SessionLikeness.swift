@@ -14,7 +14,7 @@ public struct SessionLikeness: Sendable, Equatable {
   public let screensTransport: Double
   /// How often a classifier takes the simulated one of a pair of sessions for it, cross-validated; 0.5 is ideal.
   ///
-  /// Logistic regression on ``SessionSummary``'s features. Nil where there are too few sessions.
+  /// Logistic regression on `SessionSummary`'s features. Nil where there are too few sessions.
   public let discrimination: Double?
 
   /// Compares sessions of the same policies; distances are means over policies, the classifier sees all of them.
