@@ -11,7 +11,7 @@ extension StudyPlan {
     func cost(of study: Study) -> Double {
       let lives = Double(study.simulatedUsers * study.targets.count)
       let sessions = Double(study.logging[logging].sessions)
-      return sessions * family.fittingCost * Double(study.epochs) / 20 + lives * family.playingCost
+      return sessions * family.fittingCost(epochs: study.epochs) + lives * family.playingCost
     }
   }
 
@@ -29,22 +29,22 @@ extension StudyPlan {
 }
 
 extension FittedFamily {
-  /// Seconds of a core for a session to learn from, at twenty passes.
-  fileprivate var fittingCost: Double {
-    switch rawValue {
-    case "marginal": 2e-6
-    case "logistic", "leaky": 5e-4
-    case "types": 4e-3
-    default: 8e-3
+  /// Seconds of a core for a session to learn from.
+  fileprivate func fittingCost(epochs: Int) -> Double {
+    switch self {
+    case .marginal: 2e-6
+    case .logistic, .leaky: 2.5e-4
+    case .types: 3e-3
+    case .gru, .gruLatent, .transformer: 1e-4 * Double(epochs)
     }
   }
 
   /// Seconds of a core for a simulated life.
   fileprivate var playingCost: Double {
-    switch rawValue {
-    case "marginal": 1e-4
-    case "logistic", "leaky", "types": 2e-4
-    default: 8e-4
+    switch self {
+    case .marginal: 9e-5
+    case .logistic, .leaky, .types: 1.2e-4
+    case .gru, .gruLatent, .transformer: 1.8e-4
     }
   }
 }

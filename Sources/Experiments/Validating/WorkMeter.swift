@@ -55,6 +55,6 @@ final class WorkMeter: Sendable {
 }
 
 /// Seconds of a core for a live life.
-private let liveCost = 1.5e-4
+private let liveCost = 4e-5
 /// Seconds of a core for a session to be played, written and read.
-private let logCost = 3e-4
+private let logCost = 1.5e-4
