@@ -116,14 +116,15 @@ extension ScenarioReader {
     guard let policy = vocabulary.policies.first(where: { $0.name == target.policy }) else { return }
     let (value, place) = Self.place(of: ["policy"], in: node, at: path)
     let usable = vocabulary.policies.filter {
-      !$0.isCheating && !$0.learnsAcrossListeners && $0.asks.contains(.artistGrid)
+      !$0.isCheating && !$0.learnsAcrossListeners && ($0.asks.isEmpty || $0.asks.contains(.artistGrid))
     }
     let reason: String? =
       policy.isCheating
       ? "sees the listener's truth, which no service does"
       : policy.learnsAcrossListeners
         ? "learns across listeners, and a study plays each listener for themselves"
-        : !policy.asks.contains(.artistGrid) ? "puts no grids, and models answer grids alone" : nil
+        : !policy.asks.isEmpty && !policy.asks.contains(.artistGrid)
+          ? "puts no grids, and models answer grids alone" : nil
     if let reason {
       problems.add(
         "\(policy.name) \(reason); accepted: \(listed(usable.map(\.name)))", at: value, path: place)
