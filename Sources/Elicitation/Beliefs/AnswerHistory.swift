@@ -45,6 +45,10 @@ public struct AnswerHistory: Sendable {
       case chosen
       /// Seen beside the last one that was chosen: unknown, or liked less. Says nothing by itself.
       case passedOver
+      /// Seen on a screen from which one could be picked and none was: all of them together lost to *none of these*.
+      case refused(isFirst: Bool)
+      /// Asked about by itself, and said to be unknown: of a listener who can only name likes, no more than a skip.
+      case unknown
     }
   }
 
@@ -72,21 +76,13 @@ public struct AnswerHistory: Sendable {
     switch exchange.query {
     case .artistGrid(let slate), .artistsAndAttribute(let slate, _): appendScreen(slate, response: response)
     case .artistChoice(let slate):
-      guard !response.selected.isEmpty else { return appendScreen(slate, response: response) }
-      slate.withUnsafeArtists { artists in
-        asked.insert(artists)
-        for position in response.selected.firstOnly {
-          append(.chosen, of: artists[position])
-          for other in response.seen where other != position {
-            answers.append(Answer(artist: artists[other], kind: .passedOver))
-          }
-        }
-      }
+      appendChoice(slate, response: response)
     case .rateArtist(let artist):
       asked.insert(artist)
       switch response.opinion {
       case .like: append(.liked, of: artist)
       case .dislike: answers.append(Answer(artist: artist, kind: .disliked))
+      case .unknown: answers.append(Answer(artist: artist, kind: .unknown))
       default: break
       }
     case .compare(let a, let b):
@@ -104,6 +100,21 @@ public struct AnswerHistory: Sendable {
   private mutating func append(_ kind: Answer.Kind, of artist: ArtistID) {
     answers.append(Answer(artist: artist, kind: kind))
     selected.append(artist)
+  }
+
+  /// Appends what was chosen from a screen with what it was chosen over, or all that was seen where nothing was.
+  private mutating func appendChoice(_ slate: Slate, response: Response) {
+    let chosen = response.selected.firstOnly
+    slate.withUnsafeArtists { artists in
+      asked.insert(artists)
+      for position in chosen { append(.chosen, of: artists[position]) }
+      var isFirst = true
+      for position in response.seen where !chosen.contains(position) {
+        let kind: Answer.Kind = chosen.isEmpty ? .refused(isFirst: isFirst) : .passedOver
+        answers.append(Answer(artist: artists[position], kind: kind))
+        isFirst = false
+      }
+    }
   }
 
   /// Appends all that was seen on a grid at once.

@@ -46,13 +46,13 @@ extension ServiceModel {
     var evidence: [AnswerEvidence] = []
     var rest = answers
     while let answer = rest.popFirst() {
-      guard answer.kind == .chosen else {
-        if let probit = probit(of: answer, in: country) { evidence.append(.single(probit)) }
-        continue
+      let others = rest.prefix { answer.kind.shares($0.kind) }
+      rest = rest.dropFirst(others.count)
+      if answer.kind.opensChoice {
+        evidence.append(.choice(choice(answer, among: others, in: country)))
+      } else if let probit = probit(of: answer, in: country) {
+        evidence.append(.single(probit))
       }
-      let losers = rest.prefix { $0.kind == .passedOver }
-      rest = rest.dropFirst(losers.count)
-      evidence.append(.choice(choice(of: answer.artist, over: losers.map(\.artist), in: country)))
     }
     return evidence
   }
@@ -60,16 +60,27 @@ extension ServiceModel {
   /// The answer about one artist as a probit; nil for one that says nothing by itself.
   func probit(of answer: AnswerHistory.Answer, in country: CountryID) -> ProbitAnswer? {
     switch answer.kind {
-    case .selected, .skipped:
-      let link = AnswerLink(
-        floor: accidentChance,
-        span: (1 - 2 * accidentChance) * Double(knownShare(of: answer.artist, in: country)))
-      return probit(of: answer.artist, link: link, isYes: answer.kind == .selected)
-    case .liked, .disliked:
-      let link = AnswerLink(floor: accidentChance, span: 1 - 2 * accidentChance)
-      return probit(of: answer.artist, link: link, isYes: answer.kind == .liked)
     case .preferred(let other): return preference(of: answer.artist, over: other, in: country)
-    case .chosen, .passedOver: return nil
+    default:
+      return link(of: answer, in: country).map {
+        probit(of: answer.artist, link: $0.link, isYes: $0.isYes)
+      }
+    }
+  }
+
+  /// How the answer about one artist follows from its liking; nil for one that says nothing by itself.
+  ///
+  /// Where people name likes only, who doesn't name an artist when asked about it alone says what a skip says.
+  func link(of answer: AnswerHistory.Answer, in country: CountryID) -> (link: AnswerLink, isYes: Bool)? {
+    let most = 1 - 2 * accidentChance
+    switch answer.kind {
+    case .unknown where !namesLikesOnly: return nil
+    case .selected, .skipped, .unknown:
+      let span = most * Double(knownShare(of: answer.artist, in: country))
+      return (AnswerLink(floor: accidentChance, span: span), answer.kind == .selected)
+    case .liked, .disliked:
+      return (AnswerLink(floor: accidentChance, span: most), answer.kind == .liked)
+    case .preferred, .chosen, .passedOver, .refused: return nil
     }
   }
 
@@ -102,38 +113,43 @@ extension ServiceModel {
         span: a * b * (1 - 2 * accidentChance) / either), isYes: true)
   }
 
-  /// A choice from a screen: the chosen one beats *none of these* and everyone else seen who is known.
+  /// A choice from a screen, or of none: what is chosen beats everyone else seen who is known, an artist also *none of these*.
   ///
   /// Alternatives have utilities f + ε, f the liking and 0 for *none*, ε independent normal with variance ½, so that one
   /// artist against *none* is chosen with Φ(f). Divided by the deviation of a loser's ε, and given the winner's
-  /// ξ ~ N(0, 1), the winner beats each with Φ(√2 (f_w − f_j) + ξ), independently: a multinomial probit.
+  /// ξ ~ N(0, 1), the winner beats each with Φ(√2 (f_w − f_j) + ξ), independently: a multinomial probit. *None* is one
+  /// alternative, with f_w = 0: P(none | z) = ∫ Π (1 − k_j + k_j Φ(ξ − √2 f_j)) φ(ξ) dξ, which of a single artist is a skip.
   private func choice(
-    of winner: ArtistID, over losers: [ArtistID], in country: CountryID
+    _ head: AnswerHistory.Answer, among others: ArraySlice<AnswerHistory.Answer>, in country: CountryID
   ) -> [ProbitAnswer] {
     let root = Float(2).squareRoot()
     let d = catalog.dimensions
-    let own = catalog.embeddings[winner.offset * d..<(winner.offset + 1) * d].map { root * $0 }
+    let isNone = head.kind != .chosen
+    let row = catalog.embeddings[head.artist.offset * d..<(head.artist.offset + 1) * d]
+    let own = row.map { isNone ? 0 : root * $0 }
+    let level = isNone ? 0 : root * intercepts[head.artist.offset]
     let none = ProbitAnswer(
-      direction: own, intercept: Double(root * intercepts[winner.offset]),
+      direction: own, intercept: Double(level),
       link: AnswerLink(floor: accidentChance, span: 1 - 2 * accidentChance), isYes: true)
-    return [none]
+    let losers = isNone ? [head.artist] + others.map(\.artist) : others.map(\.artist)
+    return (isNone ? [] : [none])
       + losers.map { loser in
         let known = (1 - 2 * accidentChance) * Double(knownShare(of: loser, in: country))
         return ProbitAnswer(
           direction: (0..<d).map { own[$0] - root * catalog.embeddings[loser.offset * d + $0] },
-          intercept: Double(root * (intercepts[winner.offset] - intercepts[loser.offset])),
+          intercept: Double(level - root * intercepts[loser.offset]),
           link: AnswerLink(floor: 1 - accidentChance - known, span: known), isYes: true)
       }
   }
 
-  /// Takes the answer at a place of many into account; one that was chosen, together with what it was chosen over.
+  /// Takes the answer at a place of many into account; of a screen from which one could be picked, the first with the others.
   ///
   /// - Complexity: O(dimensions²) an answer.
   @inline(__always)
   public func update(
     _ belief: inout GaussianBelief, with answers: [AnswerHistory.Answer], at place: Int, in country: CountryID
   ) {
-    guard answers[place].kind == .chosen else {
+    guard answers[place].kind.opensChoice else {
       return update(&belief, with: answers[place], in: country)
     }
     update(&belief, withChoiceAt: place, of: answers, in: country)
@@ -143,7 +159,18 @@ extension ServiceModel {
     _ belief: inout GaussianBelief, withChoiceAt place: Int, of answers: [AnswerHistory.Answer],
     in country: CountryID
   ) {
-    let losers = answers[(place + 1)...].prefix { $0.kind == .passedOver }
-    belief.update(withChoice: choice(of: answers[place].artist, over: losers.map(\.artist), in: country))
+    let others = answers[(place + 1)...].prefix { answers[place].kind.shares($0.kind) }
+    belief.update(withChoice: choice(answers[place], among: others, in: country))
+  }
+}
+
+extension AnswerHistory.Answer.Kind {
+  /// Whether an answer is the first of those that one choice gives.
+  fileprivate var opensChoice: Bool { self == .chosen || self == .refused(isFirst: true) }
+
+  /// Whether an answer that follows one of this kind belongs to the same choice.
+  fileprivate func shares(_ next: Self) -> Bool {
+    self == .chosen && next == .passedOver
+      || self == .refused(isFirst: true) && next == .refused(isFirst: false)
   }
 }

@@ -96,7 +96,7 @@ struct AnswerDesign {
 
   /// The Fisher information of a selection about liking on the probit scale; above 0.
   static func information(known: Double, liking: Double, knownness: Double) -> Double {
-    let share = knownness == 1 ? known : power(known, knownness)
+    let share = counted(known, by: knownness)
     let chance = min(1 - 1e-9, max(1e-9, liking))
     let density = share * Normal.density(Normal.quantile(chance))
     return max(leastInformation, density * density / (share * chance * (1 - share * chance)))

@@ -16,7 +16,11 @@ public struct ServiceModel: Sendable {
   /// How the tastes of the service's people are spread: the belief about a new listener.
   public let prior: GaussianBelief
   /// Share of what a listener likes that they own up to when asked, above 0 and at most 1.
+  ///
+  /// What the service takes it for: an assumption that no history can tell.
   public let answerableShare: Double
+  /// Whether people name what they like and nothing else, so that silence about an artist is no word on knowing it.
+  let namesLikesOnly: Bool
   /// Intercept of liking for each artist: P(liked | z) = Φ(intercept + embedding · z).
   public let intercepts: [Float]
   /// Chance that an artist is known, country-major; 1 throughout where the history can't tell.
@@ -44,6 +48,7 @@ public struct ServiceModel: Sendable {
     prior = fit.prior
     intercepts = fit.intercepts
     answerableShare = service.answerableShare
+    namesLikesOnly = service.likingScope == .everyone
     knownShare =
       service.likingScope == .known
       ? service.catalog.popularityByCountry.map { Float(service.answerableShare) * min(0.98, max(0.005, $0)) }
@@ -100,26 +105,25 @@ public struct ServiceModel: Sendable {
     knownShare[country.offset * catalog.count + artist.offset]
   }
 
+  /// The chance that an artist is known, to the power of `knownness`: 1 is honest, 0 takes everyone to know everything.
+  func knownShare(of artist: ArtistID, in country: CountryID, knownness: Double) -> Float {
+    Float(counted(Double(knownShare(of: artist, in: country)), by: knownness))
+  }
+
   /// The same for every artist, by number.
   func knownShares(in country: CountryID) -> [Float] {
     Array(knownShare[country.offset * catalog.count..<(country.offset + 1) * catalog.count])
   }
 
-  /// Takes one answer into account; of a choice, that what was chosen is liked.
+  /// Takes one answer into account that says something by itself; of a choice, that what was chosen is liked.
   public func update(_ belief: inout GaussianBelief, with answer: AnswerHistory.Answer, in country: CountryID)
   {
-    switch answer.kind {
-    case .selected, .skipped:
-      let link = AnswerLink(
-        floor: accidentChance,
-        span: (1 - 2 * accidentChance) * Double(knownShare(of: answer.artist, in: country)))
-      update(&belief, artist: answer.artist, link: link, isYes: answer.kind == .selected)
-    case .liked, .disliked, .chosen:
-      let link = AnswerLink(floor: accidentChance, span: 1 - 2 * accidentChance)
-      update(&belief, artist: answer.artist, link: link, isYes: answer.kind != .disliked)
-    case .preferred(let other):
+    if case .preferred(let other) = answer.kind {
       if let probit = preference(of: answer.artist, over: other, in: country) { belief.update(with: probit) }
-    case .passedOver: break
+    } else if answer.kind == .chosen {
+      update(&belief, with: AnswerHistory.Answer(artist: answer.artist, kind: .liked), in: country)
+    } else if let found = link(of: answer, in: country) {
+      update(&belief, artist: answer.artist, link: found.link, isYes: found.isYes)
     }
   }
 
@@ -128,7 +132,8 @@ public struct ServiceModel: Sendable {
     update(&belief, artist: artist, link: hearingLink, isYes: isPlayed)
   }
 
-  private func update(_ belief: inout GaussianBelief, artist: ArtistID, link: AnswerLink, isYes: Bool) {
+  /// Takes a yes or no about one artist into account that follows its liking in a given way.
+  func update(_ belief: inout GaussianBelief, artist: ArtistID, link: AnswerLink, isYes: Bool) {
     catalog.embeddings.withUnsafeBufferPointer { embeddings in
       guard let base = embeddings.baseAddress else { return }
       belief.update(
@@ -165,6 +170,11 @@ public struct ServiceModel: Sendable {
   public func score(taste: [Float], into scores: inout [Float]) {
     rows.multiply(taste, adding: intercepts, into: &scores)
   }
+}
+
+/// A share who know an artist, raised to a power: 1 leaves it, 0 makes it 1.
+func counted(_ share: Double, by knownness: Double) -> Double {
+  knownness == 1 ? share : power(share, knownness)
 }
 
 /// Chance of an accidental selection, and of overlooking what is liked.

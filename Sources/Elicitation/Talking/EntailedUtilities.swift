@@ -130,7 +130,9 @@ public struct EntailedUtilities: ElicitationPolicy {
       case .disliked: weight = -1
       // Lost to another, which says nothing by itself.
       case .passedOver: continue
-      case .skipped: weight = -knownIfSkipped[belief.history.context.country.offset][answer.artist.offset]
+      case .unknown where !service.namesLikesOnly: continue
+      case .skipped, .refused, .unknown:
+        weight = -knownIfSkipped[belief.history.context.country.offset][answer.artist.offset]
       }
       if weight > 0 { likes += weight } else { dislikes -= weight }
       entailment.add(answer.artist, weight: weight, to: &statements)

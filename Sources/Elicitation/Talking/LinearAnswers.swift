@@ -116,7 +116,8 @@ extension LinearAnswers {
   /// Lends what an answer about an artist is to a regression: P(yes) ≈ chance + row · θ, and whether it was a yes.
   ///
   /// A comparison is an answer about the difference of two, which someone who knows only one settles without liking. Who was
-  /// chosen from a screen counts as liked; of those passed over nothing is lent, as they only lost to it.
+  /// chosen from a screen counts as liked; of those passed over nothing is lent, as they only lost to it. Where none was chosen,
+  /// each is taken for skipped: right of each by itself, and surer than all of them together are.
   func withRow(
     of answer: AnswerHistory.Answer, in country: CountryID,
     _ body: (_ row: UnsafePointer<Float>, _ scale: Float, _ chance: Float, _ isYes: Bool) -> Void
@@ -128,7 +129,8 @@ extension LinearAnswers {
       let row = base + artist * dimensions
       switch answer.kind {
       case .selected: body(row, share, share * liked[artist], true)
-      case .skipped: body(row, share, share * liked[artist], false)
+      case .unknown where !service.namesLikesOnly: break
+      case .skipped, .refused, .unknown: body(row, share, share * liked[artist], false)
       case .liked, .chosen: body(row, 1, liked[artist], true)
       case .disliked: body(row, 1, liked[artist], false)
       case .preferred(let other): withRow(preferring: answer.artist, to: other, in: country, body)

@@ -4,12 +4,12 @@ import Randomness
 
 /// Asks about artists whose answer says most about which group of people a listener belongs to, after all that was said.
 ///
-/// The adaptive phase of IGCN: every answer changes how likely each cluster is, by Bayes' rule as if answers were
+/// After the adaptive phase of IGCN: every answer changes how likely each cluster is, by Bayes' rule as if answers were
 /// independent within a cluster, and the information is worked out anew,
 ///
 ///     I = −Σ P(r) log P(r) + Σ P(c) Σ P(r | c) log P(r | c),   P(r) = Σ P(c) P(r | c).
 ///
-/// With no answers yet it is the list of `igcn` but for smoothing. It has nothing left to ask once the cluster is sure, which
+/// In the paper people are weighed anew by how alike their answers are; here clusters stay and are weighed. With no answers yet it is the list of `igcn` but for smoothing. It has nothing left to ask once the cluster is sure, which
 /// with answers that depend on one another is too early. Rashid, Karypis, Riedl (2008), Learning preferences of new
 /// users in recommender systems, doi:10.1145/1540276.1540302.
 public struct AdaptiveClusterInformation: ElicitationPolicy {
@@ -87,9 +87,6 @@ public struct AdaptiveClusterInformation: ElicitationPolicy {
     for answer in belief.history.answers[before...] where answer.kind != .passedOver {
       answers.add(InterviewAnswer(answer.kind), about: answer.artist, to: &belief.logChances)
     }
-    if case .rateArtist(let artist) = exchange.query, exchange.response.opinion == .unknown {
-      answers.add(.other, about: artist, to: &belief.logChances)
-    }
   }
 
   /// Works the taste out from all answers at once, as for every policy that keeps a list of answers.
@@ -99,7 +96,8 @@ public struct AdaptiveClusterInformation: ElicitationPolicy {
   public static let description = PolicyDescription(
     name: "igcn_adaptive",
     summary: "Shows artists whose answer says most about someone's group, given all that was answered.",
-    source: "Rashid, Karypis, Riedl (2008), Learning preferences of new users in recommender systems",
+    source:
+      "after Rashid, Karypis, Riedl (2008), Learning preferences of new users; fixed clusters weighed by Bayes' rule",
     verification: .closedForm,
     parameters: [
       clustersParameter,

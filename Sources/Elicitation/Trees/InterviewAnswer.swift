@@ -14,7 +14,7 @@ extension InterviewAnswer {
     switch kind {
     case .selected, .liked, .preferred, .chosen: self = .liked
     case .disliked: self = .disliked
-    case .skipped, .passedOver: self = .other
+    case .skipped, .refused, .passedOver, .unknown: self = .other
     }
   }
 }

@@ -34,15 +34,17 @@ struct AnswerHistoryTests {
     #expect(chosen.answers.map(\.artist) == [ArtistID(7), ArtistID(4), ArtistID(2)])
     #expect(chosen.answers.map(\.kind) == [.chosen, .passedOver, .passedOver])
     #expect(chosen.selected == [ArtistID(7)])
-    let none = history(of: .artistChoice(slate), seen: 3)
-    #expect(none.answers.map(\.kind) == [.skipped, .skipped, .skipped])
+    let none = history(of: .artistChoice(slate), seen: 2)
+    #expect(none.answers.map(\.kind) == [.refused(isFirst: true), .refused(isFirst: false)])
+    #expect(none.answers.map(\.artist) == [ArtistID(4), ArtistID(2)] && none.selected.isEmpty)
+    #expect(history(of: .artistChoice(slate), seen: 0).answers.isEmpty)
   }
 
-  @Test func `a rating likes, dislikes, or says nothing`() {
+  @Test func `a rating likes, dislikes, or says that the artist isn't known`() {
     let query = Query.rateArtist(ArtistID(5))
     #expect(history(of: query, seen: 1, selected: [0], opinion: .like).answers.map(\.kind) == [.liked])
     #expect(history(of: query, seen: 1, opinion: .dislike).answers.map(\.kind) == [.disliked])
-    #expect(history(of: query, seen: 1, opinion: .unknown).answers.isEmpty)
+    #expect(history(of: query, seen: 1, opinion: .unknown).answers.map(\.kind) == [.unknown])
   }
 
   @Test func `a comparison prefers the winner`() {
