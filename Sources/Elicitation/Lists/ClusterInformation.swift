@@ -24,14 +24,17 @@ public struct ClusterInformation: ListRule {
     let assigned = NearestMeans(tastes.rows, count: clusters).clusters
     return service.ranking(
       by: scores(
-        service.history, artists: service.catalog.count, people: tastes.people, clusters: assigned))
+        service.history, artists: service.catalog.count, people: tastes.people, clusters: assigned,
+        answerable: service.answerableShare))
   }
 
   /// The information of every artist about the cluster, in nats.
   ///
-  /// `people` are those who are looked at, as numbers in the history; `assigned` has the cluster of each of them.
-  func scores(_ history: ListeningHistory, artists: Int, people: [Int], clusters assigned: [Int]) -> [Double]
-  {
+  /// `people` are those who are looked at, as numbers in the history; `assigned` has the cluster of each of them; `answerable` is
+  /// the share of their history that they would own up to.
+  func scores(
+    _ history: ListeningHistory, artists: Int, people: [Int], clusters assigned: [Int], answerable: Double = 1
+  ) -> [Double] {
     let count = (assigned.max() ?? -1) + 1
     var sizes = [Double](repeating: 0, count: count)
     var liked = [Double](repeating: 0, count: artists * count)
@@ -40,7 +43,7 @@ public struct ClusterInformation: ListRule {
       sizes[cluster] += 1
       for (artist, isLiked) in ResponseCounts.answers(of: person, in: history) {
         let place = artist.offset * count + cluster
-        if isLiked { liked[place] += 1 } else { disliked[place] += 1 }
+        if isLiked { liked[place] += answerable } else { disliked[place] += answerable }
       }
     }
     let before = entropy(ofCounts: sizes)

@@ -11,7 +11,8 @@ struct HeldOutPeople {
   private struct Person {
     let country: CountryID
     let parity: Int
-    let liked: ArtistSet
+    /// What they would select, shown every artist.
+    let selected: ArtistSet
     /// What the error is measured on.
     let held: [(artist: ArtistID, isLiked: Bool)]
     var belief: GaussianBelief
@@ -26,13 +27,18 @@ struct HeldOutPeople {
     people = []
     for (place, number) in evenly(service.history.count, limit).enumerated() {
       var liked = ArtistSet(artists: service.catalog.count)
-      for entry in service.history[number] where entry.isLiked { liked.insert(entry.artist) }
+      var selected = liked
+      for (entry, isOwnedUp) in zip(service.history[number], service.ownedUp(by: number))
+      where entry.isLiked {
+        liked.insert(entry.artist)
+        if isOwnedUp { selected.insert(entry.artist) }
+      }
       let held = Self.held(of: number, parity: place & 1, liked: liked, in: service)
       guard !held.isEmpty else { continue }
       people.append(
         Person(
-          country: service.history.contexts[number].country, parity: place & 1, liked: liked, held: held,
-          belief: service.prior, error: 0))
+          country: service.history.contexts[number].country, parity: place & 1, selected: selected,
+          held: held, belief: service.prior, error: 0))
     }
     for place in people.indices {
       people[place].error = error(of: people[place].belief, held: people[place].held)
@@ -64,7 +70,7 @@ struct HeldOutPeople {
   private func answered(_ artist: ArtistID, by person: Person) -> GaussianBelief {
     var belief = person.belief
     let answer = AnswerHistory.Answer(
-      artist: artist, kind: person.liked.contains(artist) ? .selected : .skipped)
+      artist: artist, kind: person.selected.contains(artist) ? .selected : .skipped)
     service.update(&belief, with: answer, in: person.country)
     return belief
   }

@@ -14,27 +14,7 @@ struct PeopleTastes {
     let history = service.history
     people = evenly(history.count, limit).filter { !history[$0].isEmpty }
     rows = people.map { person in
-      var belief = service.prior
-      let country = history.contexts[person].country
-      for answer in Self.answers(of: person, in: service) {
-        service.update(&belief, with: answer, in: country)
-      }
-      return belief.mean
-    }
-  }
-
-  /// What a history says: liked or not among what is known, or listed or not among the popular where all is liked.
-  private static func answers(of person: Int, in service: ServiceModel) -> [AnswerHistory.Answer] {
-    let entries = Array(service.history[person])
-    guard !service.history.hasDislikes else {
-      return evenly(entries.count, mostAnswers).map {
-        AnswerHistory.Answer(artist: entries[$0].artist, kind: entries[$0].isLiked ? .liked : .disliked)
-      }
-    }
-    var listed = ArtistSet(artists: service.catalog.count)
-    for entry in entries { listed.insert(entry.artist) }
-    return service.catalog.byPopularity.prefix(mostAnswers).map {
-      AnswerHistory.Answer(artist: $0, kind: listed.contains($0) ? .selected : .skipped)
+      service.belief(after: Array(history[person]), share: 1, in: history.contexts[person].country).mean
     }
   }
 }
@@ -49,5 +29,3 @@ func evenly(_ count: Int, _ limit: Int) -> [Int] {
 
 /// People looked at where there are more.
 private let mostPeople = 400
-/// Answers of one person that are taken into account.
-private let mostAnswers = 100

@@ -19,8 +19,9 @@ struct CandidateAnswers {
 
   /// The answers of all people about the `limit` most popular artists.
   ///
+  /// `isCandid` takes everyone to own up to all of their history; otherwise they do to as much of it as listeners will.
   /// - Complexity: O(entries).
-  init(_ service: ServiceModel, limit: Int, grouping: AnswerGrouping) {
+  init(_ service: ServiceModel, limit: Int, grouping: AnswerGrouping, isCandid: Bool = false) {
     artists = Array(service.catalog.byPopularity.prefix(limit))
     self.grouping = grouping
     var candidates = [Int32](repeating: -1, count: service.catalog.count)
@@ -28,7 +29,9 @@ struct CandidateAnswers {
     var starts = [0]
     var entries: [Entry] = []
     for person in 0..<service.history.count {
-      for entry in service.history[person] where candidates[entry.artist.offset] >= 0 {
+      let owned = service.ownedUp(by: person)
+      for (entry, isOwnedUp) in zip(service.history[person], owned)
+      where candidates[entry.artist.offset] >= 0 && (isOwnedUp || isCandid) {
         let place = grouping.place(of: entry.isLiked ? .liked : .disliked)
         guard place < grouping.count - 1 else { continue }
         entries.append(Entry(candidate: candidates[entry.artist.offset], place: Int32(place)))

@@ -29,7 +29,8 @@ struct ClusterAnswers {
   init(_ service: ServiceModel, clusters: Int, limit: Int, grouping: AnswerGrouping) {
     let tastes = PeopleTastes(of: service)
     let assigned = NearestMeans(tastes.rows, count: clusters).clusters
-    let answers = CandidateAnswers(service, limit: limit, grouping: grouping)
+    // Whole histories, of which the share that is owned up to is worked out and not drawn.
+    let answers = CandidateAnswers(service, limit: limit, grouping: grouping, isCandid: true)
     self.init(
       answers, people: tastes.people, clusters: assigned, answerable: service.answerableShare,
       places: Self.places(of: answers.artists, among: service.catalog.count))
