@@ -2,8 +2,10 @@ import LinearAlgebraKernels
 
 /// What a Gaussian belief expects of the answers to many yes-or-no questions, and what each would tell.
 ///
-/// An item's liking f is normal; a yes has probability known · Φ(f). Numbers lie side by side, so that many items are worked
-/// out at once.
+/// An item's liking f is normal; a yes has probability known · Φ(f). Of an item that is *selected*, not to be known is a no like
+/// any other. Of one that is *rated*, it is an answer of its own that says nothing of liking: with probability 1 − known there is
+/// neither a yes nor a no, and else a yes has probability Φ(f). Numbers lie side by side, so that many items are worked out at
+/// once.
 public struct ProbitPredictions: Sendable {
   /// Expected liking of each item, on the probit scale.
   public private(set) var means: [Float] = []
@@ -13,6 +15,10 @@ public struct ProbitPredictions: Sendable {
   public private(set) var known: [Float] = []
   /// Information of each answer to first order in the variance, in nats: quick, and close where the variance is small.
   public private(set) var bounds: [Float] = []
+  /// Probability that a liked item gets its yes once there is an answer: 1 for a rated one; empty while none is rated.
+  private var spans: [Float] = []
+  /// Probability that there is a yes or no: `known` for a rated one, else 1; empty while none is rated.
+  private var answered: [Float] = []
 
   /// No items.
   public init() {}
@@ -27,19 +33,20 @@ public struct ProbitPredictions: Sendable {
   ///   - rows: All rows, one after another.
   ///   - intercepts: One number a row.
   ///   - shares: One number a row, 0 … 1.
+  ///   - rated: Whether an item is rated and not selected, one a row; empty where none is.
   ///   - mean: As many numbers as a row has.
   ///   - covariance: Of as many dimensions.
   /// - Precondition: each item has a row, an intercept and a share.
   /// - Complexity: O(items × dimensions²), allocation-free once there was room for as many.
   public mutating func append(
-    _ items: ArraySlice<UInt32>, rows: [Float], intercepts: [Float], known shares: [Float], mean: [Float],
-    covariance: SymmetricMatrix
+    _ items: ArraySlice<UInt32>, rows: [Float], intercepts: [Float], known shares: [Float],
+    rated: [Bool] = [], mean: [Float], covariance: SymmetricMatrix
   ) {
     let start = means.count
     for item in items {
       precondition(
         Int(item) < min(shares.count, intercepts.count, rows.count / max(1, mean.count)), "item \(item)")
-      known.append(shares[Int(item)])
+      appendShare(shares[Int(item)], isRated: !rated.isEmpty && rated[Int(item)])
     }
     precondition(covariance.dimensions == mean.count, "a covariance of \(covariance.dimensions) dimensions")
     extend(&means, to: known.count)
@@ -48,6 +55,17 @@ public struct ProbitPredictions: Sendable {
     predict(
       items, from: start, rows: rows, intercepts: intercepts, mean: mean, covariance: covariance.elements)
     findBounds(from: start)
+  }
+
+  private mutating func appendShare(_ share: Float, isRated: Bool) {
+    if isRated, spans.count < known.count {
+      spans = known
+      answered = [Float](repeating: 1, count: known.count)
+    }
+    known.append(share)
+    guard isRated || !spans.isEmpty else { return }
+    spans.append(isRated ? 1 : share)
+    answered.append(isRated ? share : 1)
   }
 
   private func extend(_ numbers: inout [Float], to count: Int) {
@@ -73,7 +91,7 @@ public struct ProbitPredictions: Sendable {
   private mutating func findBounds(from start: Int) {
     let count = known.count - start
     bounds.withUnsafeMutableBufferPointer { bounds in
-      known.withUnsafeBufferPointer { known in
+      (spans.isEmpty ? known : spans).withUnsafeBufferPointer { known in
         means.withUnsafeBufferPointer { means in
           variances.withUnsafeBufferPointer { variances in
             guard let m = means.baseAddress, let v = variances.baseAddress, let k = known.baseAddress,
@@ -84,39 +102,45 @@ public struct ProbitPredictions: Sendable {
         }
       }
     }
+    for place in answered.indices.dropFirst(start) { bounds[place] *= answered[place] }
   }
 
   /// Takes an item out of consideration: its bound becomes −∞.
   public mutating func exclude(_ place: Int) { bounds[place] = -.infinity }
 
+  /// Whether the item at a place is rated.
+  public func isRated(_ place: Int) -> Bool { !answered.isEmpty && spans[place] == 1 && known[place] < 1 }
+
   /// Adds the item at a place of other predictions.
   public mutating func append(_ place: Int, of other: ProbitPredictions) {
     means.append(other.means[place])
     variances.append(other.variances[place])
-    known.append(other.known[place])
+    appendShare(other.known[place], isRated: other.isRated(place))
     bounds.append(other.bounds[place])
   }
 
   /// Adds an item with a liking that is known already.
-  public mutating func append(mean: Float, variance: Float, known share: Float) {
+  public mutating func append(mean: Float, variance: Float, known share: Float, isRated: Bool = false) {
     let start = means.count
     means.append(mean)
     variances.append(variance)
-    known.append(share)
+    appendShare(share, isRated: isRated)
     bounds.append(0)
     findBounds(from: start)
   }
 
   /// Writes the mutual information of each answer and the taste, in nats.
   ///
-  /// I = H(E p) − E H(p) for p = known · Φ(f), by 12-point Gauss–Hermite quadrature in double precision.
+  /// I = H(E p) − E H(p) for p = known · Φ(f), by 12-point Gauss–Hermite quadrature in double precision; of a rated item, known
+  /// times that of p = Φ(f).
   /// - Complexity: O(`count`), allocation-free once there was room for as many.
   public func information(into information: inout [Float]) {
     information.removeAll(keepingCapacity: true)
     extend(&information, to: count)
     information.withUnsafeMutableBufferPointer { information in
       guard let result = information.baseAddress else { return }
-      overture_probit_information(means, variances, known, count, result)
+      overture_probit_information(means, variances, spans.isEmpty ? known : spans, count, result)
+      for place in answered.indices { result[place] *= answered[place] }
     }
   }
 
@@ -147,6 +171,8 @@ public struct ProbitPredictions: Sendable {
     means.removeAll(keepingCapacity: true)
     variances.removeAll(keepingCapacity: true)
     known.removeAll(keepingCapacity: true)
+    spans.removeAll(keepingCapacity: true)
+    answered.removeAll(keepingCapacity: true)
     bounds.removeAll(keepingCapacity: true)
   }
 }

@@ -15,8 +15,9 @@ public protocol Acquisition: Sendable {
   /// - Parameters:
   ///   - known: Chance that what is liked gets its yes, 0 … 1.
   ///   - variance: Of the liking, before any answer.
+  ///   - form: What an answer can be.
   /// - Returns: a bound that holds until variances grow.
-  func ceiling(known: Float, variance: Float) -> Float
+  func ceiling(known: Float, variance: Float, form: AnswerForm) -> Float
 
   /// Appends the appraisal of each predicted question from `start` on: quick, and close to its worth.
   ///

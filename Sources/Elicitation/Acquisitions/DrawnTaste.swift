@@ -14,7 +14,7 @@ public struct DrawnTaste: Acquisition {
   public var appraisesExactly: Bool { true }
 
   /// Nobody selects what they don't know.
-  public func ceiling(known: Float, variance: Float) -> Float { known }
+  public func ceiling(known: Float, variance: Float, form: AnswerForm) -> Float { known }
 
   /// The chance of a selection by someone of this taste.
   public func appraise(_ predictions: ProbitPredictions, from start: Int, into appraisals: inout [Float]) {

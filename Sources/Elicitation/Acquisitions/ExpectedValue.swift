@@ -4,7 +4,7 @@ import LinearAlgebra
 ///
 /// EVOI(q) = Σ P(r | q) V(after r) − V(now), V the mean expected liking of the 20 artists that would be recommended.
 /// A yes moves the mean taste by δ and a no by −p / (1 − p) δ, so that every artist's score moves along E δ: one product
-/// with the catalog and two selections a question. Moments of a normal taste and weights of a support are exact up to
+/// with the catalog and two selections a question. An answer that says nothing leaves V as it is. Moments of a normal taste and weights of a support are exact up to
 /// the belief's own approximation; nothing is sampled. Boutilier (2002), A POMDP formulation of preference elicitation
 /// problems; Biyik et al. (2023), Preference elicitation with soft attributes, arXiv 2311.02085.
 public struct ExpectedValue: Acquisition {
@@ -14,8 +14,8 @@ public struct ExpectedValue: Acquisition {
   public init() {}
 
   /// Questions are looked at in order of information: an answer without any moves nothing.
-  public func ceiling(known: Float, variance: Float) -> Float {
-    information.ceiling(known: known, variance: variance)
+  public func ceiling(known: Float, variance: Float, form: AnswerForm) -> Float {
+    information.ceiling(known: known, variance: variance, form: form)
   }
 
   /// Information to first order: which questions are worth the product with the catalog.
@@ -33,7 +33,7 @@ public struct ExpectedValue: Acquisition {
       let yes = outlook.expect(yesAt: place, shift: &shift)
       let gain = outlook.value.gain(
         fromYes: yes, shift: shift, taste: outlook.taste.mean, of: outlook.service)
-      worth.append(Float(max(0, gain)))
+      worth.append(Float(max(0, outlook.questions.answered(Int(outlook.items[place])) * gain)))
     }
   }
 }

@@ -17,10 +17,10 @@ public struct InformationAndReward: Acquisition {
   }
 
   /// The mixture of both ceilings.
-  public func ceiling(known: Float, variance: Float) -> Float {
+  public func ceiling(known: Float, variance: Float, form: AnswerForm) -> Float {
     mix(
-      information.ceiling(known: known, variance: variance), reward.ceiling(known: known, variance: variance))
-      * (1 + 1e-6)
+      information.ceiling(known: known, variance: variance, form: form),
+      reward.ceiling(known: known, variance: variance, form: form)) * (1 + 1e-6)
   }
 
   /// The mixture with information to first order.

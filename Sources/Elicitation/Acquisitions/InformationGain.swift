@@ -2,7 +2,7 @@ import LinearAlgebra
 
 /// Asks for the answers that say most about the taste: mutual information of answer and taste.
 ///
-/// I = H(E p) − E H(p), p = known share × Φ(liking): Houlsby, Huszár, Ghahramani, Lengyel (2011), Bayesian active learning
+/// I = H(E p) − E H(p), p = known share × Φ(liking), and where *unknown* is told apart, known share × that of p = Φ(liking): Houlsby, Huszár, Ghahramani, Lengyel (2011), Bayesian active learning
 /// for classification and preference learning, arXiv 1112.5745.
 public struct InformationGain: Acquisition {
   /// The largest φ(s)² / (2 Φ(s) (1 − k Φ(s))) for k = 0, 1/128, …, 1; it grows with k.
@@ -23,9 +23,11 @@ public struct InformationGain: Acquisition {
 
   /// The largest first-order information over all means.
   ///
-  /// To first order in the variance v of a liking, an answer tells k φ(s)² v / ((1 + v) 2 Φ(s) (1 − k Φ(s))) nats.
-  public func ceiling(known: Float, variance: Float) -> Float {
-    let peak = peaks[min(peaks.count - 1, Int((known * Float(peaks.count - 1)).rounded(.up)))]
+  /// To first order in the variance v of a liking, an answer tells k φ(s)² v / ((1 + v) 2 Φ(s) (1 − k Φ(s))) nats, and a rating
+  /// k φ(s)² v / ((1 + v) 2 Φ(s) (1 − Φ(s))).
+  public func ceiling(known: Float, variance: Float, form: AnswerForm) -> Float {
+    let span = form == .rated ? 1 : known
+    let peak = peaks[min(peaks.count - 1, Int((span * Float(peaks.count - 1)).rounded(.up)))]
     return known * peak * variance / (1 + variance) * slack
   }
 

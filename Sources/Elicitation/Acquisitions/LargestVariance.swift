@@ -12,7 +12,7 @@ public struct LargestVariance: Acquisition {
   public var appraisesExactly: Bool { true }
 
   /// What the prior gives, and what rounding could hide.
-  public func ceiling(known: Float, variance: Float) -> Float { known * variance * 1.001 }
+  public func ceiling(known: Float, variance: Float, form: AnswerForm) -> Float { known * variance * 1.001 }
 
   /// The rule itself.
   public func appraise(_ predictions: ProbitPredictions, from start: Int, into appraisals: inout [Float]) {

@@ -11,7 +11,7 @@ public struct LikeliestSelection: Acquisition {
   public var appraisesExactly: Bool { true }
 
   /// Nobody selects what they don't know.
-  public func ceiling(known: Float, variance: Float) -> Float { known }
+  public func ceiling(known: Float, variance: Float, form: AnswerForm) -> Float { known }
 
   /// The chance itself, for a normal taste.
   public func appraise(_ predictions: ProbitPredictions, from start: Int, into appraisals: inout [Float]) {
@@ -31,4 +31,7 @@ extension ProbitPredictions {
     Double(known[place])
       * Normal.cumulative(Double(means[place]) / (1 + Double(variances[place])).squareRoot())
   }
+
+  /// P(yes or no) of the item at a place: whether it is known, where that is told apart.
+  func answered(_ place: Int) -> Double { isRated(place) ? Double(known[place]) : 1 }
 }

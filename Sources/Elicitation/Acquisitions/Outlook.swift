@@ -43,7 +43,7 @@ public struct Outlook: Sendable {
     predictions.removeAll()
     predictions.append(
       self.items[...], rows: questions.rows, intercepts: questions.intercepts, known: questions.known,
-      mean: taste.mean, covariance: taste.covariance)
+      rated: questions.rated, mean: taste.mean, covariance: taste.covariance)
   }
 
   /// Sees with the eyes of another belief: of a taste drawn, or of what is expected after some answers.
@@ -59,22 +59,25 @@ public struct Outlook: Sendable {
   public mutating func chance(at place: Int) -> Double {
     guard let support else { return predictions.chance(at: place) }
     support.chances(of: Int(items[place]), among: questions, into: &chances)
-    return support.average(chances)
+    return questions.answered(Int(items[place])) * support.average(chances)
   }
 
   /// Writes the mutual information of each item's answer and the taste, in nats.
+  ///
+  /// I(k Φ) of an answer that takes not to know for a no; k I(Φ) of one that tells it apart.
   public mutating func information(into information: inout [Float]) {
     guard let support else { return predictions.information(into: &information) }
     information.removeAll(keepingCapacity: true)
     for item in items {
       support.chances(of: Int(item), among: questions, into: &chances)
-      information.append(Float(support.information(in: chances)))
+      information.append(Float(questions.answered(Int(item)) * support.information(in: chances)))
     }
   }
 
-  /// The chance of a yes to the item at a place, and how the mean taste would move after one.
+  /// The chance of a yes to the item at a place once there is a yes or a no, and how the mean taste would move after one.
   ///
-  /// After a no it moves by −p / (1 − p) times as much: before the answer is known, the mean is expected to stay.
+  /// After a no it moves by −p / (1 − p) times as much: before the answer is known, the mean is expected to stay. Where not to
+  /// know is told apart, it leaves the mean where it is.
   /// - Returns: the chance p of a yes; `shift` is zero where there can be none.
   public mutating func expect(yesAt place: Int, shift: inout [Float]) -> Double {
     let item = Int(items[place])
@@ -82,7 +85,7 @@ public struct Outlook: Sendable {
       let variance = Double(predictions.variances[place])
       let root = (1 + variance).squareRoot()
       let s = Double(predictions.means[place]) / root
-      let known = Double(predictions.known[place])
+      let known = questions.span(item)
       let yes = known * Normal.cumulative(s)
       questions.withRow(item) { row, _ in taste.covariance.multiply(row, into: &product) }
       let step = yes > 0 ? Float(known * Normal.density(s) / (root * yes)) : 0

@@ -10,6 +10,8 @@ struct QuestionCeilings: Sendable {
 
   /// The artists as seen from one country.
   struct Country: Sendable {
+    /// The country.
+    let id: CountryID
     /// Artists' numbers, from the highest ceiling down.
     let order: [UInt32]
     /// Ceilings in that order.
@@ -21,11 +23,14 @@ struct QuestionCeilings: Sendable {
     var known: [Float] { questions.known }
   }
 
-  /// An acquisition's ceilings under a service's prior; `known` gives the share who know an artist in a country.
+  /// An acquisition's ceilings under a service's prior, for answers of a form.
+  ///
+  /// `known` gives the share who know an artist in a country.
   ///
   /// - Complexity: O(artists × (dimensions² + countries × log artists)).
   init(
-    of acquisition: any Acquisition, service: ServiceModel, known: (ArtistID, CountryID) -> Float
+    of acquisition: any Acquisition, service: ServiceModel, form: AnswerForm = .selected,
+    known: (ArtistID, CountryID) -> Float
   ) {
     let artists = 0..<service.catalog.count
     var prior = ProbitPredictions()
@@ -36,13 +41,13 @@ struct QuestionCeilings: Sendable {
     countries = service.catalog.countries.indices.map { country in
       let known = artists.map { known(ArtistID($0), CountryID(country)) }
       let ceilings = artists.map {
-        acquisition.ceiling(known: known[$0], variance: prior.variances[$0])
+        acquisition.ceiling(known: known[$0], variance: prior.variances[$0], form: form)
       }
       let order = artists.sorted { ceilings[$0] != ceilings[$1] ? ceilings[$0] > ceilings[$1] : $0 < $1 }
       return Country(
-        order: order.map { UInt32($0) }, ceilings: order.map { ceilings[$0] },
+        id: CountryID(country), order: order.map { UInt32($0) }, ceilings: order.map { ceilings[$0] },
         questions: ProbitQuestions(
-          rows: service.catalog.embeddings, intercepts: service.intercepts, known: known))
+          rows: service.catalog.embeddings, intercepts: service.intercepts, known: known, form: form))
     }
   }
 }

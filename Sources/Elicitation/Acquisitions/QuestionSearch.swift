@@ -57,7 +57,8 @@ struct QuestionSearch: Sendable {
       let start = predictions.count
       predictions.append(
         country.order[start..<end], rows: country.questions.rows, intercepts: country.questions.intercepts,
-        known: country.questions.known, mean: belief.mean, covariance: belief.covariance)
+        known: country.questions.known, rated: country.questions.rated, mean: belief.mean,
+        covariance: belief.covariance)
       acquisition.appraise(predictions, from: start, into: &appraisals)
       for place in start..<end where asked.contains(ArtistID(Int(country.order[place]))) {
         appraisals[place] = -.infinity

@@ -55,17 +55,12 @@ struct RecommendationValue: Sendable {
     return best(of: moved)
   }
 
-  /// The value were the current scores changed by several things at once: `columns` has one row of changes after another.
-  mutating func best(movedBy factors: [Float], columns: [Float]) -> Double {
-    let artists = scores.count
-    for artist in 0..<artists { moved[artist] = scores[artist] }
-    moved.withUnsafeMutableBufferPointer { moved in
-      columns.withUnsafeBufferPointer { columns in
-        for (index, factor) in factors.enumerated() {
-          for artist in 0..<artists { moved[artist] += factor * columns[index * artists + artist] }
-        }
-      }
-    }
+  /// The value of what would be recommended under another mean taste; what is recommended now stays as it is.
+  ///
+  /// - Complexity: O(artists × dimensions).
+  mutating func imagined(for taste: [Float], of service: ServiceModel) -> Double {
+    if moved.count != service.catalog.count { moved = [Float](repeating: 0, count: service.catalog.count) }
+    service.score(taste: taste, into: &moved)
     return best(of: moved)
   }
 

@@ -6,47 +6,82 @@ import Randomness
 enum ScreenValue {
   /// E V(after all answers) − V(now), V the mean expected liking of what would be recommended.
   ///
-  /// Each answer moves the mean along (Σ e) by s / p or −s / (1 − p), as from the belief before the screen with the covariance
-  /// that the earlier answers are expected to leave. One artist is exact; several are taken to answer independently
-  /// given those steps. Answers are drawn from fixed numbers, in pairs that are each other's mirror, so that asking twice
-  /// gives the same.
-  /// - Complexity: O(slate × artists × (dimensions + simulations)).
+  /// One question is worked out exactly. Of several, answers are drawn one after another, each with the chance that the belief
+  /// gives it after those before, and the belief follows: normal, by matching moments; a weighted set of tastes, by their
+  /// likelihoods. So V(after) is averaged over what the belief itself expects, up to the error of `simulations` draws; these come
+  /// from fixed numbers, in pairs that are each other's mirror, so that asking twice gives the same.
+  /// - Complexity: O(simulations × (slate × dimensions² + artists × dimensions)).
   static func gain(of slate: Slate, in outlook: inout Outlook, simulations: Int) -> Double {
     gain(of: slate.artists.map { UInt32($0.offset) }, in: &outlook, simulations: simulations)
   }
 
   /// The same for any questions of an outlook, by their numbers.
   static func gain(of items: [UInt32], in outlook: inout Outlook, simulations: Int) -> Double {
-    let service = outlook.service
-    let before = outlook.value.current(for: outlook.taste.mean, of: service)
-    var taste = outlook.taste
-    var chances: [Double] = []
-    var columns: [Float] = []
-    var column = [Float](repeating: 0, count: service.catalog.count)
-    for item in items {
-      outlook.look(at: CollectionOfOne(item))
-      chances.append(outlook.chance(at: 0))
-      let step = outlook.questions.withRow(Int(item)) { row, _ in
-        taste.expectAnswer(
-          direction: row, intercept: Double(outlook.questions.intercepts[Int(item)]),
-          known: Double(outlook.questions.known[Int(item)]))
-      }
-      service.rows.multiply(step, into: &column)
-      columns += column
-    }
+    guard items.count > 1 else { return items.first.map { gain(of: $0, in: &outlook) } ?? 0 }
+    let before = outlook.value.current(for: outlook.taste.mean, of: outlook.service)
     var generator = AddressedGenerator(seed: 0, stream: 0x5356)
+    let pairs = max(1, simulations / 2)
     var total = 0.0
-    for _ in 0..<max(1, simulations / 2) {
-      let uniforms = chances.map { _ in generator.uniform() }
+    for _ in 0..<pairs {
+      let uniforms = items.map { _ in generator.uniform() }
       for isMirrored in [false, true] {
-        let factors = zip(chances, uniforms).map { p, u -> Float in
-          guard p > 1e-9, p < 1 - 1e-9 else { return 0 }
-          return Float(
-            (isMirrored ? 1 - u : u) < p ? ((1 - p) / p).squareRoot() : -(p / (1 - p)).squareRoot())
+        var imagined = Imagined(taste: outlook.taste, support: outlook.support)
+        for (item, uniform) in zip(items, uniforms) {
+          imagined.answer(Int(item), of: outlook.questions, by: isMirrored ? 1 - uniform : uniform)
         }
-        total += outlook.value.best(movedBy: factors, columns: columns)
+        total += outlook.value.imagined(for: imagined.mean, of: outlook.service)
       }
     }
-    return total / Double(2 * max(1, simulations / 2)) - before
+    return total / Double(2 * pairs) - before
+  }
+
+  private static func gain(of item: UInt32, in outlook: inout Outlook) -> Double {
+    var shift = [Float](repeating: 0, count: outlook.taste.dimensions)
+    outlook.look(at: CollectionOfOne(item))
+    let yes = outlook.expect(yesAt: 0, shift: &shift)
+    let gain = outlook.value.gain(
+      fromYes: yes, shift: shift, taste: outlook.taste.mean, of: outlook.service)
+    return outlook.questions.answered(Int(item)) * gain
+  }
+
+  /// A belief that follows answers which are drawn from it.
+  private struct Imagined {
+    var taste: GaussianBelief
+    var support: TasteSupport?
+    private var chances: [Double] = []
+
+    init(taste: GaussianBelief, support: TasteSupport?) {
+      self.taste = taste
+      self.support = support
+    }
+
+    /// The mean taste.
+    var mean: [Float] {
+      guard let support else { return taste.mean }
+      var mean = [Float](repeating: 0, count: support.dimensions)
+      for (index, weight) in support.weights.enumerated() {
+        for j in mean.indices { mean[j] += Float(weight) * support.tastes[index * mean.count + j] }
+      }
+      return mean
+    }
+
+    /// Draws the answer to a question by a number in 0 ..< 1, and takes it in.
+    mutating func answer(_ item: Int, of questions: ProbitQuestions, by uniform: Double) {
+      let answered = questions.answered(item)
+      guard uniform < answered else { return }
+      if var support {
+        support.chances(of: item, among: questions, into: &chances)
+        let isYes = uniform < answered * support.average(chances)
+        support.reweigh(by: isYes ? chances : chances.map { 1 - $0 })
+        self.support = support
+        return
+      }
+      let (intercept, span) = (Double(questions.intercepts[item]), questions.span(item))
+      questions.withRow(item) { row, _ in
+        let yes = taste.chance(direction: row, intercept: intercept, span: span)
+        taste.update(
+          direction: row, intercept: intercept, link: AnswerLink(span: span), isYes: uniform < answered * yes)
+      }
+    }
   }
 }

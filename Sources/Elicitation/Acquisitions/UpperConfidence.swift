@@ -18,7 +18,7 @@ public struct UpperConfidence: Acquisition {
   public var appraisesExactly: Bool { true }
 
   /// Nobody selects what they don't know.
-  public func ceiling(known: Float, variance: Float) -> Float { known }
+  public func ceiling(known: Float, variance: Float, form: AnswerForm) -> Float { known }
 
   /// The rule itself.
   public func appraise(_ predictions: ProbitPredictions, from start: Int, into appraisals: inout [Float]) {

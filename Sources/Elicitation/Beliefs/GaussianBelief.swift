@@ -38,13 +38,7 @@ public struct GaussianBelief: Sendable {
   public mutating func update(
     direction: UnsafePointer<Float>, intercept: Double, link: AnswerLink, isYes: Bool
   ) {
-    covariance.multiply(direction, into: &product)
-    let (signal, spread) = mean.withUnsafeBufferPointer { mean in
-      product.withUnsafeBufferPointer { product -> (Float, Float) in
-        guard let m = mean.baseAddress, let p = product.baseAddress else { return (0, 0) }
-        return (dot(m, direction, count: mean.count), dot(p, direction, count: mean.count))
-      }
-    }
+    let (signal, spread) = project(on: direction)
     let variance = 1 + Double(max(0, spread))
     let root = variance.squareRoot()
     // Beyond 8 deviations the answer carries nothing that a Float could hold.
@@ -68,6 +62,25 @@ public struct GaussianBelief: Sendable {
     if weight > 0 { growth *= 1 + Float(weight) * max(0, spread) }
   }
 
+  /// Mean and variance of the taste along a direction, leaving Σ times the direction in `product`.
+  private mutating func project(on direction: UnsafePointer<Float>) -> (signal: Float, spread: Float) {
+    covariance.multiply(direction, into: &product)
+    return mean.withUnsafeBufferPointer { mean in
+      product.withUnsafeBufferPointer { product in
+        guard let m = mean.baseAddress, let p = product.baseAddress else { return (0, 0) }
+        return (dot(m, direction, count: mean.count), dot(p, direction, count: mean.count))
+      }
+    }
+  }
+
+  /// The chance of a yes before the answer is known: span · Φ(m / √(1 + v)), m and v mean and variance of the liking.
+  ///
+  /// - Complexity: O(dimensions²), allocation-free.
+  mutating func chance(direction: UnsafePointer<Float>, intercept: Double, span: Double) -> Double {
+    let (signal, spread) = project(on: direction)
+    return span * Normal.cumulative((intercept + Double(signal)) / (1 + Double(max(0, spread))).squareRoot())
+  }
+
   /// Takes an answer into account that is a probit of the taste.
   ///
   /// - Complexity: O(dimensions²).
@@ -80,30 +93,26 @@ public struct GaussianBelief: Sendable {
 
   /// Shrinks the covariance as an answer will on average, before it is known; the mean is expected to stay.
   ///
-  /// A yes moves the mean by Σc s/p and a no by −Σc s/(1 − p), with p = known · Φ(m / √(1 + v)) and s its derivative in m, so
-  /// that on average the covariance loses what the mean's is going to be: Σ ← Σ − (Σc)(Σc)ᵀ s² / (p (1 − p)).
-  /// - Returns: the step Σc s / √(p (1 − p)): the deviation of the mean that the answer will bring.
-  /// - Complexity: O(dimensions²).
-  @discardableResult
+  /// A yes moves the mean by Σc s/p and a no by −Σc s/(1 − p), with p = span · Φ(m / √(1 + v)) and s its derivative in m, so
+  /// that on average the covariance loses what the mean's is going to be: Σ ← Σ − (Σc)(Σc)ᵀ a s² / (p (1 − p)), a the chance that
+  /// there is a yes or a no at all.
+  /// - Parameters:
+  ///   - direction: As many numbers as there are dimensions.
+  ///   - intercept: Liking of an artist in no direction, on the probit scale.
+  ///   - span: Chance that what is liked gets its yes, once there is a yes or a no; 0 … 1.
+  ///   - answered: Chance of a yes or a no, 0 … 1.
+  /// - Complexity: O(dimensions²), allocation-free.
   public mutating func expectAnswer(
-    direction: UnsafePointer<Float>, intercept: Double, known: Double
-  ) -> [Float] {
-    covariance.multiply(direction, into: &product)
-    let (signal, spread) = mean.withUnsafeBufferPointer { mean in
-      product.withUnsafeBufferPointer { product -> (Float, Float) in
-        guard let m = mean.baseAddress, let p = product.baseAddress else { return (0, 0) }
-        return (dot(m, direction, count: mean.count), dot(p, direction, count: mean.count))
-      }
-    }
+    direction: UnsafePointer<Float>, intercept: Double, span: Double, answered: Double = 1
+  ) {
+    let (signal, spread) = project(on: direction)
     let root = (1 + Double(max(0, spread))).squareRoot()
     let s = (intercept + Double(signal)) / root
-    let yes = known * Normal.cumulative(s)
-    guard yes > 1e-12, yes < 1 - 1e-12 else { return [Float](repeating: 0, count: mean.count) }
-    let slope = known * Normal.density(s) / root
-    let weight = min(slope * slope / (yes * (1 - yes)), 0.999 / max(Double(spread), 1e-6))
+    let yes = span * Normal.cumulative(s)
+    guard yes > 1e-12, yes < 1 - 1e-12 else { return }
+    let slope = span * Normal.density(s) / root
+    let weight = min(answered * slope * slope / (yes * (1 - yes)), 0.999 / max(Double(spread), 1e-6))
     covariance.addOuterProduct(product, weight: -Float(weight))
-    let deviation = Float(weight.squareRoot())
-    return product.map { deviation * $0 }
   }
 
   /// Takes a choice into account: yes-or-no answers that share the normal noise of the one chosen.

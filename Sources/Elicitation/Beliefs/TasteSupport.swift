@@ -61,12 +61,13 @@ public struct TasteSupport: Sendable {
     weights = weights.map { total > 0 && total.isFinite ? $0 / total : equal }
   }
 
-  /// Writes P(yes) of a question under each taste.
+  /// Writes P(yes) of a question under each taste, once there is a yes or a no.
   ///
-  /// known · Φ((intercept + row · z) / √(1 + rowᵀ W row)), W the spread around each taste.
+  /// known · Φ((intercept + row · z) / √(1 + rowᵀ W row)), W the spread around each taste; without the factor where not to know is
+  /// told apart.
   /// - Complexity: O(tastes × dimensions + dimensions²).
   func chances(of question: Int, among questions: ProbitQuestions, into chances: inout [Double]) {
-    let known = Double(questions.known[question])
+    let known = questions.span(question)
     likings(of: question, among: questions, into: &chances)
     for index in chances.indices { chances[index] = known * Normal.cumulative(chances[index]) }
   }

@@ -59,10 +59,9 @@ public struct ComposedPolicy<Tastes: TasteModel>: ElicitationPolicy {
     self.slateRule = slateRule
     self.stoppingRule = stoppingRule
     self.settings = settings
-    let knownness = settings.knownness
-    ceilings = QuestionCeilings(of: acquisition, service: service) { artist, country in
-      let share = service.knownShare(of: artist, in: country)
-      return knownness == 1 ? share : Float(power(Double(share), knownness))
+    let form = AnswerForm(of: surface.artistKind, namesLikesOnly: service.namesLikesOnly)
+    ceilings = QuestionCeilings(of: acquisition, service: service, form: form) {
+      service.knownShare(of: $0, in: $1, knownness: settings.knownness)
     }
   }
 

@@ -3,7 +3,7 @@ import Randomness
 
 /// Asks about the artists whose answers say most about the taste: mutual information of answer and taste.
 ///
-/// I = H(E p) − E H(p), p = known share × Φ(liking), over the Gaussian belief: Houlsby, Huszár, Ghahramani, Lengyel
+/// I = H(E p) − E H(p), p = known share × Φ(liking), over the Gaussian belief (asked to rate, known share × that of Φ(liking)): Houlsby, Huszár, Ghahramani, Lengyel
 /// (2011), Bayesian active learning for classification and preference learning, arXiv 1112.5745. Blind to what a
 /// listener enjoys being asked.
 public struct MutualInformation: BeliefKeeping {
@@ -25,9 +25,9 @@ public struct MutualInformation: BeliefKeeping {
     self.surface = surface
     self.candidates = candidates
     self.knownness = knownness
-    ceilings = QuestionCeilings(of: information, service: service) { artist, country in
-      let share = service.knownShare(of: artist, in: country)
-      return knownness == 1 ? share : Float(power(Double(share), knownness))
+    let form = AnswerForm(of: surface.artistKind, namesLikesOnly: service.namesLikesOnly)
+    ceilings = QuestionCeilings(of: information, service: service, form: form) {
+      service.knownShare(of: $0, in: $1, knownness: knownness)
     }
   }
 

@@ -11,8 +11,8 @@ import Randomness
 /// planning. With a depth of 1 it is one-step lookahead: the expected value of information of whole screens, by simulation.
 ///
 /// The first choice is among whole screens: what the acquisition would ask, the likeliest selections, and several drawn place by
-/// place; later ones are `ScreenGame.Move`s. Every screen is simulated as a grid, which overstates what a choice or a comparison
-/// tells, and nobody leaves.
+/// place; later ones are `ScreenGame.Move`s. A rating is simulated as a rating and every other screen as a grid, which overstates what
+/// a choice or a comparison tells, and nobody leaves.
 public struct LookaheadSlate: SlateRule {
   /// Screens that are looked ahead, the first included; at least 1.
   public let depth: Int

@@ -2,7 +2,10 @@ import LinearAlgebra
 import Onboarding
 import Randomness
 
-/// An onboarding that is imagined: a taste answers screens, and the belief follows.
+/// An onboarding that is imagined: a taste answers screens as the service's model has it, and the belief follows.
+///
+/// Answers, and what they do to the belief, are those that the policy will meet: with accidents, and with the share of people who
+/// really know an artist, whatever power of it questions are chosen by.
 struct ScreenGame {
   private let wanted: Int
   private let service: ServiceModel
@@ -11,7 +14,8 @@ struct ScreenGame {
   private let rootExcluded: ArtistSet
   private let sampler: TasteSampler?
   private var screening: Screening
-  private var belief: GaussianBelief
+  /// What is believed after the answers so far.
+  private(set) var belief: GaussianBelief
   private var excluded: ArtistSet
   private var taste: [Float]
   private var likeliest = LikeliestArtists()
@@ -98,19 +102,28 @@ struct ScreenGame {
 
   /// Lets the taste answer a screen, and the belief follow.
   mutating func answer(_ slate: Slate, using generator: inout AddressedGenerator) {
+    let country = screening.country.id
     slate.withUnsafeArtists { artists in
       for artist in artists {
         excluded.insert(artist)
-        let known = Double(questions.known[artist.offset])
-        let liking = Double(service.liking(of: artist, by: taste))
-        let isYes = generator.uniform() < known * Normal.cumulative(liking)
-        questions.withRow(artist.offset) { row, _ in
-          belief.update(
-            direction: row, intercept: Double(questions.intercepts[artist.offset]),
-            link: AnswerLink(span: known), isYes: isYes)
-        }
+        let answer = AnswerHistory.Answer(
+          artist: artist, kind: kind(of: artist, in: country, by: generator.uniform()))
+        service.update(&belief, with: answer, in: country)
       }
     }
+  }
+
+  /// What the taste says of an artist, decided by a number in 0 ..< 1.
+  private func kind(
+    of artist: ArtistID, in country: CountryID, by uniform: Double
+  ) -> AnswerHistory.Answer.Kind {
+    let liking = Double(service.liking(of: artist, by: taste))
+    let isRated = questions.form(of: artist.offset) == .rated
+    let yes = AnswerHistory.Answer(artist: artist, kind: isRated ? .liked : .selected)
+    guard let link = service.link(of: yes, in: country)?.link else { return .passedOver }
+    let known = isRated ? Double(service.knownShare(of: artist, in: country)) : 1
+    if uniform < known * (link.floor + link.span * Normal.cumulative(liking)) { return yes.kind }
+    return isRated ? uniform < known ? .disliked : .unknown : .skipped
   }
 
   /// How much better the taste likes what would be recommended in the end than what would be now, on average.

@@ -13,8 +13,10 @@ public struct Screening: Sendable {
   let country: QuestionCeilings.Country
   /// Artists whose worth is worked out, the best by appraisal.
   let candidates: Int
-  /// Bound on how many times as large as under the prior a variance is.
-  let growth: Float
+  /// Bound on how many times as large as under the prior a variance is, under the belief that the screening began with.
+  private let rootGrowth: Float
+  /// The same under the belief as it is now.
+  private(set) var growth: Float
   let sampler: TasteSampler?
   /// Factor on how far draws fall from the mean.
   let scale: Double
@@ -42,6 +44,7 @@ public struct Screening: Sendable {
     self.excluded = excluded
     self.country = country
     self.candidates = candidates
+    rootGrowth = growth
     self.growth = growth
     self.sampler = sampler
     self.scale = scale
@@ -77,6 +80,7 @@ public struct Screening: Sendable {
   /// Begins another screen, under another belief, after others were asked.
   mutating func restart(believing taste: GaussianBelief, without excluded: ArtistSet) {
     self.excluded = excluded
+    growth = max(rootGrowth, taste.growth)
     outlook.believe(taste)
   }
 
@@ -97,9 +101,9 @@ public struct Screening: Sendable {
   mutating func expectAnswer(about artist: UInt32) {
     var taste = outlook.taste
     outlook.questions.withRow(Int(artist)) { row, _ in
-      _ = taste.expectAnswer(
+      taste.expectAnswer(
         direction: row, intercept: Double(outlook.questions.intercepts[Int(artist)]),
-        known: Double(outlook.questions.known[Int(artist)]))
+        span: outlook.questions.span(Int(artist)), answered: outlook.questions.answered(Int(artist)))
     }
     outlook.believe(taste)
   }

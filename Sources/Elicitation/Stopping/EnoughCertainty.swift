@@ -36,11 +36,11 @@ public struct EnoughCertainty: StoppingRule {
   private static func variance(
     of artists: [UInt32], under covariance: SymmetricMatrix, service: ServiceModel
   ) -> Double {
-    var predictions = ProbitPredictions()
-    // Of what is predicted only the variances are looked at, on which neither shares who know nor means bear.
-    predictions.append(
-      artists[...], rows: service.catalog.embeddings, intercepts: service.intercepts,
-      known: service.intercepts, mean: service.prior.mean, covariance: covariance)
-    return predictions.variances.reduce(0) { $0 + Double($1) }
+    let d = service.catalog.dimensions
+    var screen = ScreenInformation(covariance: covariance)
+    return service.catalog.embeddings.withUnsafeBufferPointer { rows in
+      guard let base = rows.baseAddress else { return 0 }
+      return artists.reduce(0) { $0 + Double(screen.variance(along: base + Int($1) * d)) }
+    }
   }
 }

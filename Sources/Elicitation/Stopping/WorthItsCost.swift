@@ -42,7 +42,7 @@ public struct WorthItsCost: StoppingRule {
 
   /// Whether the screen gains less than it costs.
   ///
-  /// - Complexity: O(artists × (slate × (dimensions + simulations))).
+  /// - Complexity: O(simulations × (slate × dimensions² + artists × dimensions)).
   public func stops(before slate: Slate, outlook: inout Outlook, screens: Int) -> Bool {
     let cost = cost(after: screens)
     guard cost > 0 else { return false }

@@ -16,10 +16,14 @@ struct AskedWorld {
   var service: ServiceModel { tiny.service }
 
   /// Questions about every artist.
-  var questions: ProbitQuestions {
+  var questions: ProbitQuestions { questions(.selected) }
+
+  /// The same with answers of a form.
+  func questions(_ form: AnswerForm) -> ProbitQuestions {
     ProbitQuestions(
       rows: service.catalog.embeddings, intercepts: service.intercepts,
-      known: (0..<service.catalog.count).map { service.knownShare(of: ArtistID($0), in: country) })
+      known: (0..<service.catalog.count).map { service.knownShare(of: ArtistID($0), in: country) },
+      form: form)
   }
 
   /// Answers about single artists at random.
@@ -40,8 +44,10 @@ struct AskedWorld {
   }
 
   /// An outlook on every artist.
-  func outlook(under belief: GaussianBelief, support: TasteSupport? = nil) -> Outlook {
-    var outlook = Outlook(service: service, questions: questions, taste: belief, support: support)
+  func outlook(
+    under belief: GaussianBelief, support: TasteSupport? = nil, form: AnswerForm = .selected
+  ) -> Outlook {
+    var outlook = Outlook(service: service, questions: questions(form), taste: belief, support: support)
     outlook.look(at: (0..<service.catalog.count).map { UInt32($0) })
     return outlook
   }

@@ -11,12 +11,12 @@ struct SlateRuleTests {
 
   private func screening(
     _ acquisition: any Acquisition, candidates: Int = 150, listener: UInt32 = 0, knownness: Double = 1,
-    scale: Double = 1
+    scale: Double = 1, form: AnswerForm = .selected
   ) -> Screening {
     let service = asked.service
     let history = asked.history(answers: 6, seed: 3)
     let belief = service.taste(after: history)
-    let country = QuestionCeilings(of: acquisition, service: service) {
+    let country = QuestionCeilings(of: acquisition, service: service, form: form) {
       knownness == 0 ? 1 : service.knownShare(of: $0, in: $1)
     }.countries[asked.country.offset]
     let draws = Draws<PolicyDraw>(key: asked.tiny.key, listener: listener)
@@ -112,6 +112,47 @@ struct SlateRuleTests {
       #expect(gains[0] >= gains[1] - 1e-9)
       #expect(gains[1] > 0)
     }
+  }
+
+  @Test(arguments: [AnswerForm.selected, .rated])
+  func `an imagined answer moves the belief as the policy's own update does, whatever knownness it asks by`(
+    form: AnswerForm
+  ) {
+    let service = asked.service
+    let kinds: [AnswerHistory.Answer.Kind] =
+      form == .rated ? [.liked, .disliked, .unknown] : [.selected, .skipped]
+    var said: Set<Int> = []
+    for artist in 0..<40 {
+      let screening = screening(InformationGain(), knownness: 0, form: form)
+      let root = screening.outlook.taste
+      var game = ScreenGame(wanted: 1, from: screening)
+      var generator = AddressedGenerator(seed: UInt64(artist), stream: 4)
+      game.begin(using: &generator)
+      game.answer(Slate([ArtistID(artist)]), using: &generator)
+      let means = kinds.map { kind in
+        var belief = root
+        service.update(&belief, with: .init(artist: ArtistID(artist), kind: kind), in: asked.country)
+        return belief.mean
+      }
+      let found = means.firstIndex(of: game.belief.mean)
+      #expect(found != nil)
+      if let found { said.insert(found) }
+    }
+    #expect(said.count == kinds.count)
+  }
+
+  @Test func `a screening that begins anew bounds variances by those of its new belief`() {
+    var screening = screening(InformationGain())
+    var belief = screening.outlook.taste
+    // Somebody who is surely liked is skipped: the variance along them grows.
+    let d = belief.dimensions
+    for _ in 0..<4 {
+      let direction = belief.mean.map { 3 * $0 }
+      belief.update(direction: direction, intercept: 1, link: AnswerLink(floor: 0.2, span: 0.7), isYes: false)
+    }
+    #expect(d > 0 && belief.growth > screening.growth)
+    screening.restart(believing: belief, without: screening.excluded)
+    #expect(screening.growth == belief.growth)
   }
 
   @Test func `looking ahead shows one of the screens that it weighs`() {

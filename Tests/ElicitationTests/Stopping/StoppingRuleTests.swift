@@ -48,19 +48,20 @@ struct StoppingRuleTests {
     var worths: [Float] = []
     ExpectedValue().worth(of: &outlook, into: &worths)
     for artist in stride(from: 0, to: 60, by: 7) {
-      let gain = ScreenValue.gain(of: Slate([ArtistID(artist)]), in: &outlook, simulations: 20_000)
-      #expect(abs(gain - Double(worths[artist])) < 0.1 * Double(worths[artist]) + 3e-4)
+      let gain = ScreenValue.gain(of: Slate([ArtistID(artist)]), in: &outlook, simulations: 2)
+      #expect(abs(gain - Double(worths[artist])) < 1e-6)
     }
   }
 
-  @Test func `a screen's value is close to that of answering it every way`() {
-    let belief = asked.belief(answers: 4)
+  @Test(arguments: [4, 0])
+  func `a screen's value is that of answering it every way, but for the error of drawing`(answers: Int) {
+    let belief = asked.belief(answers: answers)
     var outlook = asked.outlook(under: belief)
     let best = InformationGain()
     var worths: [Float] = []
     best.worth(of: &outlook, into: &worths)
-    let artists = worths.indices.sorted { worths[$0] > worths[$1] }.prefix(5)
-    // Every answer to five artists in turn, by updating the belief.
+    let artists = worths.indices.sorted { worths[$0] > worths[$1] }.prefix(8)
+    // Every answer to eight artists in turn, by updating the belief.
     func expected(_ belief: GaussianBelief, _ rest: ArraySlice<Int>) -> Double {
       guard let artist = rest.first else { return asked.value(of: belief) }
       var outlook = asked.outlook(under: belief)
@@ -70,7 +71,7 @@ struct StoppingRuleTests {
     }
     let exact = expected(belief, artists) - asked.value(of: belief)
     let gain = ScreenValue.gain(of: Slate(artists.map { ArtistID($0) }), in: &outlook, simulations: 4000)
-    // The steps are those before the first answer: within a few percent here.
-    #expect(abs(gain / exact - 1) < 0.15, "\(gain) \(exact)")
+    // An outcome's deviation is some one to two gains: 4000 draws leave 2 to 3 percent of it, in mirrored pairs less.
+    #expect(abs(gain / exact - 1) < 0.05, "\(gain) \(exact)")
   }
 }
