@@ -1,15 +1,17 @@
 import Onboarding
 
-/// Asks about artists whose answers together leave no artist's liking very unsure: G-optimal design.
+/// Asks about artists whose answers together leave no answer very open: G-optimal design.
 ///
-/// Minimizes the largest e′ M⁻¹ e over all artists' embeddings e, M = Σ₀⁻¹ + Σ x x′ as for D-optimality. First come the artists
-/// of the optimal design measure, which both criteria share (equivalence theorem), each time the one that lowers the
-/// largest variance most, then greedy goes on through all. The worst artist may be one that nobody will ever be shown.
+/// Minimizes the largest x′ M⁻¹ x over all artists, M = Σ₀⁻¹ + Σ x x′ and x as for D-optimality: the variance of a liking times the
+/// Fisher information of an answer about it, by which that answer would still tell ½ ln(1 + x′ M⁻¹ x). Of this criterion, in which
+/// each variance is weighed by its answer's information, the equivalence theorem says that the optimal measure is D's; of the
+/// variances e′ M⁻¹ e themselves it doesn't. So the artists of that measure come first, each time the one that lowers the largest
+/// most, then greedy goes on through all. Unlike a largest variance, the largest of these isn't of an artist that nobody knows.
 /// Kiefer, Wolfowitz (1960), The equivalence of two extremum problems, doi:10.4153/CJM-1960-030-4.
 public struct VarianceDesign: ListRule {
   /// Power that the share of people who know an artist is raised to: 1 is honest, 0 takes everyone to know everything.
   public let knownness: Double
-  /// Artists tried for each place: those that lower the currently largest variance most.
+  /// Artists tried for each place: those that lower the currently largest x′ M⁻¹ x most.
   public let candidates: Int
 
   /// The rule; `knownness` is in 0 … 1 and `candidates` at least 1.
@@ -22,20 +24,15 @@ public struct VarianceDesign: ListRule {
   public func ranking(for service: ServiceModel) -> [ArtistID] {
     let order = service.catalog.byPopularity
     let design = AnswerDesign(service, knownness: knownness)
-    let chosen = design.list(min(longestList, order.count)) { matrix, rest in
-      next(&matrix, rest, informations: design.informations)
-    }
+    let chosen = design.list(min(longestList, order.count)) { matrix, rest in next(&matrix, rest) }
     return service.ranking(startingWith: chosen.map { order[$0] })
   }
 
-  /// The candidate after whose answer the largest variance is smallest; ties go to what lowers the present worst most.
-  ///
-  /// `informations` has what each embedding was multiplied by the root of.
-  func next(_ matrix: inout InformationMatrix, _ rest: [Int], informations: [Double]) -> Int? {
+  /// The candidate after whose answer the largest x′ M⁻¹ x is smallest; ties go to what lowers the present worst most.
+  func next(_ matrix: inout InformationMatrix, _ rest: [Int]) -> Int? {
     guard !rest.isEmpty else { return nil }
-    let spreads = zip(matrix.variances, informations).map { $0 / $1 }
-    let worst = spreads.indices.reduce(0) { spreads[$1] > spreads[$0] ? $1 : $0 }
-    var covariances = spreads
+    let worst = matrix.variances.indices.reduce(0) { matrix.variances[$1] > matrix.variances[$0] ? $1 : $0 }
+    var covariances = matrix.variances
     matrix.writeCovariances(with: worst, into: &covariances)
     let promises = rest.map { ($0, covariances[$0] * covariances[$0] / (1 + matrix.variances[$0])) }
       .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
@@ -45,8 +42,7 @@ public struct VarianceDesign: ListRule {
       let scale = 1 / (1 + matrix.variances[artist])
       var largest = 0.0
       for other in covariances.indices {
-        let variance = matrix.variances[other] - covariances[other] * covariances[other] * scale
-        largest = max(largest, variance / informations[other])
+        largest = max(largest, matrix.variances[other] - covariances[other] * covariances[other] * scale)
       }
       if largest < best?.largest ?? .infinity { best = (artist, largest) }
     }
@@ -56,7 +52,7 @@ public struct VarianceDesign: ListRule {
   /// The rule's entry in the registry.
   public static let description = PolicyDescription(
     name: "g_optimal",
-    summary: "Shows artists whose answers together leave no artist's liking very unsure: G-optimal design.",
+    summary: "Shows artists whose answers together leave no answer very open: G-optimal design.",
     source: "Kiefer, Wolfowitz (1960), The equivalence of two extremum problems, doi:10.4153/CJM-1960-030-4",
     verification: .closedForm,
     parameters: [
@@ -65,6 +61,6 @@ public struct VarianceDesign: ListRule {
         meaning: "power on the share who know an artist; 0 asks as if everyone knew everything"),
       .init(
         name: "candidates", defaultValue: 16, range: 1...1000, isInteger: true,
-        meaning: "artists tried for each place, best by what they do to the artist that is most unsure"),
+        meaning: "artists tried for each place, best by what they do to the answer that is most open"),
     ])
 }
