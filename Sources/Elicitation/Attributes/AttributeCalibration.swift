@@ -19,6 +19,8 @@ struct AttributeCalibration {
   let slope: Double
   /// One an attribute.
   let levels: [AttributeLevel]
+  /// The share of people who have an opinion of each attribute.
+  let opinions: [Double]
 
   /// What is assumed where there are no people to learn from.
   static let assumedNoise = 1.0
@@ -29,9 +31,19 @@ struct AttributeCalibration {
   init(service: ServiceModel, concepts: [AttributeConcept?]) {
     let people = PeopleHalves(of: service)
     levels = people.levels(attributes: concepts.count, in: service.catalog)
-    let comparisons = people.comparisons(concepts: concepts, levels: levels, service: service)
+    let tallies = people.tallies(attributes: concepts.count, service: service)
+    opinions = Self.opinions(in: tallies, attributes: concepts.count)
+    let comparisons = people.comparisons(tallies, concepts: concepts, levels: levels, service: service)
     noise = Self.noise(of: comparisons)
     (slope, relativeNoise) = Self.wants(of: comparisons)
+  }
+
+  /// The share of people of whose opinion of an attribute half of their history gives a sign, one more than there are.
+  private static func opinions(in tallies: [[PeopleHalves.Tally]], attributes: Int) -> [Double] {
+    (0..<attributes).map { attribute in
+      let opinionated = tallies.filter { $0[attribute].showsOpinion }.count
+      return (Double(opinionated) + 1) / (Double(tallies.count) + 1)
+    }
   }
 
   /// The slope through the origin of how much is liked on the taste, and what remains of its spread, in units of liking.

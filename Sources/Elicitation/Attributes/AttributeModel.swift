@@ -19,6 +19,8 @@ public struct AttributeModel: Sendable {
   public let penalty: Double
   /// The mean taste of the service's people.
   public let usualTaste: [Float]
+  /// Chance that somebody has an opinion of each attribute, in 0 … 1, as far as people's histories show one.
+  public let opinions: [Double]
   /// How much of each attribute there usually is.
   let levels: [AttributeLevel]
   let catalog: Catalog
@@ -40,6 +42,7 @@ public struct AttributeModel: Sendable {
     relativeNoise = calibration.relativeNoise
     slope = calibration.slope
     levels = calibration.levels
+    opinions = calibration.opinions
   }
 
   /// Chance that a held-out artist with an attribute scores above one without (area under the ROC curve), cross-fitted over

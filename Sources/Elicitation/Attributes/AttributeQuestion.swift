@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Onboarding
 
-/// A question about an attribute as a yes-or-no question about the taste: P(yes | z) = Φ(intercept + direction · z).
+/// A question about an attribute as a yes-or-no question about the taste: P(yes | z, an opinion) = Φ(intercept + direction · z).
 ///
 /// The doubt about the attribute's direction is integrated out under the belief that the question was made for.
 public struct AttributeQuestion: Sendable {
@@ -9,6 +9,8 @@ public struct AttributeQuestion: Sendable {
   public var direction: [Float]
   /// On the probit scale.
   public var intercept: Double
+  /// Chance that somebody has an opinion of the attribute, in 0 … 1; without one the answer says nothing.
+  public var opinion: Double
 }
 
 extension AttributeModel {
@@ -43,7 +45,8 @@ extension AttributeModel {
     let direction = mean.map { scale * $0 }
     let offset = shown.map { excess(of: attribute, in: $0) } ?? 0
     return AttributeQuestion(
-      direction: direction, intercept: -Double(dot(direction, usualTaste)) - Double(scale) * offset)
+      direction: direction, intercept: -Double(dot(direction, usualTaste)) - Double(scale) * offset,
+      opinion: opinions[attribute.offset])
   }
 
   /// How much more of an attribute artists have than what people like does, in units of liking; 0 for no artists.

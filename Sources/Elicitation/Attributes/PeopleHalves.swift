@@ -5,6 +5,8 @@ import Onboarding
 struct PeopleHalves {
   /// One person.
   struct Person {
+    /// Their number in the history.
+    var number: Int
     /// What is believed of the taste after one half.
     var taste: GaussianBelief
     /// What is liked of the other half.
@@ -24,34 +26,12 @@ struct PeopleHalves {
 
   private static func half(of person: Int, in service: ServiceModel) -> Person {
     let entries = Array(service.history[person])
-    let country = service.history.contexts[person].country
-    var belief = service.prior
-    let answers = stride(from: 0, to: entries.count, by: 2).map { entries[$0] }
+    let asked = stride(from: 0, to: entries.count, by: 2).map { entries[$0] }
     let rest = stride(from: 1, to: entries.count, by: 2).map { entries[$0] }
-    for answer in Self.answers(answers, beside: rest, in: service) {
-      service.update(&belief, with: answer, in: country)
-    }
+    let belief = service.belief(after: asked, share: 0.5, in: service.history.contexts[person].country)
     return Person(
-      taste: belief, liked: rest.filter(\.isLiked).map(\.artist),
+      number: person, taste: belief, liked: rest.filter(\.isLiked).map(\.artist),
       known: service.history.hasDislikes ? rest.map(\.artist) : [])
-  }
-
-  /// What half of a history says: liked or not among what is known, or listed or not among the popular where all is liked.
-  private static func answers(
-    _ half: [ListeningHistory.Entry], beside rest: [ListeningHistory.Entry], in service: ServiceModel
-  ) -> [AnswerHistory.Answer] {
-    guard !service.history.hasDislikes else {
-      return evenly(half.count, mostAnswers).map {
-        AnswerHistory.Answer(artist: half[$0].artist, kind: half[$0].isLiked ? .liked : .disliked)
-      }
-    }
-    var listed = ArtistSet(artists: service.catalog.count)
-    for entry in half { listed.insert(entry.artist) }
-    var other = ArtistSet(artists: service.catalog.count)
-    for entry in rest { other.insert(entry.artist) }
-    return service.catalog.byPopularity.prefix(mostAnswers).filter { !other.contains($0) }.map {
-      AnswerHistory.Answer(artist: $0, kind: listed.contains($0) ? .selected : .skipped)
-    }
   }
 
   /// How much of each attribute a liked artist has, over all people's likes, and how that spreads over the catalog.
@@ -81,18 +61,20 @@ struct PeopleHalves {
     }
   }
 
-  /// Every person with every attribute of which their other half says anything.
+  /// What everybody's other half holds of each attribute, beside what is usual.
   ///
   /// Usual is, of known artists, as many likes as they get from people in general; of a list, as many of the attribute's
   /// artists as there are in a list drawn by popularity.
-  func comparisons(
-    concepts: [AttributeConcept?], levels: [AttributeLevel], service: ServiceModel
-  ) -> [AttributeCalibration.Comparison] {
+  func tallies(attributes: Int, service: ServiceModel) -> [[Tally]] {
     let liking = service.history.hasDislikes ? service.expectedLiking() : []
     let shares = service.attributeShares()
-    var comparisons: [AttributeCalibration.Comparison] = []
-    for person in halves where !person.liked.isEmpty {
-      var tally = [Tally](repeating: Tally(), count: concepts.count)
+    return halves.map { person in
+      var tally = [Tally](repeating: Tally(tellsKnown: service.history.hasDislikes), count: attributes)
+      for entry in service.history[person.number] {
+        for held in service.catalog.artist(entry.artist).attributes {
+          tally[held.attribute.offset].isMet = true
+        }
+      }
       let liked = ArtistSet(artists: service.catalog.count, person.liked)
       for artist in person.known.isEmpty ? person.liked : person.known {
         for entry in service.catalog.artist(artist).attributes {
@@ -106,30 +88,56 @@ struct PeopleHalves {
           tally[entry.attribute.offset].count += 1
         }
       }
+      guard person.known.isEmpty else { return tally }
+      for attribute in tally.indices {
+        tally[attribute].expected = Double(person.liked.count) * shares[attribute]
+        tally[attribute].variance = tally[attribute].expected * (1 - shares[attribute])
+        tally[attribute].count = tally[attribute].expected
+      }
+      return tally
+    }
+  }
+
+  /// Every person with every attribute of which their other half says anything.
+  func comparisons(
+    _ tallies: [[Tally]], concepts: [AttributeConcept?], levels: [AttributeLevel], service: ServiceModel
+  ) -> [AttributeCalibration.Comparison] {
+    var comparisons: [AttributeCalibration.Comparison] = []
+    for (person, tally) in zip(halves, tallies) where !person.liked.isEmpty {
       for (attribute, concept) in concepts.enumerated() {
-        guard let concept else { continue }
-        var counted = tally[attribute]
-        if person.known.isEmpty {
-          counted.expected = Double(person.liked.count) * shares[attribute]
-          counted.variance = counted.expected * (1 - shares[attribute])
-          counted.count = counted.expected
-        }
-        guard counted.variance >= leastVariance else { continue }
+        guard let concept, tally[attribute].variance >= leastVariance else { continue }
         comparisons.append(
-          counted.comparison(of: person, along: concept, from: service.prior.mean, level: levels[attribute]))
+          tally[attribute].comparison(
+            of: person, along: concept, from: service.prior.mean, level: levels[attribute]))
       }
     }
     let kept = evenly(comparisons.count, mostComparisons)
     return kept.map { comparisons[$0] }
   }
 
-  private struct Tally {
+  /// What one person's other half holds of one attribute.
+  struct Tally {
+    /// Whether the history tells what is known, liked or not.
+    var tellsKnown = false
+    /// Whether an artist that has the attribute is in the history, in either half.
+    var isMet = false
+    /// Liked artists that have the attribute.
     var found = 0.0
+    /// As many as are usual, and the variance of that.
     var expected = 0.0
     var variance = 0.0
+    /// Artists by which more or fewer than usual would show.
     var count = 0.0
     /// How much of the attribute a liked artist has on average.
     var amount = 0.0
+
+    /// Whether there is a sign that the person has an opinion of the attribute.
+    ///
+    /// Who knows one of its artists is taken to have one. A list of likes doesn't tell what is known: there it takes more or
+    /// fewer of the attribute's artists than usual, by more than a standard error. Assumed.
+    var showsOpinion: Bool {
+      tellsKnown ? isMet : abs(found - expected) > variance.squareRoot()
+    }
 
     func comparison(
       of person: Person, along concept: AttributeConcept, from usual: [Float], level: AttributeLevel
@@ -170,7 +178,6 @@ extension ArtistSet {
 }
 
 private let mostPeople = 200
-private let mostAnswers = 100
 /// Variance of a count below which it is as good as certain.
 private let leastVariance = 0.5
 private let mostComparisons = 4000

@@ -21,6 +21,10 @@ public struct SoftAttributes: BeliefKeeping {
   let askable: [Int]
   /// How much artists could tell at most, where the measure looks at a whole catalog by it.
   let ceilings: QuestionCeilings?
+  /// The same where artists are on a grid beside an attribute.
+  let gridCeilings: QuestionCeilings?
+  /// What an answer about an artist alone can be.
+  let artistForm: AnswerForm
   /// The rule of ``Measure/value``, made once: rules work out tables.
   let expectedValue: ExpectedValue?
   /// The rule of ``Measure/mixture``.
@@ -86,9 +90,15 @@ public struct SoftAttributes: BeliefKeeping {
     let expectedValue = settings.measure == .value ? ExpectedValue() : nil
     self.expectedValue = expectedValue
     mixture = settings.measure == .mixture ? InformationAndReward(gamma: settings.gamma) : nil
-    ceilings = expectedValue.map {
-      QuestionCeilings(of: $0, service: service, known: service.knownShare(of:in:))
+    let artistForm = AnswerForm(of: surface.artistKind, namesLikesOnly: service.namesLikesOnly)
+    self.artistForm = artistForm
+    func ceilings(_ form: AnswerForm) -> QuestionCeilings? {
+      expectedValue.map {
+        QuestionCeilings(of: $0, service: service, form: form, known: service.knownShare(of:in:))
+      }
     }
+    self.ceilings = ceilings(artistForm)
+    gridCeilings = artistForm == .selected ? self.ceilings : ceilings(.selected)
   }
 
   /// Where questions are chosen by chance.

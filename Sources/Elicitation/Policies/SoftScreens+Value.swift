@@ -6,8 +6,9 @@ extension SoftScreens {
   /// Artists whose answers are worth most, each once those before it are answered; nil where none is left.
   ///
   /// - Complexity: O(candidates × artists × dimensions), and some further candidates for each place.
-  func valuableScreen(of size: Int) -> ArtistScreen? {
-    guard let countries = policy.ceilings?.countries, let rule = policy.expectedValue else { return nil }
+  func valuableScreen(of size: Int, form: AnswerForm) -> ArtistScreen? {
+    let ceilings = form == policy.artistForm ? policy.ceilings : policy.gridCeilings
+    guard let countries = ceilings?.countries, let rule = policy.expectedValue else { return nil }
     let country = countries[belief.history.context.country.offset]
     let outlook = Outlook(service: service, questions: country.questions, taste: belief.taste)
     var screening = Screening(
@@ -17,27 +18,30 @@ extension SoftScreens {
     let slate = DiverseSlate().slate(size, for: &screening)
     guard !slate.isEmpty else { return nil }
     return ArtistScreen(
-      slate: slate, worth: value(of: slate, and: nil),
+      slate: slate, worth: value(of: slate, form: form, and: nil),
       information: ScreenInformation(covariance: screening.outlook.taste.covariance))
   }
 
   /// What the answers on a screen are worth together; 1 where no other kind of screen competes.
   ///
-  /// - Complexity: O(slate × artists × (dimensions + simulations)).
-  func value(of slate: Slate, and attribute: AttributeID?) -> Double {
+  /// - Complexity: O(simulations × (slate × dimensions² + artists × dimensions)).
+  func value(of slate: Slate, form: AnswerForm = .selected, and attribute: AttributeID?) -> Double {
     guard settings.question == .best else { return 1 }
     let d = service.catalog.dimensions
     let known = service.knownShares(in: belief.history.context.country)
     var rows = slate.artists.flatMap { service.catalog.embeddings[$0.offset * d..<($0.offset + 1) * d] }
     var intercepts = slate.artists.map { service.intercepts[$0.offset] }
     var shares = slate.artists.map { known[$0.offset] }
+    var forms = slate.artists.map { _ in form }
     if let attribute, let question = question(about: attribute, beside: slate) {
       rows += question.direction
       intercepts.append(Float(question.intercept))
-      shares.append(1)
+      shares.append(Float(question.opinion))
+      forms.append(.rated)
     }
     var outlook = Outlook(
-      service: service, questions: ProbitQuestions(rows: rows, intercepts: intercepts, known: shares),
+      service: service,
+      questions: ProbitQuestions(rows: rows, intercepts: intercepts, known: shares, forms: forms),
       taste: belief.taste)
     return ScreenValue.gain(
       of: shares.indices.map { UInt32($0) }, in: &outlook, simulations: simulations)
@@ -50,7 +54,7 @@ extension SoftScreens {
   func values(of questions: [AttributeQuestion], leaving covariance: SymmetricMatrix) -> [Double] {
     let probits = ProbitQuestions(
       rows: questions.flatMap(\.direction), intercepts: questions.map { Float($0.intercept) },
-      known: [Float](repeating: 1, count: questions.count))
+      known: questions.map { Float($0.opinion) }, form: .rated)
     var outlook = Outlook(
       service: service, questions: probits,
       taste: GaussianBelief(mean: belief.taste.mean, covariance: covariance))

@@ -8,7 +8,7 @@ struct SoftScreens {
   let belief: ScreenedBelief
   /// What chance decides with, where it does.
   private(set) var generator: AddressedGenerator
-  private var artists: ArtistScreen?
+  private var artists: (size: Int, form: AnswerForm, screen: ArtistScreen?)?
 
   /// A screen with what it is worth.
   struct Offer {
@@ -60,7 +60,7 @@ struct SoftScreens {
         query: .artistsAndAttribute(screen.slate, added.attribute),
         rate: worth / seconds(tasks: 2, artists: screen.slate.count))
     default:
-      guard let screen = artistScreen(of: policy.surface.artistsPerScreen),
+      guard let screen = artistScreen(of: policy.surface.artistsPerScreen, form: policy.artistForm),
         let query = policy.surface.query(for: screen.slate)
       else { return nil }
       return Offer(query: query, rate: screen.worth / seconds(tasks: 1, artists: screen.slate.count))
@@ -104,12 +104,13 @@ struct SoftScreens {
       question.direction.withUnsafeBufferPointer { direction in
         guard let row = direction.baseAddress else { return }
         let mean = Float(question.intercept) + dot(question.direction, belief.taste.mean)
-        predictions.append(mean: mean, variance: prior.variance(along: row), known: 1)
+        predictions.append(
+          mean: mean, variance: prior.variance(along: row), known: Float(question.opinion), isRated: true)
         left.append(screen.variance(along: row))
       }
     }
     guard settings.measure != .entropy else {
-      return left.indices.map { binaryEntropy(predictions.chance(at: $0)) }
+      return left.indices.map { predictions.entropy(at: $0) }
     }
     var information: [Float] = []
     predictions.information(into: &information)
@@ -126,13 +127,13 @@ struct SoftScreens {
   /// What artists being shown is worth beside what is asked about them: nothing but to a mixture.
   private func reward(of slate: Slate) -> Double {
     guard let mixture = policy.mixture else { return 0 }
-    var outlook = Outlook(service: service, questions: artistQuestions, taste: belief.taste)
+    var outlook = Outlook(service: service, questions: shownArtists, taste: belief.taste)
     outlook.look(at: slate.artists.map { $0.index })
     return mixture.mix(0, slate.artists.indices.reduce(0) { $0 + outlook.chance(at: $1) })
   }
 
-  /// Questions about artists, by artist.
-  private var artistQuestions: ProbitQuestions {
+  /// Artists that are shown and not asked about, by artist.
+  private var shownArtists: ProbitQuestions {
     ProbitQuestions(
       rows: service.catalog.embeddings, intercepts: service.intercepts,
       known: service.knownShares(in: belief.history.context.country))
@@ -149,15 +150,15 @@ struct SoftScreens {
   // MARK: Artists
 
   /// Artists that tell most together, one by one; nil where fewer are left than a comparison needs.
-  private mutating func artistScreen(of size: Int) -> ArtistScreen? {
-    if let artists, artists.slate.count == size { return artists }
+  private mutating func artistScreen(of size: Int, form: AnswerForm = .selected) -> ArtistScreen? {
+    if let artists, artists.size == size, artists.form == form { return artists.screen }
     let screen: ArtistScreen? =
       switch settings.measure {
       case .random: randomScreen(of: size)
-      case .value: valuableScreen(of: size)
-      case .information, .entropy, .mixture: informativeScreen(of: size)
+      case .value: valuableScreen(of: size, form: form)
+      case .information, .entropy, .mixture: informativeScreen(of: size, form: form)
       }
-    artists = screen
+    artists = (size, form, screen)
     return screen
   }
 
@@ -170,8 +171,11 @@ struct SoftScreens {
       information: ScreenInformation(covariance: belief.taste.covariance))
   }
 
-  private func informativeScreen(of size: Int) -> ArtistScreen? {
-    let (items, predictions) = candidates(of: size)
+  /// Artists that tell most beside those already chosen, by lazy greedy: what one adds only falls as others are chosen.
+  ///
+  /// - Complexity: O(candidates × dimensions²), and a few further candidates for each place.
+  private func informativeScreen(of size: Int, form: AnswerForm) -> ArtistScreen? {
+    let (items, predictions) = candidates(of: size, form: form)
     guard !items.isEmpty else { return nil }
     var information: [Float] = []
     predictions.information(into: &information)
@@ -179,28 +183,19 @@ struct SoftScreens {
       ScreenInformation.precision(of: information[$0], variance: predictions.variances[$0])
     }
     var screen = ScreenInformation(covariance: belief.taste.covariance)
-    var slate = Slate()
     var worth = 0.0
-    var isTaken = [Bool](repeating: false, count: items.count)
-    service.catalog.embeddings.withUnsafeBufferPointer { embeddings in
-      guard let base = embeddings.baseAddress else { return }
-      for _ in 0..<min(size, items.count) {
-        var best: (place: Int, gain: Double)?
-        for place in items.indices where !isTaken[place] {
-          let row = base + Int(items[place]) * service.catalog.dimensions
-          let gain = gain(
-            of: place, in: predictions, screen: &screen, row: row, precision: precisions[place])
-          if gain > best?.gain ?? -1 { best = (place, gain) }
-        }
-        guard let best else { break }
-        isTaken[best.place] = true
-        slate.append(ArtistID(Int(items[best.place])))
-        screen.take(
-          base + Int(items[best.place]) * service.catalog.dimensions, precision: precisions[best.place])
-        worth += best.gain
+    let chosen = service.catalog.embeddings.withUnsafeBufferPointer { embeddings -> [Int] in
+      guard let base = embeddings.baseAddress else { return [] }
+      let rows = items.map { base + Int($0) * service.catalog.dimensions }
+      return LazyGreedy.choose(min(size, items.count), of: items.count) {
+        gain(of: $0, in: predictions, screen: &screen, row: rows[$0], precision: precisions[$0])
+      } choose: {
+        worth += gain(of: $0, in: predictions, screen: &screen, row: rows[$0], precision: precisions[$0])
+        screen.take(rows[$0], precision: precisions[$0])
       }
     }
-    return ArtistScreen(slate: slate, worth: worth, information: screen)
+    return ArtistScreen(
+      slate: Slate(chosen.map { ArtistID(Int(items[$0])) }), worth: worth, information: screen)
   }
 
   /// What an artist adds to those that already have a place.
@@ -208,23 +203,28 @@ struct SoftScreens {
     of place: Int, in predictions: ProbitPredictions, screen: inout ScreenInformation,
     row: UnsafePointer<Float>, precision: Double
   ) -> Double {
-    guard settings.measure != .entropy else { return binaryEntropy(predictions.chance(at: place)) }
+    guard settings.measure != .entropy else { return predictions.entropy(at: place) }
     let gain = ScreenInformation.gain(precision: precision, variance: screen.variance(along: row))
     return policy.mixture?.mix(gain, predictions.chance(at: place)) ?? gain
   }
 
-  /// The artists best by a quick bound of the measure, among the better known that weren't asked about.
-  private func candidates(of size: Int) -> ([UInt32], ProbitPredictions) {
+  /// The artists best by a quick bound of the measure, among the thousand best known that weren't asked about.
+  ///
+  /// The cut is for speed: what hardly anybody knows tells hardly anything where it can't be told from what isn't liked.
+  private func candidates(of size: Int, form: AnswerForm) -> ([UInt32], ProbitPredictions) {
     let country = belief.history.context.country
     var items: [UInt32] = []
     for artist in service.byKnownShare(in: country) where !belief.history.asked.contains(artist) {
       items.append(UInt32(artist.offset))
       if items.count == mostLooked { break }
     }
+    let questions = ProbitQuestions(
+      rows: service.catalog.embeddings, intercepts: service.intercepts,
+      known: service.knownShares(in: country), form: form)
     var all = ProbitPredictions()
     all.append(
-      items[...], rows: service.catalog.embeddings, intercepts: service.intercepts,
-      known: service.knownShares(in: country), mean: belief.taste.mean, covariance: belief.taste.covariance)
+      items[...], rows: questions.rows, intercepts: questions.intercepts, known: questions.known,
+      rated: questions.rated, mean: belief.taste.mean, covariance: belief.taste.covariance)
     var selection = CatalogSelection()
     var best: [TopSelection.Candidate] = []
     var appraisals: [Float] = []

@@ -101,6 +101,44 @@ struct AttributeModelTests {
     #expect(learnt.slope > 0 && learnt.slope.isFinite && learnt.slope != 0.5)
   }
 
+  @Test func `people have as much of an opinion as their histories show`() {
+    // Half of the people list artists 0 … 19 and half the others: everybody has a lean in attribute 0, and in attribute 1, which only
+    // artist 22 has, the quarter who list it, in the half of their lists that is looked at.
+    let rows = (0..<80).map { person in
+      (0..<10).map { (artist: person % 2 * 20 + (person / 2 + 2 * $0) % 20, plays: Float(3)) }
+    }
+    let world = SmallWorlds.recorded(artists: 40, rows: rows, tagged: [0: 0..<20, 1: 22..<23])
+    let opinions = ServiceModel(world.service, seed: 1).attributes.opinions
+    #expect(opinions.count == 2 && opinions[0] > 0.95)
+    #expect(abs(opinions[1] - 21.0 / 81) < 1e-9)
+    // Who knows an artist of an attribute has an opinion, where a history tells what is known; without people everybody has.
+    let tiny = TinyWorld().service
+    for (attribute, share) in tiny.attributes.opinions.enumerated() {
+      let met = (0..<tiny.history.count).count { person in
+        tiny.history[person].contains { entry in
+          tiny.catalog.artist(entry.artist).attributes.contains { $0.attribute.offset == attribute }
+        }
+      }
+      // People with fewer than two entries aren't looked at.
+      #expect(abs(share - (Double(met) + 1) / (Double(tiny.history.count) + 1)) < 0.03)
+    }
+    #expect(Self.service.attributes.opinions == [1, 1, 1, 1, 1])
+  }
+
+  @Test func `a question of which fewer have an opinion tells less`() throws {
+    let question = try #require(
+      Self.service.attributes.question(about: AttributeID(0), under: Self.service.prior))
+    #expect(question.opinion == 1)
+    var predictions = ProbitPredictions()
+    for share: Float in [1, 0.4, 0] {
+      predictions.append(mean: 0.2, variance: 1, known: share, isRated: true)
+    }
+    var information: [Float] = []
+    predictions.information(into: &information)
+    #expect(information[0] > 0.1 && information[2] == 0)
+    #expect(abs(information[1] / information[0] - 0.4) < 1e-6)
+  }
+
   @Test func `an empty catalog, or one without attributes, has no concepts`() {
     #expect(TaggedCatalog.service(artists: 0, attributes: 2) { _, _ in [] }.attributes.concepts.count == 2)
     let bare = TinyWorld(attributes: 0).service.attributes

@@ -91,6 +91,45 @@ struct SoftAttributesTests {
     #expect(greedy.count == alone.count)
   }
 
+  @Test func `a screen is what choosing place by place among all candidates gives`() {
+    let service = Self.tiny.service
+    let policy = policy(.artists)
+    let country = CountryID(0)
+    let belief = policy.prior(for: ObservedContext(country: country, device: .phone))
+    let known = service.knownShares(in: country)
+    let d = service.catalog.dimensions
+    func row(_ artist: Int) -> [Float] { Array(service.catalog.embeddings[artist * d..<(artist + 1) * d]) }
+    var screen = ScreenInformation(covariance: belief.taste.covariance)
+    let precisions = (0..<service.catalog.count).map { artist -> Double in
+      let variance = row(artist).withUnsafeBufferPointer { row in
+        row.baseAddress.map { screen.variance(along: $0) } ?? 0
+      }
+      let mean = service.liking(of: ArtistID(artist), by: belief.taste.mean)
+      let information = PlainInformation.information(
+        mean: Double(mean), variance: Double(variance), known: Double(known[artist]))
+      return ScreenInformation.precision(of: Float(information), variance: variance)
+    }
+    var chosen: [Int] = []
+    for _ in 0..<policy.surface.slateSize {
+      let gains = precisions.indices.map { artist -> Double in
+        guard !chosen.contains(artist) else { return -1 }
+        return row(artist).withUnsafeBufferPointer { row in
+          row.baseAddress.map {
+            ScreenInformation.gain(precision: precisions[artist], variance: screen.variance(along: $0))
+          } ?? 0
+        }
+      }
+      let best = gains.indices.reduce(0) { gains[$1] > gains[$0] ? $1 : $0 }
+      row(best).withUnsafeBufferPointer { row in
+        if let base = row.baseAddress { screen.take(base, precision: precisions[best]) }
+      }
+      chosen.append(best)
+    }
+    var asking = belief
+    let query = policy.nextQuery(given: &asking, draws: draws)
+    #expect(query?.slate.artists.map(\.offset) == chosen)
+  }
+
   @Test func `doubting a direction is the default, and not doubting it moves the belief more`() {
     func taste(_ isCertain: Bool) -> [Float] {
       let policy = policy(.attributes) { $0.isDirectionCertain = isCertain }
@@ -150,7 +189,7 @@ struct SoftAttributesTests {
         }
         let mean = question.intercept + Double(dot(question.direction, taste.mean))
         let yes = Normal.cumulative(mean / (1 + Double(variance)).squareRoot())
-        gains[attribute] = [true, false].reduce(-value(of: taste)) { sum, isYes in
+        let gain = [true, false].reduce(-value(of: taste)) { sum, isYes in
           var after = taste
           question.direction.withUnsafeBufferPointer { direction in
             guard let base = direction.baseAddress else { return }
@@ -160,6 +199,7 @@ struct SoftAttributesTests {
           }
           return sum + (isYes ? yes : 1 - yes) * value(of: after)
         }
+        gains[attribute] = question.opinion * gain
       }
       let query = try #require(policy.nextQuery(given: &belief, draws: draws))
       let asked = try #require(query.attribute.flatMap { gains[$0] })
