@@ -25,7 +25,7 @@ struct LedgerPage {
     return ReportSection(
       id: "scatter", title: "Predicted against live",
       lead:
-        "A point an experiment, with both intervals. On the dashed diagonal the live lift is the predicted one; the blue line through the origin has the slope of the log ratios, which is that of lifts as long as they are small. ▴ the sign was right, ▾ it was wrong, ○ the live test left it open.",
+        "A point an experiment, with both intervals. On the dashed diagonal the live lift is the predicted one; the blue line through the origin has the slope of the log ratios, which is that of lifts as long as they are small; it is there from three live tests on. ▴ the sign was right, ▾ it was wrong, ○ the live test left it open.",
       blocks: charts.isEmpty ? [.paragraph("Nothing has a lift on both sides.")] : [.charts(charts)])
   }
 
@@ -37,7 +37,9 @@ struct LedgerPage {
     return CalibrationChart(
       title: (calibration.metric ?? "Each experiment’s first metric")
         + (calibration.isDated ? "" : ", undated"),
-      points: points, slope: calibration.slope?.slope)
+      points: points,
+      // Through one or two live tests a line always goes.
+      slope: calibration.slope.flatMap { $0.low == nil ? nil : $0.slope })
   }
 
   private static func point(_ entry: LedgerEntry, _ finding: LedgerFinding) -> CalibrationChart.Point? {
