@@ -29,7 +29,7 @@ enum CalibrationSentence {
     }
     let times = signs.right == 1 ? "time" : "times"
     var phrase: Phrase =
-      "\(by) \(plural(signs.decided, "lift")) of \(plural(signs.tests, "live test")) this simulator got the sign right \(number: NumberText.count(signs.right)) \(times) (95 % interval \(number: span(interval.low, interval.high)))"
+      "\(by) \(plural(signs.decided, "lift")) of \(plural(signs.tests, "live test")) this simulator got the sign right \(number: NumberText.count(signs.right)) \(times) (\(number: "95 %") interval \(number: span(interval.low, interval.high)))"
     if signs.open > 0 {
       phrase =
         phrase
@@ -62,7 +62,7 @@ enum CalibrationSentence {
   private static func undated(_ quote: CalibrationQuote) -> Phrase? {
     guard quote.undatedTests > 0 else { return nil }
     let lifts = quote.undated.decided + quote.undated.open
-    let signs = quote.undated.decided > 0 ? ", sign right \(quote.undated.text)" : ""
+    let signs: Phrase = quote.undated.decided > 0 ? ", sign right \(number: quote.undated.text)" : ""
     return
       "Not counted: \(plural(lifts, "lift")) of \(plural(quote.undatedTests, "live test")) that nobody dated\(signs)."
   }
