@@ -27,7 +27,7 @@ public enum BehaviorDraw: UInt16, DrawPurpose {
   case attribute = 8
   /// Words 0 and 1: played or skipped; words 2 and 3: for how long.
   case hearing = 9
-  /// Time to the next session.
+  /// Subject 0: time to the next session; 1: whether it is put off to the same day of the week.
   case gap = 10
   /// Time to giving up.
   case churn = 11
@@ -50,6 +50,8 @@ public enum BehaviorDraw: UInt16, DrawPurpose {
   case songLength = 19
   /// Occurrence 0: the mood on the first screen; from 1 on: whether it changes before the screen of that number.
   case mood = 20
+  /// How many skips in a row end a session.
+  case skips = 21
 
   /// 2, behavior's place among the modules that draw.
   public static var domain: UInt16 { 2 }

@@ -10,6 +10,7 @@ public enum BehaviorPreset: String, CaseIterable, Sendable {
   case contrasting
   case moody
   case curious
+  case habitual
 
   /// What the preset assumes about people, in a sentence.
   public var assumption: String {
@@ -27,6 +28,8 @@ public enum BehaviorPreset: String, CaseIterable, Sendable {
     case .moody:
       "People are in a mood for what everybody hears or for anything but, and it changes between screens unseen."
     case .curious: "People also pick artists whom they don't know, where they resemble what they have picked."
+    case .habitual:
+      "People often come on the same day of the week, judge by the last few songs, and give up soon or hardly ever."
     }
   }
 
@@ -67,6 +70,12 @@ public enum BehaviorPreset: String, CaseIterable, Sendable {
       parameters.moodFlip = 0.3
     case .curious:
       parameters.curiosity = 0.4
+    case .habitual:
+      parameters.satisfactionRate = 0.25
+      parameters.weeklyReturn = 0.5
+      parameters.churnPerDay = 0.06
+      parameters.churnDecay = 0.15
+      parameters.skipSpread = 0.5
     }
     return parameters
   }

@@ -34,7 +34,7 @@ extension HabitualModel {
     habits.sessionLength(state.habits, draws: draws)
   }
 
-  /// Three skips in a row end a session.
+  /// So many skips in a row end a session, three for a typical listener.
   public func isFedUp(in state: State) -> Bool { habits.isFedUp(state.habits) }
 
   /// Sooner and safer the more was enjoyed.

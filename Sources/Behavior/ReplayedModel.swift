@@ -12,7 +12,7 @@ import Randomness
 /// typical structural listener's.
 public struct ReplayedModel: HabitualModel {
   let screens: ScreenHabits
-  let habits = ListeningHabits()
+  let habits = ListeningHabits(parameters: StructuralParameters())
   let members: AttributeMembers
   /// How much of each attribute one artist of the catalog's plays has.
   let usual: [AttributeMembers.Spread]
@@ -52,7 +52,7 @@ public struct ReplayedModel: HabitualModel {
       answers: listener.recorded.count { $0 == .answers }, shown: ExposureCounts(artists: artists),
       heard: ExposureCounts(artists: artists),
       screen: screens.initialState(patience: listener.traits.patience, draws: draws),
-      habits: ListeningHabits.State(activity: listener.traits.activity))
+      habits: habits.initialState(activity: listener.traits.activity, draws: draws))
   }
 
   /// The typical listener's.

@@ -17,7 +17,7 @@ public struct StructuralModel: HabitualModel {
   let knownness: Knownness
   let enjoyment: Enjoyment
   let screens: ScreenHabits
-  let habits = ListeningHabits()
+  let habits: ListeningHabits
 
   /// The model of a world's listeners under given settings.
   ///
@@ -33,6 +33,7 @@ public struct StructuralModel: HabitualModel {
       base: parameters.knownBase, popularity: parameters.knownPopularity, taste: parameters.knownTaste)
     enjoyment = world.enjoyment
     screens = ScreenHabits(parameters: parameters)
+    habits = ListeningHabits(parameters: parameters)
   }
 
   /// What is latent in one listener.
@@ -59,7 +60,7 @@ public struct StructuralModel: HabitualModel {
       shown: ExposureCounts(artists: latent.count), heard: ExposureCounts(artists: latent.count),
       screen: screens.initialState(patience: listener.traits.patience, draws: draws),
       mood: Mood(parameters: parameters, draws: draws),
-      habits: ListeningHabits.State(activity: listener.traits.activity))
+      habits: habits.initialState(activity: listener.traits.activity, draws: draws))
   }
 
   /// Lognormal with the median `patienceMedian`, times the listener's own patience; a day at most.

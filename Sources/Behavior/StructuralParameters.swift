@@ -92,6 +92,22 @@ public struct StructuralParameters: Sendable, Equatable {
   /// In proportion to the cosine with the closest of them; none for a negative cosine.
   public var curiosity = 0.0
 
+  // Habits of listening that the fitted one isn't
+  /// How far one song moves satisfaction from where it is to 1 (played to the end) or 0 (skipped), 0 … 1.
+  ///
+  /// Fitted models take the default for given.
+  public var satisfactionRate = 0.08
+  /// Chance, 0 … 1, that a return is put off to the same day of the week: to the next whole number of weeks.
+  public var weeklyReturn = 0.0
+  /// Chance a day that a new listener gives up, at satisfaction one half.
+  public var churnPerDay = 0.02
+  /// How fast that chance falls with the days since the first session: by 1 ÷ (1 + `churnDecay` · days); a day⁻¹, 0 or more.
+  ///
+  /// Above 0 the time to giving up has a heavy tail (Lomax's): who is still there is ever likelier to stay.
+  public var churnDecay = 0.0
+  /// Standard deviation, over listeners, of the natural log of the skips in a row that end a session; the median is three.
+  public var skipSpread = 0.0
+
   /// The settings of `typical`.
   public init() {}
 }

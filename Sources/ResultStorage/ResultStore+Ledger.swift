@@ -16,13 +16,13 @@ extension ResultStore {
       let values: [(any DatabaseValueConvertible)?] = [
         entry.run, entry.run, entry.scenario, entry.fingerprint, entry.startedAt, entry.toolVersion,
         entry.listeners, entry.confidence, entry.table, entry.digest, entry.rows, entry.observedOn,
-        entry.note,
+        entry.note, entry.runMetric,
       ]
       try database.execute(
         sql: """
           INSERT INTO ledger_entry (
             run_id, run_number, scenario, fingerprint, started_at, tool_version, listeners, confidence, table_name,
-            sha256, table_rows, observed_on, note)
+            sha256, table_rows, observed_on, note, run_metric)
           VALUES (\(values.map { _ in "?" }.joined(separator: ", ")))
           """, arguments: StatementArguments(values))
       let id = Int(database.lastInsertedRowID)
@@ -100,7 +100,7 @@ extension ResultStore {
         startedAt: row.value("started_at"), toolVersion: row.value("tool_version"),
         listeners: row.value("listeners"), confidence: row.value("confidence"),
         table: row.value("table_name"), digest: row.value("sha256"), rows: row.value("table_rows"),
-        observedOn: row.value("observed_on"), note: row.value("note"),
+        observedOn: row.value("observed_on"), note: row.value("note"), runMetric: row.value("run_metric"),
         findings: LedgerFinding.fetch(entry: id, from: database))
     }
   }

@@ -49,6 +49,12 @@ import Testing
       { ($0.patienceMedian, $0.thinkBase, $0.thinkPerArtist, $0.thinkSigma) = (1e6, 600, 60, 3) },
       { ($0.contrast, $0.mood, $0.moodFlip, $0.curiosity, $0.sharpness) = (20, 10, 1, 1, 50) },
       { ($0.contrast, $0.mood, $0.moodFlip, $0.curiosity, $0.knownBase) = (20, 10, 0, 1, -20) },
+      {
+        ($0.satisfactionRate, $0.weeklyReturn, $0.churnPerDay, $0.churnDecay, $0.skipSpread) = (
+          1, 1, 10, 100, 3
+        )
+      },
+      { ($0.satisfactionRate, $0.weeklyReturn, $0.churnPerDay, $0.churnDecay) = (0, 0.5, 0, 100) },
     ]
     for change in extremes {
       let model = StructuralModel(parameters: .with(change), world: Self.worlds[2])

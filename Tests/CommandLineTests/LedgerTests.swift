@@ -24,9 +24,11 @@ struct LedgerTests {
     let sandbox = try sandbox()
     let empty = try sandbox.run("ledger")
     #expect(empty.status == 0 && empty.output.contains("The ledger is empty"))
-    #expect(try !sandbox.run("runs", "show", "1").output.contains("past experiment"))
+    #expect(try !sandbox.run("runs", "show", "1").output.contains("live test"))
 
-    let added = try sandbox.run("ledger", "add", "--run", "latest", "--live", "live.csv", "--note", "spring")
+    let added = try sandbox.run(
+      "ledger", "add", "--run", "latest", "--live", "live.csv", "--note", "spring",
+      "--observed", "2999-12-31")
     #expect(added.status == 0, "\(added.errors)")
     #expect(added.output.contains("live table: live.csv, 400 rows") && added.output.contains("note: spring"))
     #expect(added.output.contains("Entry 1 is in the ledger. On "))
@@ -46,16 +48,24 @@ struct LedgerTests {
       list.output.contains("Predicted against live lifts, 2 entries") && list.output.contains("+50.0 %"))
     let json = try JSONText(try sandbox.run("ledger", "list", "--json", "--metric", "completed").output)
     #expect(try json.rows("entries").count == 1 && json.rows("metrics").count == 1)
-    #expect(json.keys == ["schema", "behavior", "experiments", "hindsight", "metrics", "entries", "removed"])
+    #expect(
+      json.keys == [
+        "schema", "behavior", "experiments", "undated", "hindsight", "metrics", "entries", "removed",
+      ])
     #expect(try sandbox.run("ledger", "show", "1").output.contains("completed"))
 
-    let report = try sandbox.run("report", "1", "--output", "again", "--format", "html,md,json")
+    // Another run's report quotes it; of its own live test a run's report says where to read of it.
+    #expect(try sandbox.run("simulate", "small", "--workers", "1").status == 0)
+    let report = try sandbox.run("report", "2", "--output", "again", "--format", "html,md,json")
     #expect(report.status == 0)
     for file in ["report.html", "report.md", "report.json"] {
       let text = try String(contentsOf: sandbox.folder.url.appending(path: "again/\(file)"), encoding: .utf8)
-      #expect(text.contains(file.hasSuffix("json") ? "\"ledger\": {" : "past experiment"), "\(file)")
+      #expect(
+        text.contains(file.hasSuffix("json") ? "\"ledger\": {" : "this simulator got the sign"), "\(file)")
     }
-    #expect(try sandbox.run("runs", "show", "1").output.contains("past experiment"))
+    #expect(try sandbox.run("runs", "show", "2").output.contains("this simulator got the sign"))
+    let own = try sandbox.run("runs", "show", "1").output
+    #expect(own.contains("own live tests") && !own.contains("this simulator got the sign"))
 
     #expect(try sandbox.run("ledger", "export").output.split(separator: "\r\n").count == 4)
     #expect(try sandbox.run("ledger", "page").output == "Ledger page ledger.html\n")
@@ -69,6 +79,17 @@ struct LedgerTests {
     #expect(
       try sandbox.run("ledger", "remove", "2").output == "Entry 2 is removed: run 1, live table named.csv.\n")
     #expect(try sandbox.run("ledger").output.contains("Entry 2 was removed"))
+  }
+
+  @Test func `an entry that nobody dated, and one judged by another metric, are told`() throws {
+    let sandbox = try sandbox()
+    let added = try sandbox.run(
+      "ledger", "add", "--run", "1", "--live", "live.csv", "--metric", "artists_selected")
+    #expect(added.status == 0 && added.errors.contains("without --observed"), "\(added.errors)")
+    #expect(added.errors.contains("puts completed first"), "\(added.errors)")
+    #expect(added.output.contains("no lift that is known to have been predicted"))
+    let page = try sandbox.run("ledger", "page", "--metric", "artists_selected", "--output", "-")
+    #expect(page.status == 0 && !page.output.contains("is empty"))
   }
 
   @Test func `the same table twice is refused and changes nothing`() throws {

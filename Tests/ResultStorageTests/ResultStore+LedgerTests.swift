@@ -23,7 +23,7 @@ struct ResultStoreLedgerTests {
     #expect(try store.ledgerEntry(id) == expected)
     #expect(try store.ledger() == Ledger([expected]))
     var bare = sampleEntry(digest: "b")
-    (bare.observedOn, bare.note) = (nil, "")
+    (bare.observedOn, bare.note, bare.runMetric) = (nil, "", nil)
     let second = try store.addLedgerEntry(bare)
     bare.id = second
     #expect(try store.ledgerEntry(second) == bare)

@@ -20,7 +20,7 @@ public struct LedgerBuilder: Sendable {
 
   /// The entry of the table at a path, with what was left out, a sentence each.
   ///
-  /// The table is read twice: for its variants and digest, then for its numbers. Intervals have the run's confidence.
+  /// The table is read twice: for its variants and digest, then for its numbers. All intervals have the ledger's confidence, 95 %, whatever the run's is.
   /// - Parameters:
   ///   - path: A file of delimited rows under a header.
   ///   - name: What messages call it; its last part is kept.
@@ -48,8 +48,9 @@ public struct LedgerBuilder: Sendable {
     let entry = LedgerEntry(
       run: run.id ?? 0, scenario: run.scenario.name, fingerprint: run.scenario.fingerprint,
       startedAt: run.startedAt, toolVersion: run.toolVersion, listeners: run.listeners,
-      confidence: run.confidence, table: URL(filePath: name).lastPathComponent, digest: digest,
-      rows: analysis.rows, observedOn: request.observedOn, note: request.note, findings: findings)
+      confidence: Ledger.confidence, table: URL(filePath: name).lastPathComponent, digest: digest,
+      rows: analysis.rows, observedOn: request.observedOn, note: request.note,
+      runMetric: MetricMatch.first(of: run)?.name, findings: findings)
     return (entry, match.remarks + unpredicted + analysis.notes)
   }
 
@@ -70,7 +71,7 @@ public struct LedgerBuilder: Sendable {
   ) throws(LedgerError) -> Analysis {
     var wanted = AnalysisRequest(
       variantColumn: request.variantColumn, control: match.control.live, metrics: match.metrics.map(\.live))
-    wanted.confidence = run.confidence
+    wanted.confidence = Ledger.confidence
     wanted.unit = request.unit
     wanted.cluster = request.cluster
     wanted.shares = request.shares
@@ -108,12 +109,16 @@ public struct LedgerBuilder: Sendable {
             control: match.control.run, treatment: treatment.run, liveControl: match.control.live,
             liveTreatment: treatment.live, metric: metric.run.name, liveMetric: metric.live.name,
             direction: metric.run.direction, behavior: row.behavior, isMain: isMain, isFirst: place == 0,
-            predicted: LedgerLift(row), modelLow: isMain ? models?.low : nil,
+            predicted: lift(row), modelLow: isMain ? models?.low : nil,
             modelHigh: isMain ? models?.high : nil, observed: LedgerLift(observed.record))
         }
       }
     }
     return (findings, remarks)
+  }
+
+  private func lift(_ row: ComparisonRecord) -> LedgerLift {
+    LedgerLift(row, madeAt: run.confidence)
   }
 
   /// The run's comparison of two variants over all listeners; from its moments where it made none itself.
@@ -127,7 +132,7 @@ public struct LedgerBuilder: Sendable {
   /// Where one more behavior's lift would lie; nil below three behaviors.
   private func models(_ rows: [ComparisonRecord]) -> (low: Double, high: Double)? {
     let single = rows.filter { row in run.behaviors.contains { $0.name == row.behavior } }
-    guard let finding = ModelFinding(single, confidence: run.confidence), finding.isLift,
+    guard let finding = ModelFinding(single, confidence: Ledger.confidence), finding.isLift,
       let low = finding.predictedLow, let high = finding.predictedHigh
     else { return nil }
     return (low, high)

@@ -1,11 +1,17 @@
 import Statistics
 
 /// Predicted against observed lifts of one metric over past experiments, or of each experiment's first metric.
+///
+/// Experiments whose run began after the answer was read are in none.
 public struct LedgerCalibration: Sendable, Equatable {
   /// The metric; nil for each experiment's first.
   public let metric: String?
+  /// Whether it is known when these live tests were observed: else the run may have come afterwards.
+  public let isDated: Bool
   /// Experiments with a lift on both sides.
   public let experiments: Int
+  /// Live tests behind them.
+  public let tests: Int
   /// How often the sign was right.
   public let signs: SignCount
   /// Predicted lifts inside the observed interval.
@@ -16,15 +22,18 @@ public struct LedgerCalibration: Sendable, Equatable {
   public let observedInModels: Share
   /// Misses that the noise of both sides explains at 95 %.
   public let withinNoise: Share
-  /// Observed against predicted lift through the origin, by `UncertainLine`; 1 is right, less is too optimistic.
+  /// Observed against predicted log ratio log(1 + lift) through the origin, by `UncertainLine`; 1 is right, less is too
+  /// optimistic.
   ///
-  /// Through the origin since a lift of 0 is one of 0 live as well, and since which of two variants is called the
-  /// control only turns both signs: the line must stay the same.
+  /// Through the origin since a lift of 0 is one of 0 live as well. Of log ratios since which of two variants is called the
+  /// control turns both signs of these and changes nothing else, so that the line stays the same; a lift of 50 % becomes one of −33 %.
   public let slope: UncertainLine?
-  /// The same with an intercept, as a check: that should be near 0.
+  /// The same with an intercept, a log ratio, as a check: that should be near 0.
   public let line: UncertainLine?
   /// Observed less predicted lift over experiments by random effects: the mean is the bias, the spread between models is
   /// what noise doesn't explain, and the prediction interval is for the next experiment.
+  ///
+  /// Experiments of one live test count as independent, so that the mean's interval is too short where there are many.
   public let miss: RandomEffects
 
   /// So many of so many.
@@ -42,13 +51,15 @@ public struct LedgerCalibration: Sendable, Equatable {
   }
 
   /// Combines findings, each with the number of its entry; nil where none has a lift on both sides.
-  init?(metric: String?, pairs: [(finding: LedgerFinding, cluster: Int)]) {
+  init?(metric: String?, isDated: Bool, pairs: [(finding: LedgerFinding, cluster: Int)]) {
     let pairs = pairs.filter { $0.finding.isComparable }
     guard !pairs.isEmpty else { return nil }
     let findings = pairs.map(\.finding)
     self.metric = metric
+    self.isDated = isDated
     experiments = findings.count
-    signs = SignCount(findings)
+    tests = Set(pairs.map(\.cluster)).count
+    signs = SignCount(pairs)
     predictionInObserved = Share(findings.map(\.isPredictionInObserved))
     observedInPrediction = Share(findings.map(\.isObservedInPrediction))
     observedInModels = Share(findings.map(\.isObservedInModels))

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A run's predictions beside a live table's answers: one line of the calibration ledger, all numbers in itself.
 ///
 /// It keeps what it says when the run is deleted: a ledger that forgets with its runs would soon know only those that
@@ -31,6 +33,9 @@ public struct LedgerEntry: Sendable, Equatable {
   public var observedOn: String?
   /// What the analyst wrote down; may be empty.
   public var note: String
+  /// The metric that the run itself puts first: of its gate's first rule, else of the scenario; nil in entries from before
+  /// that was kept.
+  public var runMetric: String?
   /// By treatment and metric, the main row first.
   public var findings: [LedgerFinding]
 
@@ -38,7 +43,8 @@ public struct LedgerEntry: Sendable, Equatable {
   public init(
     id: Int? = nil, run: Int, isRunStored: Bool = true, scenario: String, fingerprint: String,
     startedAt: String, toolVersion: String, listeners: Int, confidence: Double, table: String,
-    digest: String, rows: Int, observedOn: String? = nil, note: String = "", findings: [LedgerFinding]
+    digest: String, rows: Int, observedOn: String? = nil, note: String = "", runMetric: String? = nil,
+    findings: [LedgerFinding]
   ) {
     self.id = id
     self.run = run
@@ -54,11 +60,53 @@ public struct LedgerEntry: Sendable, Equatable {
     self.rows = rows
     self.observedOn = observedOn
     self.note = note
+    self.runMetric = runMetric
     self.findings = findings
   }
 
+  /// Whether a run predicted its live test.
+  public enum Timing: String, Sendable, CaseIterable {
+    /// It began on a day up to the live test's last.
+    case prediction
+    /// Nobody said when the live test was observed.
+    case undated
+    /// It began on a later day than the live test was observed.
+    case hindsight
+  }
+
+  /// Whether the run came before the answer, by its days.
+  public var timing: Timing {
+    guard let observedOn else { return .undated }
+    return observedOn < startedAt.prefix(10) ? .hindsight : .prediction
+  }
+
   /// Whether the run began on a later day than the live test was observed: then it is no prediction.
+  public var isHindsight: Bool { timing == .hindsight }
+
+  /// Whether the entry is judged by another metric than the one that its run puts first.
   ///
-  /// false where nobody said when that was.
-  public var isHindsight: Bool { observedOn.map { $0 < startedAt.prefix(10) } ?? false }
+  /// That may have been picked with the live answer at hand. false where it isn't known what the run puts first.
+  public var isPicked: Bool {
+    guard let runMetric, let first = findings.first(where: \.isFirst) else { return false }
+    return first.metric != runMetric
+  }
+
+  /// The entry with every interval at another confidence.
+  ///
+  /// Bounds move in proportion to the normal quantiles, which is exact for normal intervals and nearly so for Student's of a
+  /// hundred listeners or more; the interval for one more user model, of few degrees of freedom, is left out.
+  func restated(confidence: Double) -> LedgerEntry {
+    guard confidence != self.confidence else { return self }
+    let scale =
+      NormalDistribution.quantile(upperTail: (1 - confidence) / 2)
+      / NormalDistribution.quantile(upperTail: (1 - self.confidence) / 2)
+    var entry = self
+    entry.confidence = confidence
+    for place in entry.findings.indices {
+      entry.findings[place].predicted.widen(by: scale)
+      entry.findings[place].observed.widen(by: scale)
+      (entry.findings[place].modelLow, entry.findings[place].modelHigh) = (nil, nil)
+    }
+    return entry
+  }
 }

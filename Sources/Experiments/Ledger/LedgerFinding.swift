@@ -90,23 +90,26 @@ public struct LedgerFinding: Sendable, Equatable {
     return observed - predicted
   }
 
-  /// Of the miss: the noise of both sides, which are independent; nil where one has no error.
+  /// Standard error of the miss: the noise of both sides, which are independent; nil where one has no error.
   public var missError: Double? {
     guard let a = predicted.standardError, let b = observed.standardError else { return nil }
     return (a * a + b * b).squareRoot()
   }
 
-  /// Whether the miss is within what the noise of both sides explains at a confidence.
+  /// Whether the miss is within what the noise of both sides explains at a confidence, by log ratios; nil where one has none or
+  /// no error.
   public func isWithinNoise(confidence: Double = 0.95) -> Bool? {
-    guard let miss, let missError else { return nil }
-    return miss.magnitude <= NormalDistribution.quantile(upperTail: (1 - confidence) / 2) * missError
+    guard let point = point(cluster: 0) else { return nil }
+    let error = (point.xError * point.xError + point.yError * point.yError).squareRoot()
+    return (point.y - point.x).magnitude
+      <= NormalDistribution.quantile(upperTail: (1 - confidence) / 2) * error
   }
 
-  /// The pair as a point of a line; nil where either error is unknown.
+  /// The pair of log ratios as a point of a line; nil where one is undefined or its error unknown.
   func point(cluster: Int) -> UncertainLine.Point? {
-    guard isComparable, let x = predicted.lift, let u = predicted.standardError, let y = observed.lift,
-      let v = observed.standardError
+    guard let x = predicted.logRatio, let xError = x.standardError, let y = observed.logRatio,
+      let yError = y.standardError
     else { return nil }
-    return UncertainLine.Point(x: x, xError: u, y: y, yError: v, cluster: cluster)
+    return UncertainLine.Point(x: x.value, xError: xError, y: y.value, yError: yError, cluster: cluster)
   }
 }

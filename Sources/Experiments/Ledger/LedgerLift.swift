@@ -1,3 +1,6 @@
+import Randomness
+import Statistics
+
 /// A lift as one side of a ledger entry knows it: what was predicted, or what was observed.
 public struct LedgerLift: Sendable, Equatable {
   /// How it was estimated: `paired_cuped`, `proportion`, ….
@@ -26,11 +29,39 @@ public struct LedgerLift: Sendable, Equatable {
     self.standardError = standardError
   }
 
-  /// The lift of a comparison.
-  init(_ record: ComparisonRecord) {
+  /// The lift of a comparison, with the interval of another confidence than it was made with where they differ.
+  init(
+    _ record: ComparisonRecord, madeAt made: Double = Ledger.confidence,
+    confidence: Double = Ledger.confidence
+  ) {
+    let recovered = RecoveredEffect(record)
     self.init(
       method: record.method, n: record.n, lift: record.lift, low: record.low, high: record.high,
-      standardError: RecoveredEffect(record)?.liftEstimate?.standardError)
+      standardError: recovered?.liftEstimate?.standardError)
+    guard made != confidence else { return }
+    let tail = (1 - confidence) / 2
+    let multiplier =
+      recovered?.estimate.degreesOfFreedom.map {
+        StudentDistribution(degreesOfFreedom: $0).quantile(upperTail: tail)
+      } ?? NormalDistribution.quantile(upperTail: tail)
+    let bounds = recovered?.liftBounds(multiplier: multiplier)
+    (low, high) = (bounds?.low, bounds?.high)
+  }
+
+  /// Moves both bounds away from the lift.
+  mutating func widen(by scale: Double) {
+    guard let lift else { return }
+    low = low.map { lift + ($0 - lift) * scale }
+    high = high.map { lift + ($0 - lift) * scale }
+  }
+
+  /// The natural log of treatment ÷ control with its standard error, which alone changes with the sign where the two change
+  /// their roles; nil for a lift of −1 or less, and for none.
+  ///
+  /// log(1 + lift), and by the delta method the lift's error ÷ (1 + lift); an error of nil where the lift has none.
+  var logRatio: (value: Double, standardError: Double?)? {
+    guard let lift, lift.isFinite, lift > -1 else { return nil }
+    return (logarithm(1 + lift), standardError.map { $0 / (1 + lift) })
   }
 
   /// Whether a number lies in the interval; nil without a number or an interval.

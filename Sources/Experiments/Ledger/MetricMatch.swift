@@ -76,7 +76,7 @@ struct MetricMatch {
   private mutating func matchColumns() {
     let others =
       [request.variantColumn, request.unit, request.cluster].compactMap(\.self) + request.covariates
-    for metric in inOrder {
+    for metric in Self.inOrder(run) {
       let live = request.metrics.first { $0.run == metric.name }?.live ?? metric.name
       let isTaken =
         live == metric.name && request.metrics.contains { $0.live == live && $0.run != metric.name }
@@ -102,7 +102,10 @@ struct MetricMatch {
     pairs.append((live, metric))
   }
 
-  private var inOrder: [MetricRecord] {
+  /// The metric that a run puts first: of its gate's first rule, else of all; nil without any.
+  static func first(of run: RunRecord) -> MetricRecord? { inOrder(run).first }
+
+  private static func inOrder(_ run: RunRecord) -> [MetricRecord] {
     var seen: Set<String> = []
     let ruled = run.gate.map(\.metric).compactMap { name in run.metrics.first { $0.name == name } }
     return (ruled + run.metrics).filter { seen.insert($0.name).inserted }

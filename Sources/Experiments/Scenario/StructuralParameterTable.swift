@@ -34,6 +34,11 @@ public enum StructuralParameterTable {
     StructuralParameter("mood", \.mood, in: 0...10, isNewer: true),
     StructuralParameter("mood_flip", \.moodFlip, in: 0...1, isNewer: true),
     StructuralParameter("curiosity", \.curiosity, in: 0...1, isNewer: true),
+    StructuralParameter("satisfaction_rate", \.satisfactionRate, in: 0...1, isNewer: true),
+    StructuralParameter("weekly_return", \.weeklyReturn, in: 0...1, isNewer: true),
+    StructuralParameter("churn_per_day", \.churnPerDay, in: 0...10, isNewer: true),
+    StructuralParameter("churn_decay", \.churnDecay, in: 0...100, isNewer: true),
+    StructuralParameter("skip_spread", \.skipSpread, in: 0...3, isNewer: true),
   ]
 
   /// The settings that decide how people answer: all but newer ones at their defaults.

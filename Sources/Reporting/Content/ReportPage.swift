@@ -18,7 +18,7 @@ struct ReportPage {
   var remarks: [Phrase]
   /// Everything else, in reading order.
   var sections: [ReportSection]
-  /// The version that wrote it.
+  /// The version that wrote it; empty where it doesn't matter.
   var toolVersion: String
 }
 

@@ -21,7 +21,7 @@ struct LedgerCSVWriter {
       finding.liveTreatment, finding.metric, finding.liveMetric, finding.behavior, flag(finding.isMain),
       flag(finding.isFirst),
     ] + fields(finding.predicted) + [number(finding.modelLow), number(finding.modelHigh)]
-      + fields(finding.observed) + [finding.hasRightSign.map(flag) ?? "", entry.note]
+      + fields(finding.observed) + [finding.hasRightSign.map(flag) ?? "", entry.note, entry.runMetric ?? ""]
   }
 
   private static func fields(_ side: LedgerLift) -> [String] {
@@ -40,6 +40,6 @@ struct LedgerCSVWriter {
     "confidence", "control", "treatment", "live_control", "live_treatment", "metric", "live_metric",
     "behavior", "main", "first", "predicted_method", "predicted_n", "predicted_lift", "predicted_low",
     "predicted_high", "predicted_se", "model_low", "model_high", "observed_method", "observed_n",
-    "observed_lift", "observed_low", "observed_high", "observed_se", "sign_right", "note",
+    "observed_lift", "observed_low", "observed_high", "observed_se", "sign_right", "note", "run_metric",
   ]
 }

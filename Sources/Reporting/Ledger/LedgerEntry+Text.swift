@@ -4,15 +4,22 @@ extension LedgerEntry {
   /// Where the entry comes from, as names with values.
   var facts: [(name: String, value: String)] {
     let day = String(startedAt.prefix(10))
-    let observed = observedOn ?? "not said"
+    let observed = observedOn ?? "not said, and so counted apart"
     let gone = isRunStored ? "" : ", deleted since"
     return [
       ("entry", id.map(String.init) ?? "not stored"),
       ("run", "\(run) (\(scenario), \(NumberText.count(listeners)) listeners, begun \(day)\(gone))"),
       ("fingerprint", fingerprint),
       ("live table", "\(table), \(NumberText.count(rows)) rows"), ("sha-256", digest),
+      ("judged by", judgedBy),
       ("observed", observed + (isHindsight ? ", before the run began: hindsight" : "")), ("note", note),
     ].filter { !$0.1.isEmpty }
+  }
+
+  /// The first metric, and the run's where that is another.
+  private var judgedBy: String {
+    guard let first = findings.first(where: \.isFirst)?.metric else { return "" }
+    return isPicked ? "\(first), and not by \(runMetric ?? ""), which the run puts first" : first
   }
 
   /// Every row of the run beside the live lift, with method and size.

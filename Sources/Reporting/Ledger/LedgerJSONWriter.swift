@@ -16,7 +16,8 @@ struct LedgerJSONWriter {
         "schema": 1,
         "behavior": \(JSONValue.optional(ledger.behavior).text),
         "experiments": \((ledger.overall.map(Self.value) ?? .null).text),
-        "hindsight": \(ledger.quote?.hindsight ?? 0),
+        "undated": \((ledger.undatedOverall.map(Self.value) ?? .null).text),
+        "hindsight": \(ledger.quote()?.hindsight ?? 0),
         "metrics": \(Self.lines(lines)),
         "entries": \(Self.lines(ledger.entries.map(Self.value))),
         "removed": \(JSONValue.array(ledger.removed.map(JSONValue.integer)).text)
@@ -34,7 +35,8 @@ struct LedgerJSONWriter {
       "listeners": .integer(entry.listeners), "confidence": .number(entry.confidence),
       "table": .string(entry.table), "sha256": .string(entry.digest), "rows": .integer(entry.rows),
       "observed": .optional(entry.observedOn), "hindsight": .bool(entry.isHindsight),
-      "note": .string(entry.note), "findings": .array(entry.findings.map(value)),
+      "note": .string(entry.note), "run_metric": .optional(entry.runMetric), "picked": .bool(entry.isPicked),
+      "findings": .array(entry.findings.map(value)),
     ])
   }
 
@@ -64,7 +66,9 @@ struct LedgerJSONWriter {
   private static func value(_ line: LedgerCalibration) -> JSONValue {
     let signs = line.signs.interval()
     return .members([
-      "metric": .optional(line.metric), "experiments": .integer(line.experiments),
+      "metric": .optional(line.metric), "dated": .bool(line.isDated),
+      "experiments": .integer(line.experiments),
+      "live_tests": .integer(line.tests),
       "decided": .integer(line.signs.decided), "sign_right": .integer(line.signs.right),
       "sign_low": .optional(signs?.low), "sign_high": .optional(signs?.high),
       "prediction_in_observed": value(line.predictionInObserved),

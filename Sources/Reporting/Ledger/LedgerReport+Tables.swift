@@ -9,8 +9,8 @@ extension LedgerReport {
     let rows = findings.map { entry, finding in
       [
         ReportTable.Cell(entry.id.map(String.init) ?? "", tone: .name),
-        ReportTable.Cell((entry.observedOn ?? NumberText.undefined) + (entry.isHindsight ? " *" : "")),
-        ReportTable.Cell(finding.treatment), ReportTable.Cell(finding.metric + (finding.isFirst ? "" : " °")),
+        ReportTable.Cell((entry.observedOn ?? "?") + (entry.isHindsight ? " *" : "")),
+        ReportTable.Cell(finding.treatment), ReportTable.Cell(finding.metric + mark(entry, finding)),
       ] + finding.predicted.cells + finding.observed.cells + [finding.signCell]
     }
     let counted = "\(ledger.entries.count) \(ledger.entries.count == 1 ? "entry" : "entries")"
@@ -20,13 +20,24 @@ extension LedgerReport {
       notes: Self.notes(findings))
   }
 
+  /// Whether the experiment is judged by this metric, and whether by its run's.
+  private func mark(_ entry: LedgerEntry, _ finding: LedgerFinding) -> String {
+    finding.isFirst ? (entry.isPicked ? " †" : "") : " °"
+  }
+
   private static func notes(_ findings: [(entry: LedgerEntry, finding: LedgerFinding)]) -> [Phrase] {
     var notes: [Phrase] = []
     if findings.contains(where: { !$0.finding.isFirst }) {
       notes.append("° not the first metric of its experiment, by which that is judged.")
     }
+    if findings.contains(where: { $0.finding.isFirst && $0.entry.isPicked }) {
+      notes.append("† judged by a metric that the run doesn’t put first, and that may have been picked.")
+    }
     if findings.contains(where: { $0.entry.isHindsight }) {
-      notes.append("* simulated after the live test was read: hindsight, no prediction.")
+      notes.append("* simulated after the live test was read: hindsight, no prediction, and counted nowhere.")
+    }
+    if findings.contains(where: { $0.entry.timing == .undated }) {
+      notes.append("?: nobody said when it was observed, perhaps before the run: counted apart.")
     }
     if findings.contains(where: { $0.finding.isComparable && !$0.finding.isDecided }) {
       notes.append("open: the live interval holds 0, so that neither sign is right.")
@@ -38,9 +49,12 @@ extension LedgerReport {
   var calibrations: [LedgerCalibration] {
     let firsts = Set(ledger.findings.filter(\.finding.isFirst).map(\.finding.metric))
     let lines = ledger.calibrations
-    guard let overall = ledger.overall else { return lines }
-    let isRepeated = lines.contains { firsts == [$0.metric] && $0.experiments == overall.experiments }
-    return isRepeated ? lines : [overall] + lines
+    let overall = [ledger.overall, ledger.undatedOverall].compactMap(\.self).filter { overall in
+      !lines.contains {
+        firsts == [$0.metric] && $0.isDated == overall.isDated && $0.experiments == overall.experiments
+      }
+    }
+    return overall + lines
   }
 
   /// One row a metric, and one for all experiments by their first.
@@ -51,7 +65,7 @@ extension LedgerReport {
       let spread = miss.predictionInterval
       let text = miss.mean.map { LiftText(lift: $0, low: spread?.low, high: spread?.high) }
       return [
-        ReportTable.Cell(line.metric ?? "each first", tone: .name), "\(line.experiments)",
+        ReportTable.Cell(Self.name(line), tone: .name), "\(line.experiments)",
         ReportTable.Cell(line.signs.text),
         ReportTable.Cell(interval.map { CalibrationSentence.span($0.low, $0.high) } ?? ""),
         ReportTable.Cell(line.predictionInObserved.text), ReportTable.Cell(line.observedInPrediction.text),
@@ -71,7 +85,7 @@ extension LedgerReport {
       let intercept = LiftText(lift: fit.intercept, low: nil, high: nil).value
       let spread = line.slope.map { NumberText.percent($0.scatter) }
       return [
-        ReportTable.Cell(line.metric ?? "each first", tone: .name),
+        ReportTable.Cell(Self.name(line), tone: .name),
         ReportTable.Cell(Self.slope(fit)), ReportTable.Cell(Self.interval(fit)),
         ReportTable.Cell(intercept), ReportTable.Cell(NumberText.pValue(line.slope?.p)),
         ReportTable.Cell(spread ?? NumberText.undefined), ReportTable.Cell(line.observedInModels.text),
@@ -80,12 +94,21 @@ extension LedgerReport {
     return ReportTable(
       caption: "With an intercept, and what noise doesn’t explain", columns: Self.lineColumns, rows: rows,
       notes: [
-        "p: how likely so much scatter around the line through the origin is by the noise of both sides alone. beyond noise: the standard deviation of live lifts around that line that noise doesn’t explain. in models: live lifts inside the run’s interval for one more user model, of runs with three or more."
+        "p: how likely so much scatter around the line through the origin is by the noise of both sides alone. beyond noise: the standard deviation of live log ratios around that line that noise doesn’t explain. It and the intercept are log ratios, which small lifts all but are. in models: live lifts inside the run’s interval for one more user model, of runs with three or more."
       ])
   }
 
-  /// What a reader must know beside the numbers.
+  private static func name(_ line: LedgerCalibration) -> String {
+    (line.metric ?? "each first") + (line.isDated ? "" : " ?")
+  }
+
+  /// What a reader must know beside the verdict.
   var remarks: [Phrase] {
+    (ledger.quote().map { Array(CalibrationSentence.sentences($0).dropFirst()) } ?? []) + removals
+  }
+
+  /// What was taken out of the ledger.
+  var removals: [Phrase] {
     guard !ledger.removed.isEmpty else { return [] }
     let numbers = ledger.removed.map(String.init)
     let shown = numbers.prefix(10).joined(separator: ", ") + (numbers.count > 10 ? ", …" : "")
@@ -98,8 +121,11 @@ extension LedgerReport {
 
   private var metricNotes: [Phrase] {
     var notes: [Phrase] = [
-      "sign: right, of those that the live test told from 0. in live: predicted lifts in the live interval; in run’s: live lifts in the run’s. noise: misses that the noise of both sides explains at 95 %. slope: of live against predicted lift, through the origin, errors in both; 1 is right, less is too optimistic. off by: live less predicted lift, with where the next experiment’s may lie."
+      "sign: right, of those that the live test told from 0. in live: predicted lifts in the live interval; in run’s: live lifts in the run’s. noise: misses that the noise of both sides explains at 95 %. slope: of live against predicted log ratio, through the origin, errors in both; 1 is right, less is too optimistic. off by: live less predicted lift, with where the next experiment’s may lie."
     ]
+    if ledger.calibrations.contains(where: { !$0.isDated }) {
+      notes.append("?: live tests that nobody dated.")
+    }
     if ledger.calibrations.contains(where: { $0.slope != nil && $0.slope?.low == nil }) {
       notes.append("A slope has an interval from three live tables on.")
     }

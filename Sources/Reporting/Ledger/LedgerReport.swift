@@ -11,8 +11,15 @@ public struct LedgerReport: Sendable {
   /// A report of a ledger.
   public init(_ ledger: Ledger) { self.ledger = ledger }
 
-  /// The sentence that reports of runs quote; nil where nothing has a lift on both sides.
-  public var headline: Phrase? { ledger.quote.map(CalibrationSentence.phrase) }
+  /// What reports of runs quote, in a few sentences; nil where nothing has a lift on both sides.
+  public var headline: Phrase? { ledger.quote().map(CalibrationSentence.phrase) }
+
+  /// The first of these sentences, or why there is none.
+  var verdict: Phrase {
+    ledger.quote().flatMap { CalibrationSentence.sentences($0).first }
+      ?? (ledger.entries.isEmpty
+        ? Phrase(stringLiteral: Self.emptyText) : "Nothing that was asked for has a lift on both sides.")
+  }
 
   /// The versioned JSON object, ending with a line end.
   public var json: String { LedgerJSONWriter(ledger: ledger).text }
@@ -21,15 +28,15 @@ public struct LedgerReport: Sendable {
   public var csv: String { LedgerCSVWriter(ledger: ledger).text }
 
   /// One self-contained page.
-  public var html: String { LedgerPage(report: self).text }
+  public var html: String { HTMLWriter(page: LedgerPage(report: self).page).text }
 
   /// Tables and headline, at most 110 columns wide, with ANSI codes where it is styled.
   public func terminalText(isStyled: Bool = false) -> String {
     guard !ledger.entries.isEmpty else { return wrapped(Phrase(stringLiteral: Self.emptyText)) + "\n" }
     let tables = [findingTable] + (metricTable.rows.isEmpty ? [] : [metricTable])
     var parts = tables.map { block($0, isStyled: isStyled) }
-    parts += remarks.map(wrapped)
-    if let headline { parts.append(Self.heading(wrapped(headline), isStyled: isStyled)) }
+    parts += removals.map(wrapped)
+    parts.append(Self.heading(wrapped(headline ?? verdict), isStyled: isStyled))
     return parts.joined(separator: "\n\n") + "\n"
   }
 

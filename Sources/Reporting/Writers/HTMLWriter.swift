@@ -20,7 +20,9 @@ struct HTMLWriter {
     let body: [Markup] = [
       .element("a", ["class": "skip", "href": "#main"], ["Skip to the numbers"]), header, navigation,
       .element("main", ["id": "main"], sections),
-      .element("footer", [:], [.element("p", [:], [.text("Overture \(page.toolVersion)")])]),
+      .element(
+        "footer", [:],
+        [.element("p", [:], [.text("Overture" + (page.toolVersion.isEmpty ? "" : " \(page.toolVersion)"))])]),
     ]
     let document = Markup.element(
       "html", ["lang": "en"], [.element("head", [:], head), .element("body", [:], body)])

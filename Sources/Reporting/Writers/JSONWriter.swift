@@ -60,9 +60,12 @@ struct JSONWriter {
     guard let quote else { return "" }
     let signs = quote.signs.interval()
     let value = JSONValue.members([
-      "experiments": .integer(quote.experiments), "decided": .integer(quote.signs.decided),
+      "experiments": .integer(quote.lifts), "live_tests": .integer(quote.tests),
+      "decided": .integer(quote.signs.decided),
       "sign_right": .integer(quote.signs.right), "sign_low": .optional(signs?.low),
       "sign_high": .optional(signs?.high), "hindsight": .integer(quote.hindsight),
+      "picked": .integer(quote.picked), "undated": .integer(quote.undated.decided + quote.undated.open),
+      "own_live_tests": .integer(quote.ownTests), "scenario_live_tests": .optional(quote.ownScenario),
     ])
     return ",\n  \"ledger\": \(value.text)"
   }

@@ -5,7 +5,7 @@ enum StoreSchema {
   /// What SQLite's `application_id` says in a store: "OVRT" in ASCII.
   static let applicationID = 0x4F56_5254
   /// Every step since the first release, in order.
-  static let migrations: [StoreMigration] = [.version1, .version2, .version3, .version4]
+  static let migrations: [StoreMigration] = [.version1, .version2, .version3, .version4, .version5]
   /// The version that this tool reads and writes.
   static var currentVersion: Int { migrations.last?.version ?? 0 }
 

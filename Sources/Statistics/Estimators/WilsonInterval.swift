@@ -26,6 +26,20 @@ public struct WilsonInterval: Sendable, Equatable {
       multiplier: NormalDistribution.quantile(upperTail: (1 - confidence) / 2))
   }
 
+  /// The interval of a share over trials that aren't independent, with as many independent ones as say as much about it; nil
+  /// without any.
+  ///
+  /// - Precondition: the share is from 0 to 1, trials are finite and not negative, the confidence is between 0 and 1.
+  public init?(share: Double, effectiveTrials trials: Double, confidence: Double = 0.95) {
+    precondition(
+      share >= 0 && share <= 1 && trials >= 0 && trials.isFinite && confidence > 0 && confidence < 1,
+      "a share of \(share) of \(trials) at a confidence of \(confidence)")
+    guard trials > 0 else { return nil }
+    self.init(
+      successes: share * trials, trials: trials,
+      multiplier: NormalDistribution.quantile(upperTail: (1 - confidence) / 2))
+  }
+
   /// The interval so many standard errors wide to each side; there are trials.
   init(successes: Double, trials n: Double, multiplier z: Double) {
     share = successes / n

@@ -11,6 +11,7 @@ enum StoredReport {
     record.moments = try store.moments(of: summary.id, segment: "all")
     let settings = try? ScenarioSource(stored: record).scenario.comparison
     return Report(
-      record, margin: settings?.margin, correction: settings?.correction, quote: try store.ledger().quote)
+      record, margin: settings?.margin, correction: settings?.correction,
+      quote: try store.ledger().quote(for: record))
   }
 }

@@ -10,7 +10,7 @@ struct AddToLedger: AsyncParsableCommand {
     commandName: "add", abstract: "Put a live test's export beside the stored run that predicted it.",
     discussion: """
       Variants and metrics of the table are matched by name to those of the run. The table is read by the statistics of
-      `overture analyze`, with the confidence of the run.
+      `overture analyze`, at a confidence of 95 %. Without --observed the entry is counted apart from predictions.
 
       Example: overture ledger add --run latest --live live.csv --map B=helf --map A=popular --observed 2026-11-01
       """)
@@ -61,6 +61,16 @@ struct AddToLedger: AsyncParsableCommand {
       if entry.isHindsight {
         StandardError.write(
           "overture: run \(entry.run) began after the live test was observed: the entry is marked as hindsight\n"
+        )
+      }
+      if entry.timing == .undated {
+        StandardError.write(
+          "overture: without --observed nobody knows that the run came before the answer: the entry is counted apart\n"
+        )
+      }
+      if entry.isPicked {
+        StandardError.write(
+          "overture: run \(entry.run) puts \(entry.runMetric ?? "") first, and not the metric that this entry is judged by, which is marked\n"
         )
       }
       guard !json else { return print(LedgerReport.json(of: entry), terminator: "") }

@@ -64,7 +64,7 @@ struct Simulate: AsyncParsableCommand {
       let record = try await simulated()
       let settings = try? ScenarioSource(stored: record).scenario.comparison
       // The run is done and stored: a store that can't be asked now must not keep its report back.
-      let quote = try? storage.openExisting().ledger().quote
+      let quote = try? storage.openExisting().ledger().quote(for: record)
       let report = Report(
         record, margin: settings?.margin, correction: settings?.correction, quote: quote)
       let folder = output ?? ReportFiles.folder(for: record, store: storage.path)

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Statistics
 import TestSupport
 import Testing
 
@@ -132,6 +133,41 @@ struct LedgerBuilderTests {
     ]
     let judged = try entry(run: ruled).entry.findings
     #expect(Set(judged.filter(\.isFirst).map(\.metric)) == ["completed"])
+  }
+
+  @Test func `an entry knows what its run puts first`() throws {
+    let whole = try entry().entry
+    #expect(whole.runMetric == "minutes_28d" && !whole.isPicked && whole.timing == .undated)
+    let picked = try entry { $0.chosen = [AnalysisRequest.Metric(name: "completed")] }.entry
+    #expect(picked.runMetric == "minutes_28d" && picked.isPicked)
+  }
+
+  @Test func `intervals are of 95 %, whatever the run's were`() throws {
+    func finding(_ confidence: Double) throws -> LedgerFinding {
+      var run = Self.run()
+      run.confidence = confidence
+      // Rows of the made-up run have normal intervals of 95 %; these have those of the run.
+      for place in run.comparisons.indices {
+        let row = run.comparisons[place]
+        let scale = NormalDistribution.quantile(upperTail: (1 - confidence) / 2) / 1.959963984540054
+        guard let lift = row.lift, let low = row.low, let high = row.high, let effect = row.effect,
+          let effectLow = row.effectLow, let effectHigh = row.effectHigh
+        else { continue }
+        run.comparisons[place].low = lift + (low - lift) * scale
+        run.comparisons[place].high = lift + (high - lift) * scale
+        run.comparisons[place].effectLow = effect + (effectLow - effect) * scale
+        run.comparisons[place].effectHigh = effect + (effectHigh - effect) * scale
+      }
+      let made = try entry(run: run).entry
+      #expect(made.confidence == 0.95)
+      return try #require(made.findings.first { $0.isMain && $0.metric == "completed" })
+    }
+    let (usual, other) = (try finding(0.95), try finding(0.8))
+    #expect(usual.observed == other.observed)
+    let (low, restated) = (try #require(usual.predicted.low), try #require(other.predicted.low))
+    #expect(abs(low - restated) < 2e-5)
+    let (a, b) = (try #require(usual.modelLow), try #require(other.modelLow))
+    #expect(abs(a - b) < 1e-4)
   }
 
   @Test func `what stays alone is told and left out`() throws {

@@ -33,8 +33,14 @@ struct StructuralParameterTableTests {
   }
 
   @Test func `newer settings stand in a scenario's text only where they aren't at their defaults`() throws {
-    let newer = ["contrast", "mood", "mood_flip", "curiosity"]
-    let usual = try parsed(scenarioText("behaviors: [{contrast: 0, mood: 0, mood_flip: 0.2, curiosity: 0}]"))
+    let newer = [
+      "contrast", "mood", "mood_flip", "curiosity", "satisfaction_rate", "weekly_return", "churn_per_day",
+      "churn_decay", "skip_spread",
+    ]
+    let usual = try parsed(
+      scenarioText(
+        "behaviors: [{contrast: 0, mood: 0, mood_flip: 0.2, curiosity: 0, satisfaction_rate: 0.08, weekly_return: 0, churn_per_day: 0.02, churn_decay: 0, skip_spread: 0}]"
+      ))
     for name in newer {
       #expect(!usual.canonicalText.contains(" \(name): "))
       let changed = try parsed(scenarioText("behaviors: [{name: typical, \(name): 0.7}]"))
@@ -43,6 +49,6 @@ struct StructuralParameterTableTests {
       #expect(changed.fingerprint != usual.fingerprint)
     }
     #expect(usual.fingerprint == (try parsed(scenarioText()).fingerprint))
-    #expect(StructuralParameterTable.names.suffix(4) == newer)
+    #expect(StructuralParameterTable.names.suffix(9) == newer)
   }
 }

@@ -33,15 +33,46 @@ struct LedgerReportTests {
   @Test func `the headline says what was counted, and what wasn't`() {
     #expect(
       report.headline?.text
-        == "On 6 past experiments this simulator got the sign right 5 times (95 % interval 43–97 %); 2 more were too close to 0 live to have a sign. 1 of these 8 was simulated after the live test was read, which is no prediction."
+        == "On 5 lifts of 5 live tests this simulator got the sign right 4 times (95 % interval 37–97 %); 1 more was too close to 0 live to have a sign. 1 of these lifts is of a metric that its run doesn’t put first, and that may have been picked. Not counted: 1 lift of 1 live test that nobody dated. Not counted: 1 lift simulated after the live test was read, which is no prediction."
     )
-    let open = SampleLedger.ledger.entries[5]
+    let open = SampleLedger.ledger.entries[3]
     #expect(
       LedgerReport(Ledger([open])).headline?.text
-        == "On the one past experiment the live lift was too close to 0 to have a sign.")
+        == "On 1 lift of 1 live test the sign can’t be judged: it was too close to 0 live.")
+    #expect(
+      LedgerReport(Ledger([SampleLedger.ledger.entries[7]])).headline?.text
+        == "The ledger has no lift that is known to have been predicted before it was seen live. Not counted: 1 lift simulated after the live test was read, which is no prediction."
+    )
     #expect(
       LedgerReport(Ledger([SampleLedger.ledger.entries[0]])).headline?.text
-        == "On 1 past experiment this simulator got the sign right 1 time (95 % interval 20–100 %).")
+        == "On 1 lift of 1 live test this simulator got the sign right 1 time (95 % interval 20–100 %).")
+  }
+
+  @Test func `the page of one metric is judged by it, also where it is no entry's first`() {
+    let minutes = LedgerReport(SampleLedger.ledger.keeping(metric: "minutes_28d"))
+    #expect(
+      minutes.headline?.text.hasPrefix("By minutes_28d, on 2 lifts of 2 live tests this simulator") == true)
+    for text in [minutes.html, minutes.terminalText()] {
+      #expect(!text.contains("is empty") && text.contains("minutes_28d"))
+    }
+    let nothing = LedgerReport(Ledger(SampleLedger.ledger.entries, behavior: "nobody"))
+    #expect(nothing.html.contains("Nothing that was asked for") && !nothing.html.contains("is empty"))
+  }
+
+  @Test func `a report says of which scenarios its quote is, and leaves its own live test out`() throws {
+    var entries = SampleLedger.ledger.entries
+    for place in 0..<3 { entries[place].scenario = "other" }
+    var record = SampleRun.small
+    (record.id, record.scenario.name) = (15, "quickstart")
+    let text = Report(record, quote: Ledger(entries).quote(for: record)).terminalText().replacing(
+      "\n", with: " ")
+    #expect(text.contains("On 4 lifts of 4 live tests this simulator got the sign right 3 times"))
+    #expect(text.contains("Of 5 live tests, 2 were of runs of this scenario, the others of other scenarios."))
+    #expect(text.contains("own live test"))
+    let own = try #require(Ledger([entries[4]]).quote(for: record))
+    #expect(
+      CalibrationSentence.phrase(own).text
+        == "This run’s own live test isn’t counted: overture ledger says how it came out.")
   }
 
   @Test func `an empty ledger says how to fill it`() {
@@ -83,15 +114,16 @@ struct LedgerReportTests {
   }
 
   @Test func `a run's report quotes it in every format that is read, and nothing where it is empty`() {
-    let quoting = Report(SampleRun.small, quote: SampleLedger.ledger.quote)
+    let quoting = Report(SampleRun.small, quote: SampleLedger.ledger.quote())
     for text in [quoting.text(as: .html), quoting.text(as: .markdown), quoting.terminalText()] {
       let words = text.replacing(/<[^>]*>/, with: "").replacing("\n", with: " ")
-      #expect(words.contains("this simulator got the sign right 5 times (95 % interval 43–97 %)"))
+      #expect(words.contains("this simulator got the sign right 4 times (95 % interval 37–97 %)"))
     }
     #expect(
-      quoting.text(as: .json).contains("\"ledger\": {\"experiments\": 8, \"decided\": 6, \"sign_right\": 5"))
-    let silent = Report(SampleRun.small, quote: Ledger([]).quote)
+      quoting.text(as: .json).contains(
+        "\"ledger\": {\"experiments\": 6, \"live_tests\": 6, \"decided\": 5, \"sign_right\": 4"))
+    let silent = Report(SampleRun.small, quote: Ledger([]).quote())
     #expect(silent.text(as: .json) == Report(SampleRun.small).text(as: .json))
-    #expect(!silent.text(as: .html).contains("past experiment"))
+    #expect(!silent.text(as: .html).contains("this simulator got"))
   }
 }

@@ -15,6 +15,7 @@ enum SampleLedger {
       digest: String(repeating: "\(number)", count: 64), rows: 40_000,
       observedOn: number == 6 ? nil : number == 8 ? "2026-07-31" : "2026-0\(number)-28",
       note: number == 1 ? "the first" : "",
+      runMetric: number == 1 ? nil : number == 5 ? "minutes_28d" : "completed",
       findings: findings("completed", lift, live, isFirst: true)
         + (number % 2 == 0 ? findings("minutes_28d", 2 * lift, 1.5 * lift, isFirst: false) : []))
   }

@@ -11,6 +11,7 @@ func sampleEntry(run: Int = 1, digest: Character = "a") -> LedgerEntry {
     run: run, scenario: "quickstart", fingerprint: "f1a2", startedAt: "2024-09-17T08:00:00Z",
     toolVersion: "0.1.0", listeners: 500, confidence: 0.95, table: "live.csv",
     digest: String(repeating: digest, count: 64), rows: 8000, observedOn: "2024-11-01", note: "spring",
+    runMetric: "minutes_28d",
     findings: [
       LedgerFinding(
         control: "popular", treatment: "evoi", liveControl: "A", liveTreatment: "B", metric: "completed",
