@@ -29,6 +29,9 @@ extension LogLineReader {
     switch key {
     case .version: try readVersion(into: &parts)
     case .session: parts.id = try name() ?? ""
+    case .listener:
+      guard try !takeNull() else { return }
+      parts.listener = try name()
     case .variant: parts.variant = try name() ?? ""
     case .policy: parts.policy = try name() ?? ""
     case .exploration:

@@ -9,7 +9,7 @@ import Testing
 struct LatentTests {
   /// The keys that the format has, at every level.
   private static let keys: Set<String> = [
-    "overture_log", "session", "variant", "policy", "exploration", "country", "device", "start_ms",
+    "overture_log", "session", "listener", "variant", "policy", "exploration", "country", "device", "start_ms",
     "exchanges",
     "unanswered", "outcome", "ended_at_ms", "listening", "observed_until_ms", "query", "attribute", "artists",
     "propensities", "seen", "selected", "opinion", "shown_at_ms", "think_ms", "next", "started_at_ms",
@@ -34,7 +34,7 @@ struct LatentTests {
         + SessionLog.Outcome.allCases.map(\.rawValue) + Response.Next.allCases.map(\.rawValue)
         + Response.Opinion.allCases.map(\.rawValue) + Query.Kind.allCases.map(\.rawValue)
         + ObservedContext.Device.allCases.map(\.rawValue) + ["popular", "popularity", "helf"]
-        + (0..<48).flatMap { ["popular/\($0)", "helf/\($0)"] })
+        + (0..<48).flatMap { ["popular/\($0)", "helf/\($0)", "\($0)"] })
     func check(_ value: Any, under key: String) {
       switch value {
       case let object as [String: Any]:

@@ -9,7 +9,7 @@ struct LogReaderTests {
 
   /// A line with everything that a session can have.
   private static let full = """
-    {"overture_log": 1, "session": "s1", "variant": "popular", "policy": "popularity", "exploration": 0.1, "country": \
+    {"overture_log": 1, "session": "s1", "listener": "l7", "variant": "popular", "policy": "popularity", "exploration": 0.1, "country": \
     "here", "device": "phone", "start_ms": 5000, "exchanges": [{"query": "artist_grid", "artists": ["3", "1"], \
     "propensities": [0.9, null], "seen": [0, 1], "selected": [1], "shown_at_ms": 30, "think_ms": 1500, "next": \
     "goes on"}, {"query": "more_or_less", "attribute": "tag 0", "artists": ["0", "1"], "seen": [0], "selected": [], \
@@ -51,7 +51,7 @@ struct LogReaderTests {
     let (sessions, reading) = try reading(Self.full + "\n")
     #expect(reading.sessions == 1 && reading.problems == nil && reading.sessionsWithoutPropensities == 0)
     let logged = try #require(sessions.first)
-    #expect(logged.id == "s1" && logged.exploration == 0.1)
+    #expect(logged.id == "s1" && logged.listener == "l7" && logged.exploration == 0.1)
     #expect(logged.session.startedAt.milliseconds == 5000 && logged.session.endedAt.milliseconds == 7430)
     #expect(logged.session.exchanges[0].query == .artistGrid(Slate([ArtistID(3), ArtistID(1)])))
     #expect(logged.session.exchanges[1].response.opinion == .more)
@@ -82,13 +82,15 @@ struct LogReaderTests {
     ("\"overture_log\": 1", "\"overture_log\": 2", "overture_log: version 2 can't be read; accepted: 1"),
     (
       "\"variant\": ", "\"varant\": ",
-      "no key \"varant\" here; accepted: overture_log, session, variant"
+      "no key \"varant\" here; accepted: overture_log, session, listener, variant"
     ),
     ("\"variant\": \"popular\", ", "", "variant: missing; a log of version 1 always has it"),
     (
       "\"outcome\": \"timed out\"", "\"outcome\": \"timed out\", \"outcome\": \"left\"",
       "\"outcome\" stands twice"
     ),
+    ("\"listener\": \"l7\"", "\"listener\": 7", "listener: 7 is not a string"),
+    ("\"listener\": \"l7\"", "\"listener\": \"\"", "listener: empty"),
     ("\"exploration\": 0.1", "\"exploration\": 1.5", "exploration: 1.5; accepted: a share from 0 to 1"),
     ("\"country\": \"here\"", "\"country\": \"hre\"", "country: no country \"hre\" in this catalog"),
     ("\"country\": \"here\"", "\"country\": 7", "country: 7 is not a string"),
