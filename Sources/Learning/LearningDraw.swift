@@ -12,10 +12,14 @@ public enum LearningDraw: UInt16, DrawPurpose {
   case dropout = 2
   /// Noise of latent numbers; as above.
   case latent = 3
-  /// Which sessions are held out; the listener is the session's number.
+  /// Who is held out; the listener is the number of those before.
   case split = 4
-  /// Which sessions a member of an ensemble learns from; the listener is the place, the subject the member.
+  /// Whom a member of an ensemble learns from; the listener is the place, the subject the member.
   case bootstrap = 5
+  /// Which of many sessions a model is judged by; the listener is the stretch.
+  case thinning = 6
+  /// The seed of a member of an ensemble; the listener is the member.
+  case member = 7
 
   /// The number that keeps these draws apart from those of other modules.
   public static var domain: UInt16 { 6 }

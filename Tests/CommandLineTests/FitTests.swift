@@ -26,6 +26,7 @@ struct FitTests {
     for words in [
       "small-log.jsonl: 160 sessions, SHA-256 ",
       "20.0 % of places explored; propensities of all exposures known",
+      "152 sessions learned from, 8 held out\n", "how the fit ended: solved by a formula\n",
       "by tenths of popularity", "select or skip", "what follows a screen", "of rates alone", "tenth 10",
       "Model Results/small-marginal.json · to play it: behaviors: [{kind: fitted, path: Results/small-marginal.json}]",
     ] {
@@ -126,6 +127,83 @@ struct FitTests {
     #expect(warned.errors.contains("warning: no session tells an exploration"))
     let refused = try fit("--family", "marginal", "--weights", "propensity", in: sandbox)
     #expect(refused.status == 64 && refused.errors.contains("--weights propensity: "), "\(refused.errors)")
+  }
+
+  @Test
+  func `the warning family is warned of: when it is fitted, on its card, and in every run that plays it`()
+    throws
+  {
+    let sandbox = try logged()
+    let fitted = try fit("--family", "leaky", "--output", "Models/m.json", in: sandbox)
+    let warning = "leaky is told beforehand how each session ends"
+    #expect(fitted.status == 0 && fitted.errors.contains("warning: \(warning)"), "\(fitted.errors)")
+    #expect(fitted.output.contains("  warning: \(warning)"), "\(fitted.output)")
+    try sandbox.folder.write(
+      Sandbox.scenario(behaviors: "[{kind: fitted, path: ../Models/m.json}]"), to: "Scenarios/fit.yaml")
+    let run = try sandbox.run("simulate", "fit")
+    #expect(run.status == 0 && (run.errors + run.output).contains(warning), "\(run.errors) \(run.output)")
+  }
+
+  @Test func `what logs can't tell is warned of with weights, too, and the card says how many were clipped`()
+    throws
+  {
+    let sandbox = try Sandbox()
+    try #require(
+      try BuiltTool.run(
+        ["log", "small", "--exploration", "0", "--policies", "helf", "--listeners", "80"],
+        in: sandbox.folder.url
+      ).status == 0)
+    let result = try fit("--family", "marginal", "--weights", "propensity", in: sandbox)
+    #expect(
+      result.status == 0
+        && result.errors.contains("warning: one policy, which never explored, made all sessions"),
+      "\(result.errors)")
+    #expect(
+      result.output.contains(" of weights clipped\n") && result.output.contains("  warning: one policy"))
+  }
+
+  @Test func `a paired run's export is warned of, and two logs that share sessions are refused`() throws {
+    let sandbox = try Sandbox.simulatedCopy()
+    for listeners in ["60", "80"] {
+      _ = try BuiltTool.run(
+        ["log", "small", "--listeners", listeners, "--output", "\(listeners).jsonl"], in: sandbox.folder.url)
+    }
+    let shared = try BuiltTool.run(
+      ["fit", "60.jsonl", "80.jsonl", "--scenario", "small", "--family", "marginal"], in: sandbox.folder.url)
+    #expect(shared.status == 1 && shared.errors.contains("80.jsonl:1: session: "), "\(shared.errors)")
+    #expect(shared.errors.contains("is the id of 60.jsonl:1, too; accepted: an id once"))
+    _ = try sandbox.run("export", "first", "--output", "all.jsonl")
+    let paired = try BuiltTool.run(
+      ["fit", "all.jsonl", "--scenario", "small", "--family", "marginal"], in: sandbox.folder.url)
+    #expect(
+      paired.status == 0 && paired.errors.contains("warning: 48 sessions are of 24 listeners"),
+      "\(paired.errors)")
+  }
+
+  @Test func `what stands where a checkpoint would is left alone by a fit that saves none`() throws {
+    let sandbox = try logged()
+    try sandbox.folder.write("somebody's", to: "Results/small-marginal.json.checkpoint")
+    #expect(try fit("--family", "marginal", in: sandbox).status == 0)
+    #expect(
+      try String(
+        contentsOf: sandbox.folder.url.appending(path: "Results/small-marginal.json.checkpoint"),
+        encoding: .utf8)
+        == "somebody's")
+    let gone = try fit("--family", "logistic", "--members", "2", in: sandbox)
+    #expect(gone.status == 0 && gone.errors.isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.folder.file("Results")).count == 4)
+  }
+
+  @Test func `a checkpoint that can't be saved is told once, and the model is written all the same`() throws {
+    let sandbox = try logged()
+    let path = sandbox.folder.file("Results/small-logistic.json.checkpoint")
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let result = try fit("--family", "logistic", "--members", "3", in: sandbox)
+    #expect(result.status == 0)
+    #expect(
+      result.errors.components(separatedBy: "the checkpoint can't be saved").count == 2
+        && result.errors.hasPrefix("warning: Results/small-logistic.json.checkpoint: "), "\(result.errors)")
+    #expect(FileManager.default.fileExists(atPath: path), "the folder is somebody's")
   }
 
   @Test(arguments: [

@@ -32,6 +32,7 @@ struct FittedBehaviors {
       }
       let reading = try reading(of: source, behavior: choice.name, features: features)
       try check(reading.model.screens, of: source.path, on: scenario.surface)
+      warn(of: reading.model, source.path)
       try add(reading, as: choice.name, source)
     }
     try checkNames()
@@ -110,6 +111,12 @@ struct FittedBehaviors {
         "\(path): logged listeners finish with \(fewest) selections, and min_selections is \(surface.minimumSelections): when "
           + "people finish is extrapolated")
     }
+  }
+
+  /// Notes a family that is a warning example, by what answers and not by what the card calls it.
+  private mutating func warn(of model: FittedModelFile, _ path: String) {
+    let families = model.members.map(\.answers.family.rawValue)
+    for case let warning? in families.map(FittingRequest.warning) { note("\(path): \(warning)") }
   }
 
   private mutating func note(_ finding: String) {

@@ -10,10 +10,14 @@ public struct FittingCard: Sendable, Codable, Equatable {
   public var family: String
   /// The logs, in the order in which they were read.
   public var logs: [Log]
-  /// Sessions that members learn from.
+  /// Sessions that members learn from, or draw what they learn from.
   public var sessionsUsed: Int
+  /// Sessions that say when to stop, or how many types there are; 0 for families that don't ask.
+  public var sessionsStopping: Int
   /// Sessions that were kept back to judge by.
   public var sessionsHeldOut: Int
+  /// Listeners whose sessions all of these are.
+  public var listeners: Int
   /// Sessions that no family learns from, by reason; empty where there are none.
   public var sessionsLeftOut: [LeftOut]
   /// Who asked, in the order of their first session.
@@ -32,10 +36,15 @@ public struct FittingCard: Sendable, Codable, Equatable {
   public var training: Training
   /// What exposures count.
   public var weights: Weights
+  /// What a reader should know before believing the model; empty where there is nothing.
+  public var warnings: [String]
 
   private enum CodingKeys: String, CodingKey {
-    case name, family, logs, policies, exploration, exposures, selections, coverage, training, weights
+    case name, family, logs, listeners, policies, exploration, exposures, selections, coverage, training,
+      weights
+    case warnings
     case sessionsUsed = "sessions_used"
+    case sessionsStopping = "sessions_stopping"
     case sessionsHeldOut = "sessions_held_out"
     case sessionsLeftOut = "sessions_left_out"
     case heldOut = "held_out"
@@ -110,7 +119,7 @@ public struct FittingCard: Sendable, Codable, Equatable {
 
   /// How well held-out sessions are foretold: means over members.
   public struct HeldOut: Sendable, Codable, Equatable {
-    /// Sessions judged by: all that were kept back, or the first so many.
+    /// Sessions judged by: all that were kept back, or so many from all parts of the logs.
     public var sessions: Int
     /// Artists seen in them.
     public var answers: Int
@@ -157,16 +166,30 @@ public struct FittingCard: Sendable, Codable, Equatable {
     public var seed: UInt64
     /// Passes over the sessions, at most, for families that take several.
     public var epochs: Int
-    /// Share of the sessions that was kept back.
+    /// Share of the listeners whose sessions were kept back.
     public var heldOutShare: Double
+    /// How each member's fit ended.
+    public var endings: [Ending]
     /// Mean held-out log-likelihood of each member, in nats an answer of either kind.
     public var memberLogLikelihoods: [Double]
 
     private enum CodingKeys: String, CodingKey {
-      case members, seed, epochs
+      case members, seed, epochs, endings
       case heldOutShare = "held_out_share"
       case memberLogLikelihoods = "member_log_likelihoods"
     }
+  }
+
+  /// How the fit of a member ended.
+  public enum Ending: String, Sendable, Codable, CaseIterable {
+    /// There is a formula: nothing was searched for.
+    case solved
+    /// Further steps gained next to nothing.
+    case converged
+    /// Sessions that weren't learned from were foretold no better.
+    case stoppedEarly = "stopped_early"
+    /// It had taken all the steps that it may: it might have become better.
+    case stepLimit = "step_limit"
   }
 
   /// What exposures count in the fit.
@@ -177,10 +200,13 @@ public struct FittingCard: Sendable, Codable, Equatable {
     public var clip: Double?
     /// As many unweighted exposures say as much; nil without weights.
     public var effectiveSampleSize: Double?
+    /// Share of exposures whose weight was cut to the largest, 0 … 1; nil without weights.
+    public var clippedShare: Double?
 
     private enum CodingKeys: String, CodingKey {
       case kind, clip
       case effectiveSampleSize = "effective_sample_size"
+      case clippedShare = "clipped_share"
     }
   }
 }

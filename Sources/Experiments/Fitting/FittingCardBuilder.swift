@@ -5,17 +5,32 @@ struct FittingCardBuilder {
   let request: FittingRequest
   let logs: FittingLogs
   let features: ArtistFeatures
-  let sessionsUsed: Int
-  let sessionsHeldOut: Int
+  let parts: Parts
+  /// How each member's fit ended.
+  let endings: [FittingCard.Ending]
+  /// What each member's exposures counted; empty without weights.
+  let weights: [PropensityWeights]
 
-  /// The card of members of which each has a judgment, and an effective size where there were weights.
+  /// What sessions are for.
+  struct Parts {
+    /// Learned from.
+    let training: SessionTable
+    /// Asked when to stop.
+    let stopping: SessionTable
+    /// Judged by.
+    let heldOut: SessionTable
+  }
+
+  /// The card of members of which each has a judgment.
   ///
   /// The baseline is the judgment of every artist's rate alone.
-  func card(judgments: [AnswerScores], baseline: AnswerScores, effectiveSizes: [Double]) -> FittingCard {
+  func card(judgments: [AnswerScores], baseline: AnswerScores) -> FittingCard {
     let table = logs.table
     return FittingCard(
-      name: request.name, family: request.family.rawValue, logs: logs.files, sessionsUsed: sessionsUsed,
-      sessionsHeldOut: sessionsHeldOut, sessionsLeftOut: leftOut, policies: policies,
+      name: request.name, family: request.family.rawValue, logs: logs.files,
+      sessionsUsed: parts.training.sessions.count, sessionsStopping: parts.stopping.sessions.count,
+      sessionsHeldOut: parts.heldOut.sessions.count, listeners: table.listenerCount, sessionsLeftOut: leftOut,
+      policies: policies,
       exploration: FittingCard.Exploration(
         share: logs.explorationShare, untold: logs.sessionsWithoutExploration,
         withoutPropensity: logs.exposuresWithoutPropensity),
@@ -23,11 +38,14 @@ struct FittingCardBuilder {
       coverage: coverage, heldOut: heldOut(judgments, baseline),
       training: FittingCard.Training(
         members: request.members, seed: request.seed, epochs: request.epochs,
-        heldOutShare: FittingRequest.heldOutShare, memberLogLikelihoods: judgments.map { $0.all ?? 0 }),
+        heldOutShare: FittingRequest.heldOutShare, endings: endings,
+        memberLogLikelihoods: judgments.map { $0.all ?? 0 }),
       weights: FittingCard.Weights(
         kind: request.weighting.rawValue,
-        clip: effectiveSizes.isEmpty ? nil : FittingRequest.clip,
-        effectiveSampleSize: effectiveSizes.isEmpty ? nil : mean(effectiveSizes)))
+        clip: weights.isEmpty ? nil : FittingRequest.clip,
+        effectiveSampleSize: weights.isEmpty ? nil : mean(weights.map(\.effectiveCount)),
+        clippedShare: weights.isEmpty ? nil : mean(weights.map(\.clippedShare))),
+      warnings: logs.warnings + (request.warning.map { [$0] } ?? []))
   }
 
   private var leftOut: [FittingCard.LeftOut] {

@@ -25,20 +25,23 @@ public struct FittingLogs: Sendable {
   ///   - paths: The files, at least one.
   ///   - catalog: What they are about.
   ///   - skipsBadLines: Whether lines with problems are left out and counted, in place of refusing a file.
-  /// - Throws: `LogError` with a file's problems; `FittingError` where two files are the same.
-  /// - Complexity: O(bytes); in memory, O(exposures).
+  /// - Throws: `LogError` with a file's problems, among them sessions whose id stands in a file before; `FittingError` where two
+  ///   files are the same.
+  /// - Complexity: O(bytes); in memory, O(exposures + sessions).
   public init(_ paths: [String], catalog: Catalog, skipsBadLines: Bool) throws {
     let reader = LogReader(catalog: catalog, skipsBadLines: skipsBadLines)
+    var ids = LogIDs()
     for path in paths {
-      let reading = try reader.readLines(path) { logged, line in
-        add(logged, file: path, line: line)
-      }
-      let digest = try SHA256.hexadecimal(ofFile: path)
+      // A file that can't be opened is told by the reader.
+      let digest = (try? SHA256.hexadecimal(ofFile: path)) ?? ""
       if let index = files.firstIndex(where: { $0.sha256 == digest }) {
         throw FittingError(
           .repeated,
           "\(path) is \(paths[index]) again, byte by byte; accepted: each log once, since twice the same sessions are no more "
             + "to learn from")
+      }
+      let reading = try reader.readLines(path, ids: &ids) { logged, line in
+        add(logged, file: path, line: line)
       }
       files.append(
         FittingCard.Log(
@@ -78,23 +81,33 @@ public struct FittingLogs: Sendable {
   /// Artists seen of whom it isn't known how likely that was.
   public var exposuresWithoutPropensity: Int { table.exposures.count { $0.propensity == nil } }
 
-  /// What a reader should know before fitting without weights; empty where there is nothing.
+  /// What a reader should know before fitting; empty where there is nothing.
   public var warnings: [String] {
-    var warnings: [String] = []
+    [missingPropensities, exploration, listeners].compactMap(\.self)
+  }
+
+  private var missingPropensities: String? {
     let missing = exposuresWithoutPropensity
-    if missing > 0, let first = firstWithoutPropensity {
-      warnings.append(
-        "\(missing) of \(table.exposures.count) exposures have no propensity, the first in \(first.file):\(first.line): what "
-          + "made the policies show them can't be weighed out of the fit")
-    }
+    guard missing > 0, let first = firstWithoutPropensity else { return nil }
+    return
+      "\(missing) of \(table.exposures.count) exposures have no propensity, the first in \(first.file):\(first.line): what "
+      + "made the policies show them can't be weighed out of the fit"
+  }
+
+  private var exploration: String? {
     if table.sessions.count > 0, sessionsWithoutExploration == table.sessions.count {
-      warnings.append(
+      return
         "no session tells an exploration: for artists and screens that the logging policies avoid, the model is a guess"
-      )
-    } else if explorationShare == 0, table.policies.count == 1 {
-      warnings.append(
-        "one policy, which never explored, made all sessions: for another policy, the model is a guess")
     }
-    return warnings
+    guard explorationShare == 0, table.policies.count == 1 else { return nil }
+    return "one policy, which never explored, made all sessions: for another policy, the model is a guess"
+  }
+
+  private var listeners: String? {
+    let (sessions, listeners) = (table.sessions.count, table.listenerCount)
+    guard listeners < sessions else { return nil }
+    return
+      "\(sessions) sessions are of \(listeners) listeners, as in the export of a paired run: held out and drawn by listener, "
+      + "they say little more than one session of each"
   }
 }

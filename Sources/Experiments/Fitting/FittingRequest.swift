@@ -6,7 +6,7 @@ public struct FittingRequest: Sendable, Equatable {
   public var name: String
   /// The rung of the ladder.
   public var family: FittedFamily
-  /// How many members, each fitted to another draw of the sessions; 1 for one that is fitted to all of them.
+  /// How many members, each fitted to another draw of the listeners learned from; 1 for one that is fitted to all of those.
   public var members = 1
   /// What exposures count.
   public var weighting = Weighting.none
@@ -16,13 +16,13 @@ public struct FittingRequest: Sendable, Equatable {
   public var epochs = 20
   /// The most that a weight may be before weights are divided by their mean.
   public static let clip = 20.0
-  /// Share of the sessions that is kept back to judge by.
+  /// Share of the listeners whose sessions are kept back to judge by.
   public static let heldOutShare = 0.1
-  /// Share of the others that says when to stop, and how many types there are.
+  /// Share of the others whose sessions say when to stop, and how many types there are; see ``stopsByHeldOut``.
   public static let stoppingShare = 0.1
   /// The fewest sessions that anything is learned from.
   public static let fewestSessions = 40
-  /// The most held-out sessions that a model is judged by: more make no visible difference.
+  /// The most held-out sessions that a model is judged by, from all parts of the logs: more make no visible difference.
   public static let mostScored = 2000
 
   /// What exposures count in a fit.
@@ -45,6 +45,26 @@ public struct FittingRequest: Sendable, Equatable {
     }
     self.name = name
     self.family = known
+  }
+
+  /// Whether sessions that aren't learned from say when to stop, or how large a model shall be; the other families learn from
+  /// those as well.
+  public var stopsByHeldOut: Bool {
+    switch family {
+    case .marginal, .logistic, .leaky: false
+    case .types, .gru, .gruLatent, .transformer: true
+    }
+  }
+
+  /// What a reader should know before using the family for anything; nil where it is honest.
+  public var warning: String? { Self.warning(of: family.rawValue) }
+
+  /// The same of a family by name.
+  static func warning(of family: String) -> String? {
+    guard family == FittedFamily.leaky.rawValue else { return nil }
+    return
+      "leaky is told beforehand how each session ends, which nobody knows who asks: it looks good on its logs and is wrong "
+      + "about any other policy; it is a warning example, not to compare policies by"
   }
 
   /// Whether a member's fit can be stopped and gone on with in the middle.

@@ -3,9 +3,9 @@ import Onboarding
 
 /// Fits a model of one family to logged sessions, and judges it by sessions that it never saw.
 ///
-/// A tenth of the sessions is kept back for the card; of the others, a tenth says when to stop. Several members are fitted
-/// each to another draw of the rest, with replacement. The same logs and request give the same file, to the byte, for any
-/// number of cores.
+/// A tenth of the listeners is kept back for the card; of the others, a tenth says when to stop, for families that ask. Several
+/// members are fitted each to another draw of the rest, with replacement. The same logs and request give the same file, to the
+/// byte, for any number of cores.
 public struct ModelFitter {
   private let request: FittingRequest
   private let logs: FittingLogs
@@ -49,31 +49,13 @@ public struct ModelFitter {
         + "first in \(first.file):\(first.line); accepted: logs in which all have one, or --weights none")
   }
 
-  /// Where a fit stands.
-  public struct Progress: Sendable, Equatable {
-    /// The member that is being fitted, from 1.
-    public var member: Int
-    /// Members in all.
-    public var members: Int
-    /// How far its fit has come.
-    public var fit: FittingProgress
-
-    /// The share of everything that is done, 0 … 1.
-    public var share: Double {
-      let own = fit.steps > 0 ? Double(fit.step) / Double(fit.steps) : 0
-      return (Double(member - 1) + own) / Double(members)
-    }
-  }
-
   /// Fits and judges all members.
   ///
   /// - Returns: What goes into the file; nil where it was stopped before it was done.
   /// - Throws: `FittingError` where what is to be gone on with is of another fit.
   public func fit(_ session: FittingSession = FittingSession()) async throws(FittingError) -> FittedModelFile?
   {
-    let (known, heldOut) = logs.table.split(heldOut: FittingRequest.heldOutShare, seed: request.seed)
-    let (training, stopping) = known.split(
-      heldOut: FittingRequest.stoppingShare, seed: request.seed &+ stoppingSeed)
+    let parts = parts
     var checkpoint = session.resumed ?? FittingCheckpoint(fit: fingerprint)
     guard checkpoint.fit == fingerprint, checkpoint.members.count <= request.members else {
       throw FittingError(
@@ -81,59 +63,77 @@ public struct ModelFitter {
         "the checkpoint is of another fit: go on with the same logs, scenario and options, or fit from the start"
       )
     }
-    var effectiveSizes: [Double] = []
+    var weights: [PropensityWeights] = []
     for index in 0..<request.members {
-      var table = request.members > 1 ? training.bootstrap(seed: request.seed, member: index) : training
+      var table =
+        request.members > 1 ? parts.training.bootstrap(seed: request.seed, member: index) : parts.training
       if request.weighting == .propensity {
-        let weights = try weights(of: table)
-        effectiveSizes.append(weights.effectiveCount)
-        table = table.weighted(weights.weights)
+        let own = try self.weights(of: table)
+        weights.append(own)
+        table = table.weighted(own.weights)
       }
       guard index >= checkpoint.members.count else { continue }
-      let answers = try answers(index, of: table, stopping: stopping, checkpoint: checkpoint, session)
-      guard let answers else { return nil }
+      let fitted = try answers(index, of: table, stopping: parts.stopping, checkpoint: checkpoint, session)
+      guard let (answers, ending) = fitted else { return nil }
       checkpoint.members.append(
         FittedMember(answers: answers, fitting: table, features: features, settings: settings(index)))
+      checkpoint.endings.append(ending)
       checkpoint.network = nil
       if request.members > 1 || request.isResumable { session.save(checkpoint) }
       if session.shouldStop() { return nil }
     }
-    return await file(
-      of: checkpoint.members, training: training, heldOut: heldOut, sessionsUsed: known.sessions.count,
-      effectiveSizes: effectiveSizes)
+    return await file(of: checkpoint, parts: parts, weights: weights)
+  }
+
+  /// The sessions by what they are for; what says when to stop is learned from where nobody asks it.
+  private var parts: FittingCardBuilder.Parts {
+    let (known, heldOut) = logs.table.split(heldOut: FittingRequest.heldOutShare, seed: request.seed)
+    guard request.stopsByHeldOut else {
+      return .init(training: known, stopping: SessionTable(), heldOut: heldOut)
+    }
+    let (training, stopping) = known.split(
+      heldOut: FittingRequest.stoppingShare, seed: request.seed &+ stoppingSeed)
+    return .init(training: training, stopping: stopping, heldOut: heldOut)
   }
 
   private func file(
-    of members: [FittedMember], training: SessionTable, heldOut: SessionTable, sessionsUsed: Int,
-    effectiveSizes: [Double]
+    of checkpoint: FittingCheckpoint, parts: FittingCardBuilder.Parts, weights: [PropensityWeights]
   ) async -> FittedModelFile {
+    let judges = parts.heldOut.thinned(to: FittingRequest.mostScored, seed: request.seed)
     var judgments: [AnswerScores] = []
-    for member in members { judgments.append(await scores(of: member.answers, in: heldOut)) }
+    for member in checkpoint.members { judgments.append(await scores(of: member.answers, in: judges)) }
     let baseline = await scores(
-      of: .marginal(MarginalAnswers(fitting: training, features: features)), in: heldOut)
+      of: .marginal(MarginalAnswers(fitting: parts.training, features: features)), in: judges)
     let card = FittingCardBuilder(
-      request: request, logs: logs, features: features, sessionsUsed: sessionsUsed,
-      sessionsHeldOut: heldOut.sessions.count
-    ).card(judgments: judgments, baseline: baseline, effectiveSizes: effectiveSizes)
+      request: request, logs: logs, features: features, parts: parts, endings: checkpoint.endings,
+      weights: weights
+    ).card(judgments: judgments, baseline: baseline)
     return FittedModelFile(
-      card: card, catalog: .init(features), screens: LoggedScreens(of: logs.table), members: members)
+      card: card, catalog: .init(features), screens: LoggedScreens(of: logs.table),
+      members: checkpoint.members)
   }
 
   private func settings(_ index: Int) -> FittingSettings {
-    FittingSettings(seed: request.seed &+ UInt64(index), workers: workers, epochs: request.epochs)
+    FittingSettings(
+      seed: FittingSettings.seed(ofMember: index, under: request.seed), workers: workers,
+      epochs: request.epochs)
   }
 
-  /// The answers of a member; nil where the fit was stopped, after what there is was saved.
+  /// The answers of a member, with how the fit ended; nil where it was stopped, after what there is was saved.
   private func answers(
     _ index: Int, of table: SessionTable, stopping: SessionTable, checkpoint: FittingCheckpoint,
     _ session: FittingSession
-  ) throws(FittingError) -> FittedAnswers? {
+  ) throws(FittingError) -> (FittedAnswers, FittingCard.Ending)? {
+    var course = FittingCourse(request.family)
     func show(_ progress: FittingProgress) {
-      session.progress(Progress(member: index + 1, members: request.members, fit: progress))
+      course.take(progress)
+      session.progress(
+        Progress(member: index + 1, members: request.members, fit: progress, share: course.share))
     }
     guard let family = NetworkAnswers.Family(rawValue: request.family.rawValue) else {
-      return request.family.fit(
+      let answers = request.family.fit(
         table, heldOut: stopping, features: features, settings: settings(index), progress: show)
+      return (answers, course.ending(of: answers))
     }
     var isStopped = false
     let training = NetworkTraining(
@@ -148,10 +148,11 @@ public struct ModelFitter {
         return isStopped
       })
     do {
-      let answers = try NetworkAnswers(
+      let network = try NetworkAnswers(
         fitting: family, to: table, heldOut: stopping, features: features, settings: settings(index),
         training: training, progress: show)
-      return isStopped ? nil : FittedAnswers(family, answers)
+      let answers = FittedAnswers(family, network)
+      return isStopped ? nil : (answers, course.ending(of: answers))
     } catch {
       throw FittingError(.checkpoint, error.message)
     }
@@ -175,7 +176,7 @@ public struct ModelFitter {
 
   /// The scores of held-out sessions, in their order, worked out on all cores.
   private func scores(of answers: FittedAnswers, in table: SessionTable) async -> AnswerScores {
-    let count = min(table.sessions.count, FittingRequest.mostScored)
+    let count = table.sessions.count
     let (features, seed) = (features, request.seed)
     let model = answers.model
     return await withTaskGroup(of: (Int, AnswerScores).self) { group in

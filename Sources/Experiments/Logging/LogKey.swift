@@ -8,13 +8,15 @@ protocol LogKey: CaseIterable, Equatable {
 
 /// The members of a session.
 enum SessionKey: LogKey {
-  case version, session, variant, policy, exploration, country, device, start, exchanges, unanswered, outcome,
+  case version, session, listener, variant, policy, exploration, country, device, start, exchanges,
+    unanswered, outcome,
     ended, listening, observedUntil
 
   var name: StaticString {
     switch self {
     case .version: "overture_log"
     case .session: "session"
+    case .listener: "listener"
     case .variant: "variant"
     case .policy: "policy"
     case .exploration: "exploration"
@@ -32,7 +34,7 @@ enum SessionKey: LogKey {
 
   var isRequired: Bool {
     switch self {
-    case .exploration, .unanswered, .listening, .observedUntil: false
+    case .listener, .exploration, .unanswered, .listening, .observedUntil: false
     default: true
     }
   }

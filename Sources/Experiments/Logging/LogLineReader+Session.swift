@@ -19,7 +19,7 @@ extension LogLineReader {
       keepProblems { $0 == "\(SessionKey.version.name)" }
     }
     guard problems.isEmpty else { return nil }
-    checkTimes(of: parts)
+    checkCourse(of: parts)
     return problems.isEmpty ? parts.session : nil
   }
 
@@ -29,6 +29,9 @@ extension LogLineReader {
     switch key {
     case .version: try readVersion(into: &parts)
     case .session: parts.id = try name() ?? ""
+    case .listener:
+      guard try !takeNull() else { return }
+      parts.listener = try name()
     case .variant: parts.variant = try name() ?? ""
     case .policy: parts.policy = try name() ?? ""
     case .exploration:
@@ -77,42 +80,6 @@ extension LogLineReader {
       sittings.append(sitting)
     }
     parts.listening = sittings
-  }
-
-  /// Refuses times that go back.
-  private mutating func checkTimes(of parts: SessionParts) {
-    var previous: Int64 = 0
-    for (index, answered) in parts.exchanges.enumerated() {
-      if answered.shownAt < previous {
-        refuse(
-          "exchanges[\(index)] is shown at \(answered.shownAt) ms, before the answer at \(previous) ms that it follows; "
-            + "accepted: exchanges in order of time")
-      }
-      previous = max(previous, answered.shownAt + answered.response.thinkTime.milliseconds)
-    }
-    if parts.ended < previous {
-      refuse("\(parts.ended) is before the last answer, at \(previous) ms", under: SessionKey.ended.name)
-    }
-    checkListening(of: parts)
-  }
-
-  private mutating func checkListening(of parts: SessionParts) {
-    guard let sittings = parts.listening, let end = parts.observedUntil else {
-      if (parts.listening == nil) != (parts.observedUntil == nil) {
-        refuse("listening and observed_until_ms belong together; accepted: both, or neither")
-      }
-      return
-    }
-    var previous: Int64 = 0
-    for (index, sitting) in sittings.enumerated() {
-      let start = sitting.startedAt.milliseconds
-      if start < previous || start > end {
-        refuse(
-          "starts at \(start) ms; accepted: from \(previous), where the one before starts, to observed_until_ms, \(end)",
-          under: SessionKey.listening.name, at: index)
-      }
-      previous = max(previous, start)
-    }
   }
 }
 

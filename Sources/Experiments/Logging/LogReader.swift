@@ -38,25 +38,33 @@ public struct LogReader: Sendable {
   /// - Complexity: O(bytes).
   @discardableResult
   public func read(_ path: String, _ body: (LoggedSession) -> Void) throws(LogError) -> Reading {
-    try readLines(path) { session, _ in body(session) }
+    var ids = LogIDs()
+    return try readLines(path, ids: &ids) { session, _ in body(session) }
   }
 
   /// The same, with the number of each session's line, from 1.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - ids: Those of files that were read before, none of which may come again; takes this one's in.
+  ///   - body: Takes a session and its line.
+  /// - Returns: What was read, and what was left out.
+  /// - Throws: As ``read(_:_:)``.
   func readLines(
-    _ path: String, _ body: (LoggedSession, _ line: Int) -> Void
+    _ path: String, ids: inout LogIDs, _ body: (LoggedSession, _ line: Int) -> Void
   ) throws(LogError) -> Reading {
     let file = try Self.open(path)
     var lines = LineChunks(file)
     var log = LogProblems(file: path)
     var reading = Reading()
-    var linesByID: [String: Int] = [:]
     var number = 0
+    ids.begin(path)
     do {
       while true {
         number += 1
         let before = log.total
         let next: LoggedSession?? = try lines.next { line in
-          session(on: line, number: number, ids: &linesByID, problems: &log)
+          session(on: line, number: number, ids: &ids, problems: &log)
         }
         guard let read = next else { break }
         if let session = read {
@@ -91,7 +99,7 @@ public struct LogReader: Sendable {
 
   /// The session on a line; nil, with problems noted, where there is none.
   private func session(
-    on line: LineChunks.Line, number: Int, ids: inout [String: Int], problems: inout LogProblems
+    on line: LineChunks.Line, number: Int, ids: inout LogIDs, problems: inout LogProblems
   ) -> LoggedSession? {
     guard case .bytes(let bytes, let isWhole) = line else {
       problems.add(
@@ -115,13 +123,12 @@ public struct LogReader: Sendable {
     }
     for problem in reader.problems { problems.add(line: number, path: problem.path, problem.message) }
     guard let session else { return nil }
-    if let first = ids[session.id] {
+    if let first = ids.insert(session.id, line: number) {
       problems.add(
         line: number, path: "\(SessionKey.session.name)",
-        "\(quoted(session.id)) is the id of line \(first), too; accepted: an id once")
+        "\(quoted(session.id)) is the id of \(first), too; accepted: an id once")
       return nil
     }
-    ids[session.id] = number
     return session
   }
 

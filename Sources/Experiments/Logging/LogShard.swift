@@ -63,7 +63,7 @@ struct LogShard {
   private func logged(_ log: LifeLog, listener: Int, variant: Int) -> LoggedSession {
     let choice = plan.scenario.variants[variant]
     return LoggedSession(
-      id: "\(choice.name)/\(listener)", variant: choice.name, policy: choice.policy,
+      id: "\(choice.name)/\(listener)", listener: "\(listener)", variant: choice.name, policy: choice.policy,
       exploration: source.service?.exploration, session: log.session,
       propensities: propensities(of: log.session, listener: listener, variant: variant),
       listening: log.listening)

@@ -3,6 +3,7 @@ import Onboarding
 /// A session while its members come in, in any order; times in milliseconds since its start.
 struct SessionParts {
   var id = ""
+  var listener: String?
   var variant = ""
   var policy = ""
   var exploration: Double?
@@ -51,7 +52,8 @@ struct SessionParts {
         }, observedUntil: time(observedUntil ?? 0))
     }
     return LoggedSession(
-      id: id, variant: variant, policy: policy, exploration: exploration, session: session,
+      id: id, listener: listener, variant: variant, policy: policy, exploration: exploration,
+      session: session,
       propensities: exchanges.map(\.screen.propensities) + (unanswered.map { [$0.propensities] } ?? []),
       listening: heard)
   }

@@ -48,7 +48,16 @@ public struct Plan: Sendable {
     try self.init(scenario, world: other.world, service: other.service)
   }
 
-  private init(_ scenario: Scenario, world: World, service known: ServiceModel?) throws(RunError) {
+  /// Builds on another world, and behaviors in place of the scenario's, to show what depends on them and what doesn't.
+  ///
+  /// - Precondition: the behaviors are as many as the scenario's.
+  package init(_ scenario: Scenario, world: World, behaviors: [any UserModel]) throws(RunError) {
+    try self.init(scenario, world: world, service: nil, models: behaviors)
+  }
+
+  private init(
+    _ scenario: Scenario, world: World, service known: ServiceModel?, models: [any UserModel]? = nil
+  ) throws(RunError) {
     try Self.check(scenario, world: world)
     let fitted = try FittedBehaviors(
       scenario, features: scenario.hasFittedBehaviors ? ArtistFeatures(catalog: world.service.catalog) : nil)
@@ -60,7 +69,8 @@ public struct Plan: Sendable {
     self.service = service
     let limit = world.cohort(key: DrawKey(seed: scenario.seed)).limit
     listeners = min(scenario.listeners.count, limit ?? .max)
-    behaviors = fitted.models(in: world)
+    behaviors = models ?? fitted.models(in: world)
+    precondition(behaviors.count == scenario.behaviors.count, "\(behaviors.count) models of behaviors")
     findings = world.findings + fitted.findings
     policies = scenario.variants.map {
       PolicyRegistry.make($0, service: service, surface: scenario.surface, latent: world.latent)

@@ -61,7 +61,13 @@ public struct MarginalAnswers: AnswerModel {
     guard rates.count == features.count, rates.allSatisfy({ (0...1).contains($0) }) else {
       return "\(rates.count) rates; accepted: \(features.count), one an artist, each from 0 to 1"
     }
-    return next.isEmpty ? "nothing follows the first screen; accepted: at least one pair of chances" : nil
+    guard !next.isEmpty else {
+      return "nothing follows the first screen; accepted: at least one pair of chances"
+    }
+    let bad = next.first { !($0.finishes >= 0 && $0.leaves >= 0 && $0.finishes + $0.leaves <= 1 + 1e-9) }
+    return bad.map {
+      "chances of \($0.finishes) to finish and \($0.leaves) to leave; accepted: from 0, together at most 1"
+    }
   }
 
   /// There is nothing to remember.

@@ -20,10 +20,14 @@ extension TypeAnswers {
 extension LeakyAnswers {
   /// Whether its parts are of this catalog, and sessions can end somehow.
   public func problem(with features: ArtistFeatures) -> String? {
-    guard !outcomes.isEmpty, outcomes.allSatisfy({ (0...1).contains($0) }) else {
-      return "shares of sessions by selections; accepted: at least one, each from 0 to 1"
+    guard outcomes.count <= mostOutcomes, outcomes.areShares else {
+      return
+        "\(outcomes.count) shares of sessions by selections; accepted: 1 to \(mostOutcomes), each from 0 to 1, together 1"
     }
     return choice.problem(with: features, width: ScreenFeatures.count + LeakedFeatures.count)
       ?? end.problem(with: features, width: EndFeatures.count + LeakedFeatures.count)
   }
 }
+
+/// More selections than anybody makes in an onboarding.
+private let mostOutcomes = 100_000

@@ -26,14 +26,27 @@ struct ChoiceModel: Sendable, Codable, Equatable {
 
   /// Why it can't be asked about a catalog's artists; nil where it can.
   func problem(with features: ArtistFeatures, width expected: Int) -> String? {
-    guard dimensions == features.dimensions, countries == features.countries, width == expected, types > 0
+    guard dimensions == features.dimensions, countries == features.countries, width == expected,
+      (1...mostTypes).contains(types)
     else {
-      return "\(types) types of \(dimensions) dimensions, \(countries) countries and "
-        + "\(width) numbers a screen; accepted: at least 1 of \(features.dimensions), \(features.countries) and \(expected)"
+      return
+        "\(types) types of \(dimensions) dimensions, \(countries) countries and \(width) numbers a screen; accepted: "
+        + "1 to \(mostTypes) of \(features.dimensions), \(features.countries) and \(expected)"
     }
     guard parameters.count == layout.count, mixture.count == types * countries else {
       return "\(parameters.count) parameters and \(mixture.count) chances of types; "
         + "accepted: \(layout.count) and \(types * countries)"
+    }
+    return rangeProblem
+  }
+
+  /// Which numbers no fit ends with; nil where there are none.
+  private var rangeProblem: String? {
+    if let excess = parameters.firstExcess { return "a parameter of \(excess); accepted: -10000 to 10000" }
+    for country in 0..<countries {
+      let total = chances(of: CountryID(country)).reduce(0, +)
+      guard mixture[country * types..<(country + 1) * types].allSatisfy({ $0 <= 1e-3 }), abs(total - 1) < 1e-3
+      else { return "chances of types in country \(country) that add up to \(total); accepted: 1" }
     }
     return nil
   }
@@ -159,3 +172,6 @@ struct ChoiceModel: Sendable, Codable, Equatable {
     return parts.map { $0 / total }
   }
 }
+
+/// More types than any number of sessions tells apart.
+private let mostTypes = 4096

@@ -30,6 +30,9 @@ struct EndModel: Sendable, Codable, Equatable {
     guard width == expected, countries == features.countries, parameters.count == count else {
       return "\(parameters.count) parameters of what follows a screen; accepted: \(count)"
     }
+    if let excess = parameters.firstExcess {
+      return "a parameter of \(excess) of what follows a screen; accepted: -10000 to 10000"
+    }
     return nil
   }
 

@@ -1,3 +1,6 @@
+import Learning
+import Randomness
+
 /// How a member of a family is fitted, apart from what to.
 public struct FittingSettings: Sendable, Equatable {
   /// Under which starting values, orders of examples and noise are drawn.
@@ -17,6 +20,19 @@ public struct FittingSettings: Sendable, Equatable {
     self.workers = workers
     self.epochs = epochs
     self.network = network
+  }
+}
+
+extension FittingSettings {
+  /// The seed of one member of an ensemble: the ensemble's own for the first, and one drawn by address for each other.
+  ///
+  /// Seeds that count up would give the second member of one ensemble what the first of the next seed's has.
+  public static func seed(ofMember member: Int, under seed: UInt64) -> UInt64 {
+    guard member > 0 else { return seed }
+    let words = Draws<LearningDraw>(
+      key: DrawKey(seed: seed), listener: UInt32(truncatingIfNeeded: member)
+    ).block(.member)
+    return UInt64(words[0]) << 32 | UInt64(words[1])
   }
 }
 

@@ -7,6 +7,11 @@ import Onboarding
 public struct SessionTable: Sendable {
   /// One onboarding.
   public struct Session: Sendable, Equatable {
+    /// Whose it is: the same number for sessions of one listener, in whatever table they stand.
+    ///
+    /// A digest of what the log calls the listener; where it calls them nothing, of the session's id, since nobody else is
+    /// known to have it. Two listeners share one of 2⁶⁴ numbers next to never, and would only be kept together.
+    public var listener: UInt64
     /// What was observed before the first screen.
     public var context: ObservedContext
     /// When onboarding began.
@@ -74,11 +79,19 @@ public struct SessionTable: Sendable {
     }
     sessions.append(
       Session(
-        context: log.context, startedAt: log.startedAt, policy: index(ofPolicy: logged.policy),
+        listener: Self.number(of: logged), context: log.context, startedAt: log.startedAt,
+        policy: index(ofPolicy: logged.policy),
         screens: first..<screens.count,
         outcome: log.outcome, seconds: (log.endedAt - log.startedAt).seconds,
         listening: logged.listening.map { $0.since(log.startedAt) }))
     return true
+  }
+
+  /// FNV-1a, 64 bits: Fowler, Noll, Vo.
+  private static func number(of logged: LoggedSession) -> UInt64 {
+    // Names and ids are told apart by their first byte.
+    let start: UInt64 = (0xcbf2_9ce4_8422_2325 ^ (logged.listener == nil ? 0 : 1)) &* 0x100_0000_01b3
+    return (logged.listener ?? logged.id).utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 
   private mutating func append(_ exchange: Exchange, propensities: [Double?]) {

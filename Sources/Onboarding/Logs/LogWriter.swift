@@ -24,6 +24,7 @@ public struct LogWriter: Sendable {
     bytes = []
     line.begin("overture_log", LoggedSession.formatVersion)
     line.add("session", quoted: JSONValue.quoted(logged.id))
+    if let listener = logged.listener { line.add("listener", quoted: JSONValue.quoted(listener)) }
     line.add("variant", quoted: JSONValue.quoted(logged.variant))
     line.add("policy", quoted: JSONValue.quoted(logged.policy))
     if let share = logged.exploration { line.add("exploration", quoted: JSONValue.shortest(share)) }

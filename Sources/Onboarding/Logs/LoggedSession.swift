@@ -3,8 +3,10 @@
 /// All that user models are fitted to and policies are judged by from logs alone. Holds nothing that a service couldn't
 /// have written down.
 public struct LoggedSession: Equatable, Sendable {
-  /// The session's id, unique in its log.
+  /// The session's id, unique in its log and in all logs that are read together.
   public var id: String
+  /// Who was asked: sessions of the same text are of one listener; nil where the session is the only one of its listener.
+  public var listener: String?
   /// The variant of the experiment that asked.
   public var variant: String
   /// The policy behind the variant.
@@ -28,10 +30,11 @@ public struct LoggedSession: Equatable, Sendable {
   ///
   /// - Precondition: propensities are as many as places, above 0 and at most 1.
   public init(
-    id: String, variant: String, policy: String, exploration: Double? = nil, session: SessionLog,
-    propensities: [[Double?]]? = nil, listening: ListeningLog? = nil
+    id: String, listener: String? = nil, variant: String, policy: String, exploration: Double? = nil,
+    session: SessionLog, propensities: [[Double?]]? = nil, listening: ListeningLog? = nil
   ) {
     self.id = id
+    self.listener = listener
     self.variant = variant
     self.policy = policy
     self.exploration = exploration

@@ -8,17 +8,30 @@ extension FittingCard {
   }
 
   private var heading: String {
-    let members = training.members == 1 ? "" : ", \(training.members) members, each of another draw of them"
+    let members =
+      training.members == 1 ? "" : ", \(training.members) members, each of another draw of their listeners"
     return "\(Text.line(name)): a \(family) model of \(NumberText.count(sessionsUsed)) sessions\(members)"
   }
 
   private var facts: [String] {
     let read = logs.map { log in
       "  \(Text.line(log.file)): \(NumberText.count(log.sessions)) sessions"
-        + (log.skippedLines > 0 ? ", \(NumberText.count(log.skippedLines)) bad lines skipped" : "")
+        + (log.skippedLines > 0
+          ? ", \(NumberText.count(log.skippedLines)) bad line\(log.skippedLines == 1 ? "" : "s") skipped"
+          : "")
         + ", SHA-256 \(log.sha256.prefix(12))…"
     }
-    return read + leftOut + [exploration.text, coverage.text] + (weights.text.map { [$0] } ?? [])
+    return read + leftOut + [sessions, exploration.text, coverage.text] + (weights.text.map { [$0] } ?? [])
+      + [training.text] + warnings.map { "  warning: \(Text.line($0))" }
+  }
+
+  private var sessions: String {
+    let stopping =
+      sessionsStopping > 0 ? ", \(NumberText.count(sessionsStopping)) that say when to stop" : ""
+    let all = sessionsUsed + sessionsStopping + sessionsHeldOut
+    return "  \(NumberText.count(sessionsUsed)) sessions learned from\(stopping), "
+      + "\(NumberText.count(sessionsHeldOut)) held out"
+      + (listeners < all ? "; all of \(NumberText.count(listeners)) listeners" : "")
   }
 
   private var leftOut: [String] {
@@ -99,6 +112,30 @@ extension FittingCard.Weights {
   fileprivate var text: String? {
     guard let clip, let size = effectiveSampleSize else { return nil }
     return
-      "  weighted by propensity, clipped at \(NumberText.significant(clip)): worth \(NumberText.count(Int(size))) exposures"
+      "  weighted by propensity, clipped at \(NumberText.significant(clip)): worth \(NumberText.count(Int(size))) exposures, "
+      + "\(NumberText.percent(clippedShare ?? 0, decimals: 2)) of weights clipped"
+  }
+}
+
+extension FittingCard.Training {
+  fileprivate var text: String {
+    let counts = FittingCard.Ending.allCases.compactMap { ending -> String? in
+      let count = endings.count { $0 == ending }
+      guard count > 0 else { return nil }
+      return members > 1
+        ? "\(NumberText.count(count)) of \(NumberText.count(members)) \(ending.text)" : ending.text
+    }
+    return "  how the fit ended: \(counts.joined(separator: ", "))"
+  }
+}
+
+extension FittingCard.Ending {
+  fileprivate var text: String {
+    switch self {
+    case .solved: "solved by a formula"
+    case .converged: "converged"
+    case .stoppedEarly: "stopped early, as other sessions were foretold no better"
+    case .stepLimit: "at the most steps it may take: it might have become better"
+    }
   }
 }

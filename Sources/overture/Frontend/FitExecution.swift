@@ -29,56 +29,41 @@ struct FitExecution {
     let fitter = try ModelFitter(request, logs: read, catalog: catalog, workers: workers)
     // That it can't be written is told now, and not after minutes of fitting; what a signal stops leaves nothing behind.
     _ = try ReplacedFile(output)
+    let checkpoints = CheckpointFile(path: "\(output).checkpoint", resumed: resume)
     let interruption = Interruption()
     let model = try await interruption.guarding { () -> FittedModelFile in
-      let model = try await fit(fitter, from: resumed, until: interruption)
+      let model = try await fit(fitter, from: resumed, saving: checkpoints, until: interruption)
       let file = try ReplacedFile(output)
       try file.append(try model.bytes())
       try file.finish()
       return model
     }
-    try? FileManager.default.removeItem(atPath: checkpointPath)
+    checkpoints.remove()
     show(model.card)
   }
 
-  private var checkpointPath: String { "\(output).checkpoint" }
-
   private func fit(
-    _ fitter: ModelFitter, from resumed: FittingCheckpoint?, until interruption: Interruption
+    _ fitter: ModelFitter, from resumed: FittingCheckpoint?, saving checkpoints: CheckpointFile,
+    until interruption: Interruption
   ) async throws -> FittedModelFile {
     let line = FitProgressLine(title: request.name)
-    let path = checkpointPath
     let session = FittingSession(
       resumed: resumed,
       progress: { progress in
         line.show(progress)
         // Only networks can be stopped in between: of another family, what isn't saved is lost anyway.
-        if !request.isResumable, let code = interruption.exitCode { end(with: code) }
+        if !request.isResumable, let code = interruption.exitCode {
+          StandardError.write("overture: \(checkpoints.stopped)\n")
+          exit(code)
+        }
       },
-      save: { checkpoint in
-        guard let bytes = try? checkpoint.bytes(), let file = try? ReplacedFile(path) else { return }
-        guard (try? file.append(bytes)) != nil else { return }
-        try? file.finish()
-      },
-      shouldStop: { interruption.exitCode != nil })
+      save: checkpoints.save, shouldStop: { interruption.exitCode != nil })
     let model = try await fitter.fit(session)
     line.finish()
     guard let model else {
-      throw CommandFailure(stopped, exitCode: interruption.exitCode ?? 1)
+      throw CommandFailure(checkpoints.stopped, exitCode: interruption.exitCode ?? 1)
     }
     return model
-  }
-
-  /// What is told of a fit that was stopped.
-  private var stopped: String {
-    FileManager.default.fileExists(atPath: checkpointPath)
-      ? "stopped before the model was whole; go on with the same arguments and --resume \(shellWord(checkpointPath))"
-      : "stopped before the model was whole; nothing is written"
-  }
-
-  private func end(with code: Int32) -> Never {
-    StandardError.write("overture: \(stopped)\n")
-    exit(code)
   }
 
   private func readLogs(catalog: Catalog) throws -> FittingLogs {
@@ -88,8 +73,9 @@ struct FitExecution {
     }
     let skipped = read.files.reduce(0) { $0 + $1.skippedLines }
     if skipped > 0 { StandardError.write("skipped: \(skipped) bad line\(skipped == 1 ? "" : "s")\n") }
-    guard request.weighting == .none else { return read }
-    for warning in read.warnings { StandardError.write("warning: \(warning)\n") }
+    for warning in read.warnings + (request.warning.map { [$0] } ?? []) {
+      StandardError.write("warning: \(warning)\n")
+    }
     return read
   }
 

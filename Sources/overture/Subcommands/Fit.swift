@@ -10,7 +10,7 @@ struct Fit: AsyncParsableCommand {
     abstract: "Fit a user model to session logs, and say how well it foretells what it hasn't seen.",
     discussion: """
       The model file is for scenarios: behaviors: [{kind: fitted, path: …}]. With several --members, each is fitted to
-      another draw of the sessions and becomes a behavior of its own, so that what the logs don't say shows as disagreement.
+      another draw of the listeners and becomes a behavior of its own, so that what the logs don't say shows as disagreement.
 
       Example: overture fit Results/quickstart-log.jsonl --scenario quickstart --family types --members 4
       """)
@@ -28,7 +28,8 @@ struct Fit: AsyncParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Models to fit, each to another draw of the sessions; 1 for one that is fitted to all of them.")
+    help:
+      "Models to fit, each to another draw of the listeners; 1 for one that is fitted to all learned from.")
   var members = 1
 
   @Option(help: "What exposures count: none for one each, propensity for more the rarer a policy shows them.")

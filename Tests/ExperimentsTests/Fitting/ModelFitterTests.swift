@@ -41,11 +41,27 @@ import Testing
       card.heldOut.bins.count == 10
         && card.heldOut.bins.reduce(0) { $0 + $1.answers } == 2 * card.heldOut.answers)
     #expect(card.training.memberLogLikelihoods.count == 2 && card.weights.kind == "none")
+    #expect(
+      card.sessionsStopping == 0 && card.listeners == 120 && card.training.endings == [.solved, .solved])
+  }
+
+  @Test(arguments: FittingRequest.families)
+  func `The card tells sessions learned from, asked when to stop and held out apart`(family: String)
+    async throws
+  {
+    let card = try await FittedFiles().model(family).card
+    let doesStop = ["types", "gru", "gru_latent", "transformer"].contains(family)
+    #expect(card.sessionsUsed + card.sessionsStopping + card.sessionsHeldOut == 120)
+    #expect((card.sessionsStopping > 0) == doesStop && card.sessionsHeldOut > 0)
+    let ending = try #require(card.training.endings.first)
+    #expect(card.training.endings.count == 1 && (ending == .solved) == (family == "marginal"))
+    #expect(ending != .stoppedEarly || doesStop)
+    #expect(card.warnings.count == (family == "leaky" ? 1 : 0), "\(card.warnings)")
   }
 
   @Test func `The baseline scores a model of rates as the model scores itself`() async throws {
     let card = try await FittedFiles().model().card
-    // One member, no early stopping: but for the tenth that would say when to stop, the two are one fit.
+    // One member, no early stopping: the two are one fit.
     #expect(
       card.heldOut.select == card.heldOut.baselineSelect && card.heldOut.next == card.heldOut.baselineNext)
     #expect(card.heldOut.select < 0 && card.heldOut.select > -0.7)
@@ -58,6 +74,8 @@ import Testing
     let weighted = try await files.model(weighting: .propensity).card.weights
     let size = try #require(weighted.effectiveSampleSize)
     #expect(weighted.kind == "propensity" && weighted.clip == 20)
+    let clipped = try #require(weighted.clippedShare)
+    #expect((0..<0.5).contains(clipped))
     #expect(try size > 0 && size < Double(files.logs.table.exposures.count))
     let log = try String(contentsOf: files.folder.url.appending(path: "log.jsonl"), encoding: .utf8)
     var lines = log.split(separator: "\n").map(String.init)
@@ -83,6 +101,60 @@ import Testing
     #expect(twice?.code == .repeated)
     let family = #expect(throws: FittingError.self) { try FittingRequest(name: "x", family: "typs") }
     #expect(family?.message.contains("did you mean \"types\"?") == true)
+  }
+
+  @Test func `A session that stands in an earlier log is refused with both places, or skipped`() async throws
+  {
+    let files = try await FittedFiles(listeners: 60)
+    // More listeners of the same seed are the same ones, and others.
+    let longer = try await FittedFiles(listeners: 100)
+    let (short, long) = (files.folder.file("log.jsonl"), longer.folder.file("log.jsonl"))
+    let catalog = files.plan.service.catalog
+    let error = #expect(throws: LogError.self) {
+      try FittingLogs([short, long], catalog: catalog, skipsBadLines: false)
+    }
+    #expect(error?.total == 60 && error?.problems.first?.line == 1 && error?.problems.first?.file == long)
+    #expect(error?.description.contains("is the id of \(short):1, too; accepted: an id once") == true)
+    let skipped = try FittingLogs([short, long], catalog: catalog, skipsBadLines: true)
+    #expect(skipped.table.sessions.count == 100 && skipped.files.map(\.skippedLines) == [0, 60])
+    #expect(skipped.files.map(\.sessions) == [60, 40])
+  }
+
+  @Test func `Of a paired run's export, everybody is on one side, and the reader is told`() async throws {
+    let files = try await FittedFiles()
+    var bytes: [UInt8] = []
+    let source = try SessionSource(runOf: files.plan, variants: [0, 1], behavior: 0)
+    _ = try await SessionLogger(source, workers: 2).write(to: { bytes += $0 })
+    try files.folder.write(Data(bytes), to: "log.jsonl")
+    let logs = try files.logs
+    #expect(logs.table.sessions.count == 240 && logs.table.listenerCount == 120)
+    #expect(
+      logs.warnings.contains {
+        $0.hasPrefix("240 sessions are of 120 listeners, as in the export of a paired")
+      })
+    let (training, heldOut) = logs.table.split(heldOut: FittingRequest.heldOutShare, seed: 1)
+    #expect(Set(training.sessions.map(\.listener)).isDisjoint(with: heldOut.sessions.map(\.listener)))
+    let card = try await files.model().card
+    #expect(
+      card.sessionsHeldOut == heldOut.sessions.count && card.listeners == 120 && card.warnings.count >= 1)
+    let live = try await FittedFiles().logs
+    #expect(live.table.listenerCount == 120 && !live.warnings.contains { $0.contains("listeners") })
+  }
+
+  /// The order of a log's lines says nothing: it decides who is held out, and no more.
+  @Test func `Sessions may stand in any order`() async throws {
+    let files = try await FittedFiles()
+    let inOrder = try await files.model()
+    let path = files.folder.file("log.jsonl")
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    try files.folder.write(Data((lines.reversed().joined(separator: "\n") + "\n").utf8), to: "log.jsonl")
+    let turned = try await files.model()
+    #expect(
+      turned.card.exposures == inOrder.card.exposures && turned.card.selections == inOrder.card.selections)
+    #expect(turned.card.coverage == inOrder.card.coverage && turned.screens == inOrder.screens)
+    #expect(
+      turned.card.policies.sorted { $0.name < $1.name } == inOrder.card.policies.sorted { $0.name < $1.name })
+    #expect(turned.card.heldOut != inOrder.card.heldOut, "others are held out")
   }
 
   @Test func `Bad lines are skipped and counted where that is asked for`() async throws {

@@ -1,15 +1,20 @@
+import Behavior
 import Experiments
 import Foundation
 import Onboarding
-import Population
+import Randomness
 import TestSupport
 import Testing
+
+// A world's weights of countries aren't public: the twin populations of a test share them.
+@testable import Population
 
 /// Nothing of a listener gets into a log but what was observed of them.
 struct LatentTests {
   /// The keys that the format has, at every level.
   private static let keys: Set<String> = [
-    "overture_log", "session", "variant", "policy", "exploration", "country", "device", "start_ms",
+    "overture_log", "session", "listener", "variant", "policy", "exploration", "country", "device",
+    "start_ms",
     "exchanges",
     "unanswered", "outcome", "ended_at_ms", "listening", "observed_until_ms", "query", "attribute", "artists",
     "propensities", "seen", "selected", "opinion", "shown_at_ms", "think_ms", "next", "started_at_ms",
@@ -34,7 +39,7 @@ struct LatentTests {
         + SessionLog.Outcome.allCases.map(\.rawValue) + Response.Next.allCases.map(\.rawValue)
         + Response.Opinion.allCases.map(\.rawValue) + Query.Kind.allCases.map(\.rawValue)
         + ObservedContext.Device.allCases.map(\.rawValue) + ["popular", "popularity", "helf"]
-        + (0..<48).flatMap { ["popular/\($0)", "helf/\($0)"] })
+        + (0..<48).flatMap { ["popular/\($0)", "helf/\($0)", "\($0)"] })
     func check(_ value: Any, under key: String) {
       switch value {
       case let object as [String: Any]:
@@ -56,27 +61,47 @@ struct LatentTests {
     }
   }
 
-  /// The writer is handed a session and a catalog as a service sees them.
-  ///
-  /// Of two listeners of different tastes who did the same it writes the same: who reads a file knows no more than who watched.
-  @Test func `equal logs give equal bytes, whatever is true of the listeners`() async throws {
-    let tiny = TinyWorld()
-    let (first, second) = (tiny.listener(1), tiny.listener(2))
-    #expect(first.truth.affinity != second.truth.affinity)
-    var bytes: [[UInt8]] = []
-    for (_, truth) in [first, second] {
-      // A life in which the truth decides nothing that is observed, and what it decides beside is kept.
-      var log = LifeLog(context: ObservedContext(country: CountryID(0), device: .phone))
-      log.session.exchanges = [TinyWorld.exchange(Slate([ArtistID(1), ArtistID(2)]), selecting: [1])]
-      log.recommendation = truth.best
-      log.predicted = truth.affinity
-      var line: [UInt8] = []
-      LogWriter(catalog: tiny.service.catalog).append(
-        LoggedSession(
-          id: "1", variant: "v", policy: "p", session: log.session, listening: log.listening), to: &line)
-      bytes.append(line)
+  /// The log of a plan whose people have the tastes of another world, and behave as a model has them.
+  private func log(
+    of small: SmallScenario, tastes other: World, _ model: (World) -> any UserModel
+  ) async throws -> [UInt8] {
+    let own = try small.plan.world
+    let world = World(
+      service: own.service, latent: other.latent, source: other.source, countryWeights: own.countryWeights,
+      enjoyment: own.enjoyment)
+    let plan = try Plan(try small.scenario, world: world, behaviors: [model(world)])
+    var bytes: [UInt8] = []
+    let source = try SessionSource(liveOn: plan, variants: [0, 1, 2], behavior: 0, exploration: 0.2)
+    _ = try await SessionLogger(source, workers: 2).write(to: { bytes += $0 })
+    return bytes
+  }
+
+  /// What logs a service writes goes through the same code whatever people are like: where they act alike, all that could
+  /// differ between two populations of other tastes would be what was written down of the tastes themselves.
+  @Test func `people who act alike leave the same file, whatever their tastes`() async throws {
+    var small = SmallScenario(listeners: 200)
+    small.variants.append("{name: similar, policy: similar}")
+    var twin = small
+    twin.seed = 6
+    let worlds = [try small.plan.world, try twin.plan.world]
+    let affinities = worlds.map { world in
+      var listener = Listener()
+      world.cohort(key: DrawKey(seed: 5)).fill(&listener, index: 3)
+      return (listener.affinity, listener.traits.type)
     }
-    #expect(bytes[0] == bytes[1] && !bytes[0].isEmpty)
+    #expect(affinities[0].0 != affinities[1].0)
+    var alike: [[UInt8]] = []
+    var unlike: [[UInt8]] = []
+    for world in worlds {
+      alike.append(try await log(of: small, tastes: world) { _ in TastelessModel() })
+      unlike.append(
+        try await log(of: small, tastes: world) {
+          StructuralModel(parameters: StructuralParameters(), world: $0)
+        })
+    }
+    #expect(alike[0] == alike[1] && alike[0].count > 100_000)
+    // The same path tells people apart who act by their tastes.
+    #expect(unlike[0] != unlike[1])
   }
 
   /// The chances of a screen depend on who was shown before and what was answered, never on who answers.
@@ -97,5 +122,57 @@ struct LatentTests {
     }
     #expect(byHistory.count > 20 && byHistory.values.allSatisfy { $0.count == 1 })
     #expect(byHistory.count < 400, "some were shown the same")
+  }
+}
+
+/// People who answer by chance, whatever they like: nothing that is true of them decides anything.
+private struct TastelessModel: UserModel {
+  struct State: Sendable {
+    var screens: UInt32 = 0
+    var songs: UInt32 = 0
+  }
+
+  func initialState(of listener: Listener, draws: Draws<BehaviorDraw>) -> State { State() }
+
+  func patience(in state: State, draws: Draws<BehaviorDraw>) -> SimulatedDuration {
+    SimulatedDuration(seconds: 10 + 60 * draws.uniform(.patience))
+  }
+
+  func response(to query: Query, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>) -> Response
+  {
+    var selected = PositionSet.none
+    query.withUnsafeArtists { artists in
+      for (position, artist) in artists.enumerated() where draws.uniform(.answer, subject: artist.index) < 0.3
+      {
+        selected.insert(position)
+      }
+    }
+    let uniform = draws.uniform(.leave, occurrence: state.screens)
+    return Response(
+      seen: PositionSet(first: query.slate.count), selected: selected,
+      thinkTime: SimulatedDuration(seconds: 1 + 9 * draws.uniform(.think, occurrence: state.screens)),
+      next: uniform < 0.1 ? .leaves : .goesOn)
+  }
+
+  func update(_ state: inout State, after exchange: Exchange) { state.screens += 1 }
+
+  func hearing(of artist: ArtistID, in state: State, draws: Draws<BehaviorDraw>) -> Hearing {
+    Hearing(
+      isPlayed: draws.uniform(.hearing, subject: artist.index, occurrence: state.songs) < 0.6,
+      duration: SimulatedDuration(seconds: 100))
+  }
+
+  func update(_ state: inout State, afterHearing hearing: Hearing, of artist: ArtistID) { state.songs += 1 }
+
+  func firstSession(
+    after outcome: SessionLog.Outcome, in state: State, draws: Draws<BehaviorDraw>
+  ) -> SimulatedDuration? { SimulatedDuration(seconds: 3600 * draws.uniform(.firstSession)) }
+
+  func sessionLength(in state: State, draws: Draws<BehaviorDraw>) -> Int { 4 }
+
+  func isFedUp(in state: State) -> Bool { false }
+
+  func departure(in state: inout State, draws: Draws<BehaviorDraw>) -> Departure {
+    Departure(returnsAfter: SimulatedDuration(seconds: 86_400), churnsAfter: nil)
   }
 }

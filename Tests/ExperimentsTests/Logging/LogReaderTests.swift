@@ -9,12 +9,12 @@ struct LogReaderTests {
 
   /// A line with everything that a session can have.
   private static let full = """
-    {"overture_log": 1, "session": "s1", "variant": "popular", "policy": "popularity", "exploration": 0.1, "country": \
+    {"overture_log": 1, "session": "s1", "listener": "l7", "variant": "popular", "policy": "popularity", "exploration": 0.1, "country": \
     "here", "device": "phone", "start_ms": 5000, "exchanges": [{"query": "artist_grid", "artists": ["3", "1"], \
     "propensities": [0.9, null], "seen": [0, 1], "selected": [1], "shown_at_ms": 30, "think_ms": 1500, "next": \
     "goes on"}, {"query": "more_or_less", "attribute": "tag 0", "artists": ["0", "1"], "seen": [0], "selected": [], \
-    "opinion": "more", "shown_at_ms": 1530, "think_ms": 900, "next": "leaves"}], "unanswered": {"query": \
-    "rate_artist", "artists": ["8"], "propensities": [1]}, "outcome": "left", "ended_at_ms": 2430, "listening": \
+    "opinion": "more", "shown_at_ms": 1530, "think_ms": 900, "next": "goes on"}], "unanswered": {"query": \
+    "rate_artist", "artists": ["8"], "propensities": [1]}, "outcome": "timed out", "ended_at_ms": 2430, "listening": \
     [{"started_at_ms": 4000, "listened_ms": 10, "plays": 2, "skips": 1, "artists": ["7", "2", "7"], \
     "skipped": [1]}, {"started_at_ms": 5000, "listened_ms": 3, "plays": 1, "skips": 1}], "observed_until_ms": 100000}
     """
@@ -51,7 +51,7 @@ struct LogReaderTests {
     let (sessions, reading) = try reading(Self.full + "\n")
     #expect(reading.sessions == 1 && reading.problems == nil && reading.sessionsWithoutPropensities == 0)
     let logged = try #require(sessions.first)
-    #expect(logged.id == "s1" && logged.exploration == 0.1)
+    #expect(logged.id == "s1" && logged.listener == "l7" && logged.exploration == 0.1)
     #expect(logged.session.startedAt.milliseconds == 5000 && logged.session.endedAt.milliseconds == 7430)
     #expect(logged.session.exchanges[0].query == .artistGrid(Slate([ArtistID(3), ArtistID(1)])))
     #expect(logged.session.exchanges[1].response.opinion == .more)
@@ -80,9 +80,17 @@ struct LogReaderTests {
 
   @Test(arguments: [
     ("\"overture_log\": 1", "\"overture_log\": 2", "overture_log: version 2 can't be read; accepted: 1"),
-    ("\"variant\": ", "\"varant\": ", "no key \"varant\" here; accepted: overture_log, session, variant"),
+    (
+      "\"variant\": ", "\"varant\": ",
+      "no key \"varant\" here; accepted: overture_log, session, listener, variant"
+    ),
     ("\"variant\": \"popular\", ", "", "variant: missing; a log of version 1 always has it"),
-    ("\"outcome\": \"left\"", "\"outcome\": \"left\", \"outcome\": \"left\"", "\"outcome\" stands twice"),
+    (
+      "\"outcome\": \"timed out\"", "\"outcome\": \"timed out\", \"outcome\": \"left\"",
+      "\"outcome\" stands twice"
+    ),
+    ("\"listener\": \"l7\"", "\"listener\": 7", "listener: 7 is not a string"),
+    ("\"listener\": \"l7\"", "\"listener\": \"\"", "listener: empty"),
     ("\"exploration\": 0.1", "\"exploration\": 1.5", "exploration: 1.5; accepted: a share from 0 to 1"),
     ("\"country\": \"here\"", "\"country\": \"hre\"", "country: no country \"hre\" in this catalog"),
     ("\"country\": \"here\"", "\"country\": 7", "country: 7 is not a string"),
@@ -142,7 +150,7 @@ struct LogReaderTests {
     ("\"started_at_ms\": 4000", "\"started_at_ms\": 400000", "listening[0]: starts at 400000 ms"),
     (", \"observed_until_ms\": 100000", "", "listening and observed_until_ms belong together"),
     (
-      "\"next\": \"leaves\"", "\"next\": \"stays\"",
+      "\"think_ms\": 900, \"next\": \"goes on\"", "\"think_ms\": 900, \"next\": \"stays\"",
       "exchanges[1].next: \"stays\" is not known; accepted: goes on, finishes, leaves"
     ),
     ("\"plays\": 2", "\"plays\": \"2\"", "listening[0].plays: \"2\" is not a number"),
@@ -206,7 +214,7 @@ struct LogReaderTests {
   }
 
   @Test func `all problems of all lines are told, and of very many the first and their number`() throws {
-    let bad = Self.full.replacing("\"3\"", with: "\"x\"").replacing("\"left\"", with: "\"lost\"")
+    let bad = Self.full.replacing("\"3\"", with: "\"x\"").replacing("\"timed out\"", with: "\"lost\"")
     let few = try problems(bad + "\n" + bad.replacing("s1", with: "s2") + "\n")
     #expect(few.count == 4 && few[2].hasPrefix("2: exchanges[0].artists[0]"))
     let many = try problems((0..<100).map { bad.replacing("s1", with: "s\($0)") }.joined(separator: "\n"))

@@ -44,6 +44,79 @@ struct SessionTableDrawingTests {
     #expect(log.table.split(heldOut: 1, seed: 1).training.sessions.isEmpty)
   }
 
+  /// A table of sessions by who they are of; each is told by the seconds that it took.
+  private func table(of listeners: [String?], ids: (Int) -> String = { "s\($0)" }) -> SessionTable {
+    LogBuilder.table(
+      listeners.enumerated().map { index, listener in
+        let seconds = Double(listener.flatMap { Int($0) } ?? index)
+        var logged = LogBuilder.session(.timedOut, screens: [(8, 8, 1)], seconds: 1 + seconds)
+        logged.id = ids(index)
+        logged.listener = listener
+        return logged
+      })
+  }
+
+  /// What tells sessions of `table(of:)` apart: whose they are.
+  private func people(_ table: SessionTable) -> [Int] { table.sessions.map { Int($0.seconds) - 1 } }
+
+  @Test
+  func `a listener's sessions are held out together, wherever they stand`() {
+    let inTurn = table(of: (0..<600).map { "\($0 % 200)" })
+    let inARow = table(of: (0..<600).map { "\($0 / 3)" })
+    for table in [inTurn, inARow] {
+      let (training, heldOut) = table.split(heldOut: 0.3, seed: 5)
+      #expect(training.sessions.count + heldOut.sessions.count == 600 && table.listenerCount == 200)
+      #expect(Set(people(training)).isDisjoint(with: people(heldOut)))
+      #expect(training.listenerCount + heldOut.listenerCount == 200)
+      // Four standard errors of listeners: 4 sqrt(200 * 0.3 * 0.7) = 26.
+      #expect(abs(heldOut.listenerCount - 60) < 26 && heldOut.sessions.count == 3 * heldOut.listenerCount)
+      let (again, stopping) = training.split(heldOut: 0.3, seed: 6)
+      #expect(Set(people(again)).isDisjoint(with: people(stopping)) && !stopping.sessions.isEmpty)
+    }
+  }
+
+  @Test
+  func `a bootstrap of several sessions each draws the same people as one of one session each`() {
+    let one = table(of: (0..<200).map { "\($0)" })
+    let three = table(of: (0..<600).map { "\($0 / 3)" })
+    for member in 0..<3 {
+      let drawn = people(one.bootstrap(seed: 4, member: member))
+      #expect(people(three.bootstrap(seed: 4, member: member)) == drawn.flatMap { [$0, $0, $0] })
+      // A mean over sessions differs between members as that over as many people does, and not as one of three times as many.
+      #expect(drawn.count == 200 && Set(drawn).count < 160)
+    }
+    let held = people(one.split(heldOut: 0.5, seed: 4).heldOut)
+    #expect(people(three.split(heldOut: 0.5, seed: 4).heldOut) == held.flatMap { [$0, $0, $0] })
+  }
+
+  @Test
+  func `who isn't named is told by the session's id, and never taken for somebody of that name`() {
+    #expect(table(of: [nil, nil, nil]).listenerCount == 3)
+    #expect(table(of: ["1", "1", nil], ids: { _ in "1" }).listenerCount == 2)
+    #expect(table(of: ["1", "2"], ids: { _ in "1" }).listenerCount == 2)
+  }
+
+  @Test
+  func `is thinned to sessions from all of its parts, whoever takes turns in it`() {
+    let long = table(of: (0..<4000).map { "\($0)" })
+    let thin = people(long.thinned(to: 1000, seed: 1))
+    #expect(thin.count == 1000 && zip(thin, 0...).allSatisfy { $0 / 4 == $1 })
+    // Of two that take turns each has one half: five standard errors are 79 of 1000.
+    #expect(abs(thin.count { $0.isMultiple(of: 2) } - 500) < 79)
+    #expect(
+      thin == people(long.thinned(to: 1000, seed: 1)) && thin != people(long.thinned(to: 1000, seed: 2)))
+    #expect(people(long.thinned(to: 4000, seed: 1)) == people(long))
+    #expect(people(long.thinned(to: 3999, seed: 1)).count == 3999)
+  }
+
+  @Test
+  func `members have seeds of their own, and the first the ensemble's`() {
+    let seeds = (1...50).flatMap { seed in
+      (0..<64).map { FittingSettings.seed(ofMember: $0, under: UInt64(seed)) }
+    }
+    #expect(Set(seeds).count == seeds.count && seeds[0] == 1)
+  }
+
   @Test
   func `draws as many sessions with replacement, other ones for each member`() {
     let all = contents(log.table)
