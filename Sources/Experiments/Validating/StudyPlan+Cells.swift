@@ -14,7 +14,8 @@ extension StudyPlan {
       let lives = Double(study.simulatedUsers * study.targets.count)
       let sessions = Double(study.logging[logging].sessions)
       let own = comparesItself ? Double(2 * study.replications * SelfComparison.groupSize) : 0
-      return Double(members) * (sessions * family.fittingCost(epochs: study.epochs) + lives * family.playingCost)
+      return Double(members)
+        * (sessions * family.fittingCost(epochs: study.epochs) + lives * family.playingCost)
         + own * family.playingCost
     }
   }

@@ -8,7 +8,9 @@ struct StudyReading: Sendable {
 
   /// Everything that was found, model by model on several cores; the same for any number.
   ///
-  /// - Parameter progress: Hears of each model that is done.
+  /// - Parameters:
+  ///   - workers: Cores to use.
+  ///   - progress: Hears of each model that is done.
   /// - Returns: nil where the task was cancelled.
   func result(workers: Int, progress: @escaping @Sendable () -> Void = {}) async -> StudyResult? {
     let models = await withTaskGroup(of: (Int, SimulatorFinding).self) { group in
@@ -100,8 +102,10 @@ struct StudyReading: Sendable {
       targets: plan.study.targets.count, seed: plan.study.seed)
   }
 
-  /// From the log and model that should say most to the one that should say least: an explored log of several policies, the
-  /// same without exploration, without a latent taste, and a log of one policy. Empty where a log is missing.
+  /// From the log and model that should say most to the one that should say least.
+  ///
+  /// An explored log of several policies, the same without exploration, without a latent taste, and a log of one policy; empty
+  /// where a log is missing.
   private var ladder: [Int] {
     let logs = plan.study.logging
     func cell(_ logging: Int?, _ family: FittedFamily) -> Int? {
@@ -130,8 +134,9 @@ struct StudyReading: Sendable {
 
   // MARK: The straw man
 
-  /// The policy that live users tell most easily from the others, by |Δ| / √(v₁ + v₂) over metrics and worlds: comparisons
-  /// with it are the easiest there are. No simulator has a say in it; nil of fewer than three policies.
+  /// The policy that live users tell most easily from the others, by |Δ| / √(v₁ + v₂) over metrics and worlds.
+  ///
+  /// Comparisons with it are the easiest there are. No simulator has a say in it; nil of fewer than three policies.
   private var farthest: Int? {
     let targets = plan.study.targets.indices
     guard targets.count > 2 else { return nil }

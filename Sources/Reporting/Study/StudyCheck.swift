@@ -4,6 +4,8 @@ import Experiments
 struct StudyCheck: Sendable, Equatable {
   /// Stable, for other programs.
   let id: String
+  /// What was hoped for, in a few words.
+  let title: String
   /// What was hoped for.
   let goal: String
   /// What was found.

@@ -10,26 +10,28 @@ extension StudyReport {
   var leakChecks: [StudyCheck] { [leakFitCheck, leakOrderCheck].compactMap(\.self) }
 
   private var signCheck: StudyCheck? {
-    check("sign", "signs of settled held-out lifts right in 95 %", within: 0.95...1) { found in
+    check("sign", "signs right in 95 %", "signs of settled held-out lifts right in 95 %", within: 0.95...1) {
+      found in
       (found.settledSign, "\(StudyText.share(found.settledSign)) of \(NumberText.count(found.settled))")
     }
   }
 
   private var tauCheck: StudyCheck? {
-    check("tau", "Kendall’s τ of held-out pairs at least 0.9", within: 0.9...1) { found in
+    check("tau", "τ at least 0.9", "Kendall’s τ of held-out pairs at least 0.9", within: 0.9...1) { found in
       (found.tau, StudyText.number(found.tau))
     }
   }
 
   private var slopeCheck: StudyCheck? {
-    check("slope", "live lifts 0.85 to 1.15 times simulated ones", within: 0.85...1.15) { found in
+    check("slope", "slope 0.85 to 1.15", "live lifts 0.85 to 1.15 times simulated ones", within: 0.85...1.15)
+    { found in
       (found.slope, StudyText.number(found.slope))
     }
   }
 
   /// A goal for the chosen model's held-out pairs, with and without the easiest ones.
   private func check(
-    _ id: String, _ goal: String, within range: ClosedRange<Double>,
+    _ id: String, _ title: String, _ goal: String, within range: ClosedRange<Double>,
     _ found: (LiftAgreement) -> (Estimated, String)
   ) -> StudyCheck? {
     guard let all = chosen?.agreements[.heldOut] else { return nil }
@@ -38,14 +40,16 @@ extension StudyReport {
       let (value, text) = found(agreement)
       return .init(found: text, outcome: .init(value, within: range))
     }
-    return StudyCheck(id: id, goal: goal, found: text, outcome: .init(value, within: range), rest: rest)
+    return StudyCheck(
+      id: id, title: title, goal: goal, found: text, outcome: .init(value, within: range), rest: rest)
   }
 
   /// Logs and models that should say more, against those that should say less, on the same pairs.
   private var orderCheck: StudyCheck? {
     guard let order = result.order else { return nil }
     return StudyCheck(
-      id: "order", goal: order.models.map { name(result.models[$0]) }.joined(separator: " ≥ "),
+      id: "order", title: "more in logs says more",
+      goal: order.models.map { name(result.models[$0]) }.joined(separator: " ≥ "),
       found: order.signs.map { StudyText.percent($0) }.joined(separator: ", "),
       outcome: .all(order.leads.map { .init($0, within: 0...1) }))
   }
@@ -55,7 +59,8 @@ extension StudyReport {
     guard !played.isEmpty else { return nil }
     let mean = MeanCoverage.of(played)
     return StudyCheck(
-      id: "self", goal: "95 % intervals of a policy against itself hold 0 in 93 to 97 %",
+      id: "self", title: "A/A intervals 93 to 97 %",
+      goal: "95 % intervals of a policy against itself hold 0 in 93 to 97 %",
       found: StudyText.share(mean, decimals: 1), outcome: .init(mean, within: 0.93...0.97))
   }
 
@@ -71,7 +76,7 @@ extension StudyReport {
     }
     let lead = Estimated(meanOf: leads)
     return StudyCheck(
-      id: "leak_fit", goal: "told the ending, it seems to fit the log best",
+      id: "leak_fit", title: "fits best", goal: "told the ending, it seems to fit the log best",
       found: "better than the best other by \(StudyText.number(lead, decimals: 4)) nats an answer",
       outcome: .init(lead, within: 0...Double.infinity))
   }
@@ -79,7 +84,7 @@ extension StudyReport {
   private var leakOrderCheck: StudyCheck? {
     guard let leak = result.leak else { return nil }
     return StudyCheck(
-      id: "leak_order", goal: "and says the least about held-out pairs",
+      id: "leak_order", title: "predicts worst", goal: "and says the least about held-out pairs",
       found:
         "\(StudyText.percent(leak.signs.last ?? nil)) of signs; the worst other is ahead by \(StudyText.points(leak.leadOverLast))",
       outcome: .init(leak.leadOverLast, within: 0...1))
@@ -94,7 +99,10 @@ extension StudyReport {
   // MARK: Tables
 
   /// The goals as a table.
-  var checkTable: ReportTable {
+  ///
+  /// - Parameter isShort: Whether goals have few words, as on a terminal.
+  /// - Returns: A row a goal, with what was found and whether that is what was hoped for.
+  func checkTable(isShort: Bool = false) -> ReportTable {
     let rest = result.farthest.map { "without \(result.study.targets[$0].name)" } ?? "without the easiest"
     let hasRest = checks.contains { $0.rest != nil }
     return ReportTable(
@@ -102,7 +110,7 @@ extension StudyReport {
       columns: [.init("goal"), .init("found"), .init("")]
         + (hasRest ? [.init(rest), .init("")] : []),
       rows: checks.map { check in
-        [.init(check.goal, tone: .name), .init(check.found), check.outcome.cell]
+        [.init(isShort ? check.title : check.goal, tone: .name), .init(check.found), check.outcome.cell]
           + (hasRest ? [.init(check.rest?.found ?? ""), check.rest?.outcome.cell ?? .init("")] : [])
       })
   }
@@ -118,7 +126,7 @@ extension StudyReport {
       lead:
         "The project’s own thresholds: the literature that the study follows has no such numbers. They are judged by the 95 % interval: met where all of it lies inside, not met where all of it lies outside, and not decided by this study where it lies on both sides."
         + straw,
-      blocks: [.table(checkTable), orderTable.map { .table($0) }].compactMap(\.self))
+      blocks: [.table(checkTable()), orderTable.map { .table($0) }].compactMap(\.self))
   }
 
   /// What each rung of logs and models has over the next.
@@ -127,7 +135,8 @@ extension StudyReport {
     return ReportTable(
       caption: "From the log and model that should say most to the one that should say least",
       columns: [
-        .init("model and log"), .init("sign right", isNumeric: true), .init("ahead of the next by", isNumeric: true),
+        .init("model and log"), .init("sign right", isNumeric: true),
+        .init("ahead of the next by", isNumeric: true),
       ],
       rows: order.models.indices.map { place in
         [

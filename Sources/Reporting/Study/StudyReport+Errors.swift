@@ -24,7 +24,8 @@ extension StudyReport {
             },
             notes: [
               "Sampling: an interval that knows of simulated listeners being few, which is what one model alone can say. With models: it also has how much the members of an ensemble differ, each fitted to a bootstrap draw of the log, by Student’s distribution."
-                + (ensembles ? "" : " No model of this study is an ensemble: see members in the study’s file.")
+                + (ensembles
+                  ? "" : " No model of this study is an ensemble: see members in the study’s file.")
             ])),
         .table(
           ReportTable(

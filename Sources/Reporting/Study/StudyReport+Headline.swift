@@ -47,7 +47,7 @@ extension StudyReport {
     }
     if let found = model.agreements[.heldOut], found.comparisons > 0 {
       remarks.append(
-        "A simulated lift is off by \(number: StudyText.percent(found.medianError.value)) of the ratio in the median, and the live one lies inside its own 95 % interval in \(number: StudyText.share(inside(found))): \(model.members > 1 ? "with how much \(model.members) fits differ" : "an interval that knows of listeners being few alone")."
+        "A simulated lift is off by \(number: StudyText.percent(found.medianError.value)) of the ratio in the median, and the live one lies inside the simulator’s own 95 % interval in \(number: StudyText.share(inside(found))): \(model.members > 1 ? "it knows how much \(model.members) fits differ" : "it knows of listeners being few, and of nothing else")."
       )
     }
     let met = checks.count { $0.outcome == .met }

@@ -45,7 +45,9 @@ extension StudyReport {
 
   /// How large the errors are beside what sampling explains.
   private func fidelityRemark(_ choice: Int) -> Phrase {
-    let all = result.worlds.flatMap { MetricFidelity.all(live: $0.live, simulated: $0.cells[choice].simulated) }
+    let all = result.worlds.flatMap {
+      MetricFidelity.all(live: $0.live, simulated: $0.cells[choice].simulated)
+    }
     let errors = all.map { abs($0.errors) }.filter(\.isFinite).sorted()
     guard !errors.isEmpty else { return "" }
     let beyond = errors.count { $0 > 2 }

@@ -43,7 +43,10 @@ extension StudyReport {
   var modelSection: ReportSection? {
     let groups: [(PairGroup, String)] = [
       (.heldOut, "Pairs with a policy that is in no log, both supported by the log"),
-      (.common, "The same pairs for all: held out, and supported by every log. Only these compare logs and models"),
+      (
+        .common,
+        "The same pairs for all: held out, and supported by every log. Only these compare logs and models"
+      ),
       (.inLog, "Pairs of policies that are both in the log"),
       (.supported, "All pairs that the log supports"),
       (.refused, "Refused pairs: the log doesn’t support one of them. No claim is made from these"),

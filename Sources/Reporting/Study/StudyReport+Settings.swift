@@ -63,7 +63,9 @@ extension StudyReport {
 
   private func membersText(_ log: Study.Logging) -> String {
     log.models.compactMap { family in
-      log.members[family].flatMap { $0 > 1 ? "; \($0) fits of \(family.rawValue), each to another draw of its sessions" : nil }
+      log.members[family].flatMap {
+        $0 > 1 ? "; \($0) fits of \(family.rawValue), each to another draw of its sessions" : nil
+      }
     }.joined()
   }
 }

@@ -40,7 +40,7 @@ extension StudyReport {
             ], rows: rows,
             notes: [
               "As fitted: with the ending told where the model is told it; as simulated: with the ending drawn beforehand, as it has to be."
-            ]))
+            ])),
       ])
   }
 

@@ -55,7 +55,7 @@ public struct StudyReport: Sendable {
         + TextTable(table: table, width: TerminalWriter.width).lines + table.notes.flatMap(wrapped)
     }
     let parts = [
-      wrapped(Phrase(stringLiteral: title)).map(heading), block(shortTable), block(checkTable),
+      wrapped(Phrase(stringLiteral: title)).map(heading), block(shortTable), block(checkTable(isShort: true)),
       wrapped(verdict).map(heading) + remarks.flatMap(wrapped),
     ]
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
@@ -76,7 +76,8 @@ public struct StudyReport: Sendable {
       question: result.study.question, warnings: warnings, verdict: verdict, deciding: deciding,
       remarks: remarks,
       sections: [
-        worthSection, checkSection, errorSection, liftSection, modelSection, fidelitySection, calibrationSection,
+        worthSection, checkSection, errorSection, liftSection, modelSection, fidelitySection,
+        calibrationSection,
         sessionSection, leakSection, selfSection, survivalSection, supportSection, worldSection,
         settingSection,
       ].compactMap(\.self), toolVersion: toolVersion)

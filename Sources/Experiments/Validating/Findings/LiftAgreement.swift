@@ -57,7 +57,12 @@ public struct LiftAgreement: Sendable, Equatable {
 
   /// Compares worlds' live and simulated arms.
   ///
-  /// - Parameter isDetailed: Whether policies are left out in turn, which the slope's interval comes from.
+  /// - Parameters:
+  ///   - worlds: Arms of both sides.
+  ///   - scope: What is compared.
+  ///   - targets: Targets of the study.
+  ///   - seed: Draws the bootstrap.
+  ///   - isDetailed: Whether policies are left out in turn, which the slope's interval comes from.
   init(_ worlds: [TwinArms], scope: TwinScope, targets: Int, seed: UInt64, isDetailed: Bool = true) {
     let measure = LiftMeasure(worlds: worlds, scope: scope)
     let whole = TwinWeights(worlds: worlds.count, targets: targets)

@@ -26,7 +26,9 @@ struct LiftLine {
     let line = Self.line(points, byWorld: true)
     let slopes = policies.map { policy in
       Task.isCancelled
-        ? nil : Self.line(points.filter { $0.pair.base != policy && $0.pair.other != policy }, byWorld: false)?.slope
+        ? nil
+        : Self.line(points.filter { $0.pair.base != policy && $0.pair.other != policy }, byWorld: false)?
+          .slope
     }
     leavingOut = slopes
     let known = slopes.compactMap(\.self)

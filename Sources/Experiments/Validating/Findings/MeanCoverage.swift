@@ -3,6 +3,7 @@ public enum MeanCoverage {
   /// The mean over some models' comparisons, with the interval that the spread of replications gives it.
   ///
   /// - Parameter found: Of models that played the same people; each replication is one cluster, over all of them.
+  /// - Returns: The mean with Student's interval; no value of nothing.
   public static func of(_ found: [SelfComparison]) -> Estimated {
     let count = found.map(\.byReplication.count).min() ?? 0
     let clusters = (0..<count).compactMap { replication -> Double? in

@@ -15,7 +15,11 @@ public struct SignContest: Sendable, Equatable {
 
   /// Compares models on a scope.
   ///
-  /// - Parameter models: Each with its worlds' arms.
+  /// - Parameters:
+  ///   - models: Each with its worlds' arms.
+  ///   - scope: The comparisons, the same for all.
+  ///   - targets: Targets of the study.
+  ///   - seed: Draws the bootstrap.
   init(_ models: [(index: Int, worlds: [TwinArms])], scope: TwinScope, targets: Int, seed: UInt64) {
     let measures = models.map { LiftMeasure(worlds: $0.worlds, scope: scope) }
     let worlds = models.first?.worlds.count ?? 0

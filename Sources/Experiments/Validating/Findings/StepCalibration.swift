@@ -8,9 +8,9 @@ import Randomness
 /// counted by how well it has predicted the session so far. What happens later never helps.
 public struct StepCalibration: Sendable, Equatable {
   /// Of selecting each artist seen.
-  public private(set) var selections = ChanceCalibration()
+  public internal(set) var selections = ChanceCalibration()
   /// Of ending onboarding after each screen.
-  public private(set) var endings = ChanceCalibration()
+  public internal(set) var endings = ChanceCalibration()
   /// Sessions.
   public private(set) var sessions = 0
 
