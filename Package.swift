@@ -92,7 +92,7 @@ let tested: [String: [String]] = [
   "Statistics": [],
   "Experiments": [],
   "ResultStorage": [],
-  "Reporting": [],
+  "Reporting": ["Randomness", "Fitting", "SessionMetrics"],
 ]
 
 /// What several test targets share, under `Tests/TestSupport`.

@@ -29,17 +29,29 @@ struct ValidateTests {
   @Test func `a study is named, run and reported, and its logs go away`() throws {
     let (result, folder) = try run(["tiny"])
     #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
-    #expect(result.output.hasPrefix("tiny: 1 worlds") || result.output.hasPrefix("tiny: 1 world"))
+    #expect(result.output.hasPrefix("tiny: 1 world, 1 log, 2 policies"))
     #expect(result.output.hasSuffix("report: Results/tiny/report.html\n"))
     let written = try FileManager.default.contentsOfDirectory(atPath: folder.file("Results/tiny")).sorted()
     #expect(written == ["report.csv", "report.html", "report.json", "report.md"])
+  }
+
+  @Test func `what lies in the folder of the report stays as it was`() throws {
+    // The log is called explored, too.
+    let log = "Results/tiny/explored.jsonl"
+    let folder = try TemporaryFolder(["Studies/tiny.yaml": Self.study, log: "mine"])
+    let result = try BuiltTool.run(["validate", "tiny", "--seed", "7"], in: folder.url)
+    #expect(result.status == 0)
+    #expect(try String(contentsOfFile: folder.file(log), encoding: .utf8) == "mine")
+    let page = try String(contentsOfFile: folder.file("Results/tiny/report.md"), encoding: .utf8)
+    #expect(page.contains("overture validate Studies/tiny.yaml --seed 7\n"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("Results/tiny")).count == 5)
   }
 
   @Test func `any number of cores prints the same object`() throws {
     let (one, _) = try run(["tiny", "--json", "--workers", "1"])
     let (two, _) = try run(["tiny", "--json", "--workers", "2"])
     #expect(one.status == 0 && one.output == two.output)
-    #expect(one.output.contains("\"schema\": 1"))
+    #expect(one.output.contains("\"schema\": 2"))
   }
 
   @Test func `bad input is told and ends with 64`() throws {

@@ -8,8 +8,6 @@ public enum Chart: Sendable, Equatable {
   case scatter(ScatterChart)
   /// Shares of a whole.
   case bars(BarChart)
-  /// Simulated against live lifts.
-  case agreement(AgreementChart)
   /// What a simulator is worth in live users.
   case worth(WorthChart)
   /// Predicted against observed lifts.
@@ -22,7 +20,6 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.title
     case .scatter(let chart): chart.title
     case .bars(let chart): chart.title
-    case .agreement(let chart): chart.title
     case .worth(let chart): chart.title
     case .calibration(let chart): chart.title
     }
@@ -34,7 +31,7 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.isWide
     case .scatter(let chart): chart.isWide
     case .worth: true
-    case .forest, .bars, .agreement, .calibration: false
+    case .forest, .bars, .calibration: false
     }
   }
 
@@ -45,7 +42,6 @@ public enum Chart: Sendable, Equatable {
     case .line(let chart): chart.drawing(id: id)
     case .scatter(let chart): chart.drawing(id: id)
     case .bars(let chart): chart.drawing(id: id)
-    case .agreement(let chart): chart.drawing(id: id)
     case .worth(let chart): chart.drawing(id: id)
     case .calibration(let chart): chart.drawing(id: id)
     }

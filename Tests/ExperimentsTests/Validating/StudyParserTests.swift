@@ -71,6 +71,28 @@ struct StudyParserTests {
     #expect(study.metrics.contains("retained_d7") && study.horizonDays == 10)
   }
 
+  @Test func `a log says how many fits of a family predict together`() throws {
+    let study = try study(
+      Self.whole.replacing("sessions: 200}\n", with: "sessions: 200, members: {types: 3}}\n"))
+    #expect(study.logging[0].members.count == 1 && study.logging[0].members.values.first == 3)
+    #expect(study.logging[1].members.isEmpty)
+    let plan = try StudyPlan(study)
+    #expect(plan.cellCount == 2 * 3)
+  }
+
+  @Test(arguments: [
+    ("members: {types: 0}", "10 logging[0].members.types: 0 is out of range"),
+    ("members: {type: 2}", "did you mean \"types\"?"),
+    ("members: 3", "10 logging[0].members"),
+    // Not a family of this log.
+    ("members: {gru: 2}", "10 logging[0].members.gru"),
+  ])
+  func `members that can't be are told`(members: String, problem: String) {
+    let text = Self.whole.replacing("sessions: 200}\n", with: "sessions: 200, \(members)}\n")
+    let problems = Self.problems(text)
+    #expect(problems.count == 1 && problems[0].contains(problem), "\(problems)")
+  }
+
   @Test func `all that is wrong with a file is told at once, with its line`() {
     let text = Self.whole
       .replacing("seed: 5", with: "seed: -5")

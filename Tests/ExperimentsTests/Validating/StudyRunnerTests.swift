@@ -42,6 +42,36 @@ struct StudyRunnerTests {
     }
   }
 
+  @Test func `an ensemble predicts together, and every held-out policy is predicted`() async throws {
+    let text = Self.small
+      .replacing("worlds: [typical, {preset: overloaded, name: heavy}]", with: "worlds: [typical]")
+      .replacing("sessions: 200}\n", with: "sessions: 200, members: {marginal: 2}}\n")
+      .replacing(
+        "  - {name: helf, policy: helf}\n",
+        with: """
+            - {name: helf, policy: helf}
+            - {name: similar, policy: similar}
+            - {name: coverage, policy: coverage}
+            - {name: context, policy: context_popularity}
+            - {name: d-optimal, policy: d_optimal}
+
+          """)
+    let result = try await Self.result(text, workers: 2)
+    let (cell, alone) = (result.worlds[0].cells[0], result.worlds[0].cells[2])
+    #expect(result.models.map(\.members) == [2, 1, 1])
+    #expect(
+      cell.simulated.metrics.allSatisfy {
+        $0.memberMeans.count == 2 && $0.memberMeans[0] != $0.memberMeans[1]
+      })
+    #expect(alone.simulated.metrics.allSatisfy { $0.memberMeans.isEmpty })
+    #expect(result.models[0].agreements[.supported]?.insideModels.value != nil)
+    #expect(result.models[2].agreements[.supported]?.insideModels.value == nil)
+    // 150 live sessions of each of five held-out policies, and not the first 600 of all.
+    #expect(cell.calibrationHeldOut?.sessions == 750)
+    #expect(cell.calibrationInLog.sessions == 20)
+    #expect(result.farthest != nil && result.leak?.models == [0, 1])
+  }
+
   @Test func `live people, logged people and simulated ones are different`() async throws {
     // Were they the same, the arms of a world would be a part of those of another that has the same world.
     let result = try await Self.result(Self.small, workers: 2)

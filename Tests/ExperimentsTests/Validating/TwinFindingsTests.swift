@@ -1,3 +1,4 @@
+import Randomness
 import SessionMetrics
 import Testing
 
@@ -26,8 +27,8 @@ struct TwinFindingsTests {
 
   static func scope(
     _ worlds: [TwinArms], _ targets: Int, _ direction: MetricDescription.Direction = .higher
-  ) -> LiftAgreement.Scope {
-    LiftAgreement.Scope(
+  ) -> TwinScope {
+    TwinScope(
       pairs: worlds.map { _ in TargetPair.all(of: targets) }, metrics: [0], directions: [direction])
   }
 
@@ -38,7 +39,23 @@ struct TwinFindingsTests {
     #expect(found.comparisons == 6 && found.settled == 6)
     #expect(found.sign.value == 1 && found.settledSign.value == 1 && found.tau.value == 1)
     #expect(abs((found.slope.value ?? 0) - 1) < 1e-12 && found.regret.value == 0)
-    #expect(found.sign.interval == 1...1)
+    #expect(found.explained.value == 1 && found.typicalError.value == 0 && found.medianError.value == 0)
+    #expect(found.insideSampling.value == 1 && found.insideModels.value == nil)
+  }
+
+  @Test func `of few policies there is no interval, and being always right has one with a width`() throws {
+    let few = Self.agreement([Self.twins([1, 2, 3, 4], [1, 2, 3, 4])], targets: 4)
+    #expect(few.sign.interval == nil && few.slope.interval == nil && few.tau.interval == nil)
+    let (live, simulated) = ([1.0, 2, 3, 4, 5, 6], [1.0, 2, 3, 4, 5, 6])
+    let found = Self.agreement([Self.twins(live, simulated)], targets: 6)
+    // Wilson's of 6 out of 6: 6 / (6 + 1.959964**2).
+    let low = try #require(found.sign.interval?.lowerBound)
+    #expect(abs(low - 0.6096657) < 1e-6 && found.sign.interval?.upperBound == 1)
+    #expect(abs((found.tau.interval?.lowerBound ?? 0) - (2 * low - 1)) < 1e-9)
+    let worlds = [Self.twins(live, simulated)]
+    let worth = SimulatorWorth(worlds, scope: Self.scope(worlds, 6), targets: 6, seed: 1)
+    let users = try #require(worth.users.interval)
+    #expect(worth.hasOpenEnd && users.upperBound == worth.users.value && users.lowerBound < users.upperBound)
   }
 
   @Test func `a simulator that is wrong is wrong in everything`() {
@@ -55,14 +72,79 @@ struct TwinFindingsTests {
       Self.agreement([Self.twins([1, 2], [2, 1])], targets: 2, direction: .neutral).regret.value == nil)
   }
 
-  @Test func `slope and tau of lifts are numpy's and scipy's`() {
+  @Test func `tau is scipy's, errors are numpy's, and the order of policies doesn't matter to sizes`() throws
+  {
     let (live, simulated) = ([2.0, 2.2, 1.9, 2.6, 2.3], [2.1, 2.3, 2.15, 2.5, 2.2])
     let found = Self.agreement([Self.twins(live, simulated)], targets: 5)
-    // x = [l[j] / l[i] - 1 for i < j], y of the simulated: dot(x, y) / dot(x, x); kendalltau(l, s).statistic
-    #expect(abs((found.slope.value ?? 0) - 0.4678032) < 1e-6)
+    // kendalltau(l, s).statistic
     #expect(abs((found.tau.value ?? 0) - 0.6) < 1e-12)
     // Without ties the order of pairs and τ say the same.
     #expect(abs((found.sign.value ?? 0) - 0.8) < 1e-12)
+    // x = [log(l[j] / l[i]) for i < j], y of s: exp(sqrt(mean((y - x)**2))) - 1, exp(median_low(abs(y - x))) - 1,
+    // 1 - sum((y - x)**2) / sum(x**2)
+    #expect(abs(try #require(found.typicalError.value) - 0.1040705) < 1e-6)
+    #expect(abs(try #require(found.medianError.value) - 0.0872727) < 1e-6)
+    #expect(abs(try #require(found.explained.value) - 0.6747639) < 1e-6)
+    let turned = Self.agreement([Self.twins(live.reversed(), simulated.reversed())], targets: 5)
+    #expect(abs(try #require(found.slope.value) - (try #require(turned.slope.value))) < 1e-9)
+    #expect(abs(try #require(found.explained.value) - (try #require(turned.explained.value))) < 1e-12)
+    #expect(found.leavingOut.map(\.target) == [0, 1, 2, 3, 4] && found.slope.interval != nil)
+  }
+
+  @Test func `the slope is what simulated lifts have to be multiplied by`() throws {
+    let simulated = [1.0, 1.1, 1.25, 1.4, 1.7]
+    // Ratios to the power 0.8.
+    let live = simulated.map { exponential(0.8 * logarithm($0)) }
+    let found = Self.agreement([Self.twins(live, simulated, deviation: 0.01)], targets: 5)
+    #expect(abs(try #require(found.slope.value) - 0.8) < 1e-6)
+    let reversed = Self.agreement([Self.twins(live, live.reversed(), deviation: 0.01)], targets: 5)
+    // A simulator that has everything the wrong way around explains less than nothing: 1 − Σ(2l)² ÷ Σl².
+    #expect(
+      abs(try #require(Self.agreement([Self.twins([1, 2], [2, 1])], targets: 2).explained.value) + 3) < 1e-12)
+    #expect((reversed.explained.value ?? 0) < 0)
+  }
+
+  // MARK: Straw men
+
+  @Test func `leaving a policy out is what the others alone say`() throws {
+    // The last is far away and always right; of the others everything is wrong.
+    let live = [1.0, 1.1, 1.2, 1.3, 1.4, 9]
+    let simulated = [1.4, 1.3, 1.2, 1.1, 1.0, 9]
+    let worlds = [Self.twins(live, simulated)]
+    let found = Self.agreement(worlds, targets: 6)
+    #expect(abs(try #require(found.settledSign.value) - 5.0 / 15) < 1e-12)
+    let left = try #require(found.leavingOut.last)
+    #expect(left.target == 5 && left.settled == 10 && left.settledSign == 0 && left.tau == -1)
+    let without = LiftAgreement(worlds, scope: Self.scope(worlds, 6).without(5), targets: 6, seed: 1)
+    #expect(without.comparisons == 10 && without.settledSign.value == 0)
+    #expect(abs(try #require(left.slope) - (try #require(without.slope.value))) < 1e-9)
+    let worth = SimulatorWorth(worlds, scope: Self.scope(worlds, 6), targets: 6, seed: 1)
+    #expect(worth.leavingOut.last?.users == 0 && worth.leavingOut.last?.comparisons == 10)
+  }
+
+  @Test func `models are compared on the same draws`() throws {
+    let live = [1.0, 1.1, 1.2, 1.3, 1.4, 1.5]
+    let good = [Self.twins(live, live)]
+    let bad = [Self.twins(live, live.reversed())]
+    let contest = SignContest(
+      [(4, good), (7, good), (9, bad)], scope: Self.scope(good, 6), targets: 6, seed: 1)
+    #expect(contest.models == [4, 7, 9] && contest.comparisons == 15)
+    #expect(contest.signs == [1, 1, 0])
+    #expect(contest.leads == [Estimated(0, 0...0), Estimated(1, 1...1)])
+    #expect(contest.leadOverLast == Estimated(1, 1...1))
+  }
+
+  @Test func `refused comparisons are held against claimed ones that are as hard`() {
+    // Of 10,000 listeners a difference of 0.05 is 3.5 standard errors, one of 2 is 141.
+    let worlds = [Self.twins([1, 1.05, 3, 3.05, 9], [1, 1.05, 3.05, 3, 9])]
+    func scope(_ pairs: [TargetPair]) -> TwinScope {
+      TwinScope(pairs: [pairs], metrics: [0], directions: [.higher])
+    }
+    let found = RefusedAccuracy(
+      worlds, refused: scope([TargetPair(base: 2, other: 3), TargetPair(base: 0, other: 4)]),
+      claimed: scope([TargetPair(base: 0, other: 1)]))
+    #expect(found.refused == 2 && found.right == 0.5)
+    #expect(found.matched == 1 && found.rightOfMatched == 0 && found.rightOfClaimed == 1)
   }
 
   @Test func `small live differences aren't settled`() {
@@ -83,7 +165,7 @@ struct TwinFindingsTests {
 
   @Test func `nothing to compare is nothing said`() {
     let twins = Self.twins([1, 2], [1, 2])
-    let scope = LiftAgreement.Scope(pairs: [[]], metrics: [0], directions: [.higher])
+    let scope = TwinScope(pairs: [[]], metrics: [0], directions: [.higher])
     let found = LiftAgreement([twins], scope: scope, targets: 2, seed: 1)
     #expect(found.comparisons == 0 && found.sign.value == nil && found.tau.value == nil)
     let worth = SimulatorWorth([twins], scope: scope, targets: 2, seed: 1)
@@ -143,7 +225,8 @@ struct TwinFindingsTests {
     #expect(found.settled == 3)
     // 0 and 1 are ordered alike everywhere; the others turn around in the third world.
     #expect(found.stable == 1)
-    #expect(found.surviving == [TargetPair(base: 0, other: 1), TargetPair(base: 1, other: 2)])
+    #expect(found.surviving == [TargetPair(base: 0, other: 1)])
+    #expect(found.turning == [TargetPair(base: 1, other: 2)])
     #expect(found.failing == [.init(pair: TargetPair(base: 0, other: 2), worlds: [2])])
   }
 

@@ -45,7 +45,7 @@ struct StudyReportTests {
     let page = try await report.text(as: .html)
     #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("Is &lt;this&gt; a question?"))
     let sections = [
-      "worth", "goals", "lifts", "agreement", "fidelity", "calibration", "sessions", "leak", "self",
+      "worth", "goals", "errors", "lifts", "agreement", "fidelity", "calibration", "sessions", "leak", "self",
       "survival",
       "support", "worlds", "settings",
     ]
@@ -70,7 +70,7 @@ struct StudyReportTests {
   @Test func `the terminal's lines fit, and name every model of every log`() async throws {
     let text = try await report.terminalText()
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 110 })
-    for word in ["explored", "single", "marginal *", "leaky !", "Goals set beforehand"] {
+    for word in ["explored", "single", "marginal *", "leaky !", "Goals\n"] {
       #expect(text.contains(word), "\(word)")
     }
   }
@@ -87,13 +87,28 @@ struct StudyReportTests {
     let report = try await report
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(report.text(as: .json).utf8)) as? [String: Any])
-    #expect(object["schema"] as? Int == 1 && object["choice"] as? String == "marginal")
+    #expect(object["schema"] as? Int == 2 && object["choice"] as? String == "marginal")
     let models = try #require(object["models"] as? [[String: Any]])
     #expect(models.map { $0["model"] as? String } == ["marginal", "leaky", "marginal"])
     let agreement = try #require(models[0]["agreement"] as? [String: [String: Any]])
     let sign = agreement["held_out"]?["sign"] as? [Any]
     #expect(sign?.first as? Double == report.result.models[0].agreements[.heldOut]?.sign.value)
-    #expect((object["checks"] as? [[String: Any]])?.contains { $0["id"] as? String == "leak_fit" } == true)
+    // T5 is a warning: it isn't among the goals.
+    #expect((object["checks"] as? [[String: Any]])?.contains { $0["id"] as? String == "leak_fit" } == false)
+    #expect((object["warnings"] as? [[String: Any]])?.contains { $0["id"] as? String == "leak_fit" } == true)
+    #expect(object["tool_version"] as? String == "0.0.1")
+    #expect((object["logs"] as? [Any])?.count == 2)
+    let means = (models[0]["worlds"] as? [[String: Any]])?.first?["means"] as? [Any]
+    #expect(means?.count == 4 * 3 && (models[0]["by_metric"] as? [Any])?.count == 3)
+  }
+
+  @Test func `the command that is printed has what the run was told beside the file`() async throws {
+    let report = try await report
+    let told = StudyReport(
+      report.result, file: report.file, overrides: ["--seed", "7", "--data", "my data"],
+      toolVersion: report.toolVersion)
+    #expect(
+      told.text(as: .markdown).contains("overture validate 'Studies/my tiny.yaml' --seed 7 --data 'my data'"))
   }
 
   @Test(arguments: StudyReport.Format.allCases)
