@@ -11,6 +11,8 @@
 #   make report RUN=latest              write a stored run's report again [FORMAT=html,md,csv,json,junit]
 #   make runs                           list what is stored
 #   make trace RUN=latest LISTENER=12   tell one listener's life [VARIANT=helf]
+#   make tree SCENARIO=policies         show the tree of questions that a variant asks from [VARIANT=fmf DEPTH=5]
+#        OUTPUT=tree.bin INPUT=tree.bin DATA=folder
 #   make log SCENARIO=quickstart        write the session logs of a live service [POLICIES=popular,helf EXPLORATION=0.1]
 #        LISTENERS=1000 SEED=7 BEHAVIOR=typical OUTPUT=log.jsonl WORKERS=2 DATA=folder JSON=1
 #   make export RUN=latest              write a stored run's session logs [VARIANT=helf BEHAVIOR=typical OUTPUT=log.jsonl]
@@ -72,7 +74,7 @@ shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
 studies = $(patsubst Studies/%.yaml,%,$(wildcard Studies/*.yaml))
 
-.PHONY: help simulate power compare gate forget-STATUS report runs trace log export fit validate analyze ledger list test test-all build-tests check lint record \
+.PHONY: help simulate power compare gate forget-STATUS report runs trace tree log export fit validate analyze ledger list test test-all build-tests check lint record \
   examples format bench bench-compare docs build setup clean
 
 help:
@@ -126,6 +128,10 @@ log: needs-SCENARIO $(BUILT)
 	  $(call option,EXPLORATION,exploration) $(call option,BEHAVIOR,behavior) \
 	  $(call option,LISTENERS,listeners) $(call option,SEED,seed) $(call option,WORKERS,workers) \
 	  $(call option,OUTPUT,output) $(call option,DATA,data) $(if $(JSON),--json) $(ARGS)
+
+tree: needs-SCENARIO $(BUILT)
+	@$(TOOL) tree $(call quote,$(SCENARIO)) $(call option,VARIANT,variant) $(call option,DEPTH,depth) \
+	  $(call option,INPUT,input) $(call option,OUTPUT,output) $(call option,DATA,data)
 
 export: $(BUILT)
 	@$(TOOL) export $(call quote,$(RUN)) $(call option,VARIANT,variant) $(call option,BEHAVIOR,behavior) \

@@ -18,7 +18,7 @@ struct Overture: AsyncParsableCommand {
     version: toolVersion,
     subcommands: [
       Simulate.self, Power.self, Compare.self, Gate.self, BaselineCommand.self, ReportCommand.self, Runs.self,
-      Trace.self, Log.self, Export.self, Fit.self, Validate.self, Analyze.self, LedgerCommand.self,
+      Trace.self, Tree.self, Log.self, Export.self, Fit.self, Validate.self, Analyze.self, LedgerCommand.self,
       List.self,
     ])
 }

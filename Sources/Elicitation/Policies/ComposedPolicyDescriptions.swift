@@ -4,7 +4,7 @@ public enum ComposedPolicyDescriptions {
   public static let composed = PolicyDescription(
     name: "composed",
     summary: "Put together from parts: a belief, an acquisition, a way to fill screens and a rule to stop.",
-    source: "its parts; the composition is this project's", verification: .closedForm,
+    source: "its parts; the composition is this project's", verification: .lightlyTested,
     parameters: [
       ComposedPolicyParts.candidates, ComposedPolicyParts.knownness, ComposedPolicyParts.scale,
     ],
@@ -48,7 +48,7 @@ public enum ComposedPolicyDescriptions {
     name: "gradient_evoi",
     summary: "Shows the screen that gradient ascent finds for the value of seeing what is chosen from it.",
     source: "Vendrov, Lu, Huang, Boutilier (2020), Gradient-based optimization, arXiv 1911.09153",
-    verification: .closedForm,
+    verification: .lightlyTested,
     parameters: [ComposedPolicyParts.knownness] + ComposedPolicyParts.climbParameters,
     parts: [ComposedPolicyParts.stop])
 

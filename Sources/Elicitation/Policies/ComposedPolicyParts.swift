@@ -26,6 +26,9 @@ public enum ComposedPolicyParts {
             name: "clusters", defaultValue: 16, range: 1...256, isInteger: true,
             meaning: "types that the service's people are divided into")
         ]),
+      .init(
+        name: "beta", summary: "a Beta distribution for each attribute, counted up by each answer",
+        source: "Austin et al. (2024), arXiv 2405.00981, of attributes in place of items"),
     ])
 
   /// What makes one question better than another.

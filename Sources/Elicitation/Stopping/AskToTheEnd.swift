@@ -6,5 +6,5 @@ public struct AskToTheEnd: StoppingRule {
   public init() {}
 
   /// Never.
-  public func stops(before slate: Slate, outlook: inout Outlook, screens: Int) -> Bool { false }
+  public func stops(before questions: [UInt32], outlook: inout Outlook, screens: Int) -> Bool { false }
 }

@@ -18,7 +18,7 @@ public struct EnoughCertainty: StoppingRule {
   /// Whether the share of variance that is left is below the threshold.
   ///
   /// - Complexity: O(artists × dimensions).
-  public func stops(before slate: Slate, outlook: inout Outlook, screens: Int) -> Bool {
+  public func stops(before questions: [UInt32], outlook: inout Outlook, screens: Int) -> Bool {
     Self.uncertainty(of: outlook.taste, service: outlook.service) < threshold
   }
 

@@ -43,10 +43,10 @@ public struct WorthItsCost: StoppingRule {
   /// Whether the screen gains less than it costs.
   ///
   /// - Complexity: O(simulations × (slate × dimensions² + artists × dimensions)).
-  public func stops(before slate: Slate, outlook: inout Outlook, screens: Int) -> Bool {
+  public func stops(before questions: [UInt32], outlook: inout Outlook, screens: Int) -> Bool {
     let cost = cost(after: screens)
     guard cost > 0 else { return false }
-    return ScreenValue.gain(of: slate, in: &outlook, simulations: simulations) < cost
+    return ScreenValue.gain(of: questions, in: &outlook, simulations: simulations) < cost
   }
 }
 

@@ -161,7 +161,7 @@ extension UnifiedSampling {
     summary:
       "Asks about what a taste drawn from the belief says yes to most surely: an attribute, or artists.",
     source: "Li et al. (2021), Seamlessly unifying attributes and items, arXiv 2005.12979",
-    verification: .closedForm,
+    verification: .lightlyTested,
     parameters: [
       .init(
         name: "scale", defaultValue: 1, range: 0...10,

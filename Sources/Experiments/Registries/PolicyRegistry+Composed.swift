@@ -48,6 +48,8 @@ extension PolicyRegistry.Entry {
         ListenerSimulation(ofAny: model, policy: policy, service: service, settings: settings)
       case let policy as ComposedPolicy<ClusteredTastes>:
         ListenerSimulation(ofAny: model, policy: policy, service: service, settings: settings)
+      // Without a specialization of its own, which a reference doesn't need.
+      case let policy as ComposedPolicy<BetaTastes>: joined(model, policy, service, settings)
       default: preconditionFailure("\(description.name) was made as another type")
       }
     }
@@ -103,6 +105,8 @@ extension PolicyRegistry.Ingredients {
     case "clusters":
       let tastes = ClusteredTastes(service: service, clusters: Int(value("clusters")))
       return composed(tastes, acquisition, samples: samples, scale: scale)
+    case "beta":
+      return composed(BetaTastes(service: service), acquisition, samples: samples, scale: scale)
     default: return gaussian(acquisition, samples: samples, scale: scale)
     }
   }
@@ -151,7 +155,7 @@ extension PolicyRegistry.Ingredients {
       depth: Int(value("depth")), simulations: Int(value("simulations")), exploration: value("exploration"))
   }
 
-  private var stoppingRule: any StoppingRule {
+  var stoppingRule: any StoppingRule {
     switch option("stop") {
     case "budget": AskToTheEnd()
     case "uncertainty": EnoughCertainty(threshold: value("threshold"))

@@ -6,49 +6,10 @@ import Simulation
 
 /// All policies that a scenario can name.
 public enum PolicyRegistry {
-  /// A policy's description, how it is made, and how it is joined with a behavior.
-  public struct Entry: Sendable {
-    /// What it asks, with which settings, from which source.
-    public let description: PolicyDescription
-    let make: @Sendable (Ingredients) -> any ElicitationPolicy
-    /// Joins a policy that `make` made with a behavior.
-    let join:
-      @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings) -> ListenerSimulation
-
-    /// An entry that joins its policies in a way of its own.
-    init(
-      description: PolicyDescription, make: @escaping @Sendable (Ingredients) -> any ElicitationPolicy,
-      join:
-        @escaping @Sendable (any UserModel, any ElicitationPolicy, ServiceModel, LifeSettings)
-        -> ListenerSimulation
-    ) {
-      self.description = description
-      self.make = make
-      self.join = join
-    }
-
-    /// An entry that knows its policy's type, so that the compiler writes simulations of it for the usual behaviors.
-    init<Policy: ElicitationPolicy>(
-      _ description: PolicyDescription, _ make: @escaping @Sendable (Ingredients) -> Policy
-    ) {
-      self.description = description
-      self.make = make
-      join = { model, policy, service, settings in
-        guard let policy = policy as? Policy else {
-          preconditionFailure("\(description.name) was made as another type")
-        }
-        return ListenerSimulation(ofAny: model, policy: policy, service: service, settings: settings)
-      }
-    }
-  }
-
-  /// What a policy is made of.
-  ///
-  /// Only the oracle touches `latent`.
+  /// What a policy is made of; nothing that only the listener knows is among it.
   struct Ingredients {
     let service: ServiceModel
     let surface: Surface
-    let latent: LatentCatalog
     let parts: [Scenario.PolicyPart]
     let parameters: [Scenario.PolicyParameter]
 
@@ -175,7 +136,7 @@ public enum PolicyRegistry {
           explore: $0.value("explore"), ridge: $0.value("ridge"), artistRidge: $0.value("artist_ridge"),
           candidates: Int($0.value("candidates"))))
     },
-    Entry(WorthAsking.description) {
+    Entry(WorthAsking.description, isStoppable: false) {
       WorthAsking(
         service: $0.service, surface: $0.surface, updateInterval: $0.updateInterval,
         settings: .init(
@@ -183,8 +144,8 @@ public enum PolicyRegistry {
           staying: $0.value("staying"), evidence: $0.value("evidence")),
         candidates: Int($0.value("candidates")), knownness: $0.value("knownness"))
     },
-    Entry(Oracle.description) {
-      Oracle(service: $0.service, surface: $0.surface, latent: $0.latent)
+    Entry(seeing: Oracle.description) {
+      Oracle(service: $0.service, surface: $0.surface, latent: $1)
     },
   ]
 
@@ -201,7 +162,7 @@ public enum PolicyRegistry {
     _ model: any UserModel, _ policy: any ElicitationPolicy, of variant: Scenario.VariantChoice,
     service: ServiceModel, settings: LifeSettings
   ) -> ListenerSimulation {
-    entry(of: variant).join(model, policy, service, settings)
+    entry(of: variant).join(model, policy, service: service, settings: settings)
   }
 
   /// Makes a policy that the parser has let through.
@@ -210,8 +171,8 @@ public enum PolicyRegistry {
   ) -> any ElicitationPolicy {
     entry(of: variant).make(
       Ingredients(
-        service: service, surface: surface, latent: latent, parts: variant.parts,
-        parameters: variant.parameters))
+        service: service, surface: surface, parts: variant.parts, parameters: variant.parameters),
+      latent: latent)
   }
 
   private static func entry(of variant: Scenario.VariantChoice) -> Entry {
