@@ -69,6 +69,9 @@ struct ChoiceModel: Sendable, Codable, Equatable {
   /// What all like an artist by beyond what embedding and popularity say, in log-odds.
   func appeal(of artist: ArtistID) -> Float { artists > 0 ? parameters[layout.appeals + artist.offset] : 0 }
 
+  /// The same of all artists; empty where artists are told apart by embedding and popularity alone.
+  var appeals: [Float] { Array(parameters[layout.appeals..<layout.appeals + artists]) }
+
   /// The log-odds that a song is played of an artist whose liking is 0, and what liking adds.
   var playing: (intercept: Float, slope: Float) {
     (parameters[layout.playing], parameters[layout.playing + 1])
