@@ -70,6 +70,7 @@ option = $(if $($(1)),--$(2) $(call quote,$($(1))))
 options = $(foreach word,$($(1)),--$(2) $(call quote,$(word)))
 shared = $(call option,STORE,store) $(if $(JSON),--json) $(ARGS)
 scenarios = $(patsubst Scenarios/%.yaml,%,$(wildcard Scenarios/*.yaml))
+studies = $(patsubst Studies/%.yaml,%,$(wildcard Studies/*.yaml))
 
 .PHONY: help simulate power compare gate forget-STATUS report runs trace log export fit validate analyze ledger list test test-all build-tests check lint record \
   examples format bench bench-compare docs build setup clean
@@ -78,6 +79,10 @@ help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' Makefile
 
 # Before anything is built, stops where a variable is missing.
+needs-STUDY:
+	@test -n $(call quote,$(STUDY)) || { \
+	  echo 'STUDY is missing; `make` shows an example. The studies here: $(studies)' >&2; exit 64; }
+
 needs-%:
 	@test -n $(call quote,$($*)) || { \
 	  echo '$* is missing; `make` shows an example. The scenarios here: $(scenarios)' >&2; exit 64; }

@@ -45,6 +45,29 @@ struct ArmRecord: Sendable {
     }
   }
 
+  /// What several models' records of the same listeners say together: their sums, and each session of another model in turn.
+  ///
+  /// - Precondition: there is a record, and all are of as many listeners.
+  static func pooled(_ records: [ArmRecord]) -> ArmRecord {
+    var pooled = records[0]
+    for record in records.dropFirst() {
+      precondition(record.numerators.count == pooled.numerators.count, "records of other listeners")
+      for index in pooled.numerators.indices {
+        pooled.numerators[index] += record.numerators[index]
+        pooled.denominators[index] += record.denominators[index]
+      }
+      for index in pooled.shown.indices { pooled.shown[index] += record.shown[index] }
+      for index in pooled.slateSizes.indices { pooled.slateSizes[index] += record.slateSizes[index] }
+    }
+    for index in pooled.summaries.indices {
+      pooled.summaries[index] = records[index % records.count].summaries[index]
+    }
+    for index in pooled.sessions.indices {
+      pooled.sessions[index] = records[index % records.count].sessions[index]
+    }
+    return pooled
+  }
+
   /// Adds the listeners of the next shard.
   mutating func append(_ other: ArmRecord) {
     numerators += other.numerators

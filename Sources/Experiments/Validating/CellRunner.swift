@@ -4,12 +4,11 @@ import Onboarding
 import Population
 import Randomness
 
-/// Fits one model to one log of one world, and lets it predict the targets: all on one core.
+/// Fits one model, or an ensemble, to one log of one world, and lets it predict the targets: all on one core.
 struct CellRunner: Sendable {
   let plan: StudyPlan
   let world: Int
-  let logging: Int
-  let family: FittedFamily
+  let cell: StudyPlan.Cell
   let log: LogTables
   let live: LiveSessions
   /// Whether the policy is compared with itself as well.
@@ -19,8 +18,8 @@ struct CellRunner: Sendable {
   struct LiveSessions: Sendable {
     /// In short, target by target.
     let summaries: [[SessionSummary]]
-    /// Whole ones of the targets that are in no log.
-    let heldOut: SessionTable
+    /// Whole ones of the targets that are in no log, target by target.
+    let heldOut: [SessionTable]
   }
 
   /// Runs the cell.
@@ -29,36 +28,52 @@ struct CellRunner: Sendable {
   /// - Returns: nil where the task was cancelled.
   func run(progress: @Sendable (Double) -> Void) -> CellFinding? {
     let study = plan.study
-    let member = fit()
-    progress(0.5)
-    guard !Task.isCancelled else { return nil }
-    let model = Self.model(of: member, features: plan.features)
     let targets = Array(study.targets.indices)
-    guard let records = play(model, targets: targets, listeners: study.simulatedUsers, .simulated, progress)
-    else { return nil }
-    let answers = member.answers.model
-    let inLog = calibration(answers, on: log.heldOut)
-    let heldOut = live.heldOut.sessions.isEmpty ? nil : calibration(answers, on: live.heldOut)
-    let selfComparison = comparesItself ? comparison(model) : nil
+    var members: [FittedMember] = []
+    var played: [[ArmRecord]] = []
+    for number in 0..<cell.members {
+      members.append(fit(number))
+      progress(0.5 / Double(cell.members))
+      guard !Task.isCancelled else { return nil }
+      let model = Self.model(of: members[number], features: plan.features)
+      let share = { (share: Double) in progress(0.4 * share / Double(cell.members)) }
+      guard let records = play(model, targets: targets, listeners: study.simulatedUsers, .simulated, share)
+      else { return nil }
+      played.append(records)
+    }
+    let records = targets.map { target in ArmRecord.pooled(played.map { $0[target] }) }
+    let answers = members.map(\.answers)
+    let inLog = calibration(answers, on: [log.heldOut], most: calibratedSessions)
+    let heldOut = calibration(answers, on: live.heldOut, most: .max)
+    let selfComparison =
+      comparesItself ? comparison(Self.model(of: members[0], features: plan.features)) : nil
     guard !Task.isCancelled else { return nil }
     progress(0.1)
     return CellFinding(
-      simulated: ArmTable(Arms(records: records), metrics: plan.plan.metrics.count),
-      calibrationInLog: inLog, calibrationHeldOut: heldOut,
-      calibrationInHindsight: hindsight(member.answers),
-      likenessInLog: likeness(records, study.logging[logging].policies),
+      simulated: ArmTable(members: played, metrics: plan.plan.metrics.count),
+      calibrationInLog: inLog, calibrationHeldOut: heldOut.sessions > 0 ? heldOut : nil,
+      calibrationInHindsight: hindsight(answers[0]),
+      likenessInLog: likeness(records, study.logging[cell.logging].policies),
       likenessHeldOut: likeness(records, plan.heldOutTargets),
       support: targets.map { PolicySupport(target: $0, arm: records[$0], log: log.coverage) },
       selfComparison: selfComparison)
   }
 
-  private func fit() -> FittedMember {
-    let settings = FittingSettings(seed: plan.study.seed, workers: 1, epochs: plan.study.epochs)
-    let answers = family.fit(
-      log.training, heldOut: log.stopping, features: plan.features, settings: settings)
-    return FittedMember(
-      answers: answers, pace: log.pace, listening: log.listening, learningPlaysFrom: log.training,
-      features: plan.features, settings: settings)
+  /// One model of all sessions, or a member of an ensemble of a bootstrap draw of them.
+  private func fit(_ number: Int) -> FittedMember {
+    let settings = FittingSettings(
+      seed: plan.study.seed &+ UInt64(number), workers: 1, epochs: plan.study.epochs)
+    guard cell.members > 1 else {
+      let answers = cell.family.fit(
+        log.training, heldOut: log.stopping, features: plan.features, settings: settings)
+      return FittedMember(
+        answers: answers, pace: log.pace, listening: log.listening, learningPlaysFrom: log.training,
+        features: plan.features, settings: settings)
+    }
+    let drawn = log.training.bootstrap(seed: plan.study.seed, member: number)
+    let answers = cell.family.fit(
+      drawn, heldOut: log.stopping, features: plan.features, settings: settings)
+    return FittedMember(answers: answers, fitting: drawn, features: plan.features, settings: settings)
   }
 
   /// A user model around a member, whatever its family.
@@ -85,19 +100,27 @@ struct CellRunner: Sendable {
       let range = first..<min(listeners, first + step)
       guard let next = simulator.run(range) else { return nil }
       for place in next.indices { records[place].append(next[place]) }
-      progress(0.4 * Double(range.count) / Double(listeners))
+      progress(Double(range.count) / Double(listeners))
     }
     return records
   }
 
-  private func calibration(_ answers: any AnswerModel, on table: SessionTable) -> StepCalibration {
-    func open(_ answers: some AnswerModel) -> StepCalibration {
-      StepCalibration(
-        of: answers, on: table, most: calibratedSessions,
-        minimumSelections: plan.study.surface.minimumSelections, features: plan.features,
-        seed: plan.study.seed)
+  /// How well all members together predict tables, each table's first sessions.
+  private func calibration(
+    _ members: [FittedAnswers], on tables: [SessionTable], most: Int
+  ) -> StepCalibration {
+    func open<Answers: AnswerModel>(_ first: Answers) -> StepCalibration {
+      let answers = members.compactMap { $0.model as? Answers }
+      var found = StepCalibration()
+      for table in tables {
+        found.add(
+          StepCalibration(
+            of: answers, on: table, most: most, minimumSelections: plan.study.surface.minimumSelections,
+            features: plan.features, seed: plan.study.seed))
+      }
+      return found
     }
-    return open(answers)
+    return open(members[0].model)
   }
 
   /// What the fit of the model that looks ahead looks like; nil of the others.
@@ -124,5 +147,5 @@ struct CellRunner: Sendable {
   }
 }
 
-/// Sessions that each model predicts step by step, of a log and of held-out policies.
+/// Sessions of a log that each model predicts step by step.
 private let calibratedSessions = 600

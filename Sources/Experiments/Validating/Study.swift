@@ -49,11 +49,15 @@ public struct Study: Sendable, Equatable {
     public var sessions: Int
     /// Families that are fitted to this log.
     public var models: [FittedFamily]
+    /// Fits of a family that predict together, each to a bootstrap draw of the log; 1 where nothing is said.
+    public var members: [FittedFamily: Int]
 
     /// A log of sessions under some policies.
     public init(
-      name: String, policies: [Int], exploration: Double, sessions: Int, models: [FittedFamily]
+      name: String, policies: [Int], exploration: Double, sessions: Int, models: [FittedFamily],
+      members: [FittedFamily: Int] = [:]
     ) {
+      self.members = members
       self.name = name
       self.policies = policies
       self.exploration = exploration

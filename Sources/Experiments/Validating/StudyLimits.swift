@@ -12,6 +12,8 @@ public enum StudyLimits {
   public static let sessions = 100...10_000_000
   /// Comparisons of a policy with itself; 0 leaves them out.
   public static let replications = 0...2000
+  /// Fits of an ensemble.
+  public static let members = 1...64
   /// Passes over a log.
   public static let epochs = 1...1000
 }

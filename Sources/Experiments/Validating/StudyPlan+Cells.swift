@@ -6,19 +6,32 @@ extension StudyPlan {
     /// The log's index in the study.
     let logging: Int
     let family: FittedFamily
+    /// Fits that predict together; 1 of a model alone.
+    let members: Int
 
     /// About how many seconds of one core it takes: what progress and the order of work go by, and nothing else.
-    func cost(of study: Study) -> Double {
+    func cost(of study: Study, comparesItself: Bool) -> Double {
       let lives = Double(study.simulatedUsers * study.targets.count)
       let sessions = Double(study.logging[logging].sessions)
-      return sessions * family.fittingCost(epochs: study.epochs) + lives * family.playingCost
+      let own = comparesItself ? Double(2 * study.replications * SelfComparison.groupSize) : 0
+      return Double(members) * (sessions * family.fittingCost(epochs: study.epochs) + lives * family.playingCost)
+        + own * family.playingCost
     }
+  }
+
+  /// Whether a cell of a world compares a policy with itself: once for each model of the first log.
+  func comparesItself(_ cell: Cell, world: Int) -> Bool { world == 0 && cell.logging == 0 }
+
+  /// The cost of a cell in a world, in seconds of a core, about.
+  func cost(_ cell: Cell, world: Int) -> Double {
+    cell.cost(of: study, comparesItself: comparesItself(cell, world: world))
   }
 
   /// Every log with every model of it, in the order of findings.
   var cells: [Cell] {
     study.logging.indices.flatMap { logging in
-      study.logging[logging].models.map { Cell(logging: logging, family: $0) }
+      let log = study.logging[logging]
+      return log.models.map { Cell(logging: logging, family: $0, members: log.members[$0] ?? 1) }
     }
   }
 

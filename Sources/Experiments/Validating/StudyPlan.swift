@@ -26,11 +26,11 @@ public struct StudyPlan: Sendable {
   /// Fits in all: worlds × logs × the models of each.
   public var cellCount: Int { study.worlds.count * study.logging.reduce(0) { $0 + $1.models.count } }
 
-  /// A log's plan: the study's with as many listeners as sessions.
+  /// A log's plan: the study's with as many listeners as sessions, on the same world and service.
   func loggingPlan(_ logging: Study.Logging) throws(RunError) -> Plan {
     var scenario = study.scenario
     scenario.listeners.count = logging.sessions
-    return try Plan(scenario)
+    return try Plan(scenario, sharing: plan)
   }
 
   /// Under which draws listeners live; each group is of other people than the others.

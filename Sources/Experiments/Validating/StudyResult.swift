@@ -12,6 +12,14 @@ public struct StudyResult: Sendable, Equatable {
   public let worlds: [WorldFinding]
   /// Every log with every model of it, over all worlds; logs in the study's order, and models in the logs'.
   public let models: [SimulatorFinding]
+  /// The policy that live users tell most easily from the others: a straw man, comparisons with which prove little.
+  ///
+  /// By |Δ| ÷ √(v₁ + v₂), over metrics and worlds; no simulator has a say in it. Nil of fewer than three policies.
+  public let farthest: Int?
+  /// Models from the log and model that should say most down to those that should say least; nil where a log is missing.
+  public let order: SignContest?
+  /// The models of a log, the one that looks ahead last; nil without one.
+  public let leak: SignContest?
 }
 
 /// A hidden world as it really is.
@@ -64,51 +72,6 @@ public struct CellFinding: Sendable, Equatable {
   public let selfComparison: SelfComparison?
 }
 
-/// One model of one kind of log, over all worlds.
-public struct SimulatorFinding: Sendable, Equatable {
-  /// The log's index in the study.
-  public let logging: Int
-  /// The family.
-  public let family: FittedFamily
-  /// T3 by group of pairs.
-  public let agreements: [PairGroup: LiftAgreement]
-  /// T3 of the held-out pairs, by metric.
-  public let byMetric: [LiftAgreement]
-  /// T3 of the held-out pairs, by world.
-  public let byWorld: [LiftAgreement]
-  /// The headline, over the held-out pairs and all metrics.
-  public let worth: SimulatorWorth
-  /// The same by metric.
-  public let worthByMetric: [SimulatorWorth]
-  /// T7 by metric, over all pairs for which the log speaks.
-  public let survival: [RankingSurvival]
-}
-
-/// Which pairs of policies an agreement is about.
-public enum PairGroup: String, Sendable, CaseIterable {
-  /// Both are in the log.
-  case inLog = "in the log"
-  /// At least one is in no log of the study, and the log supports both.
-  case heldOut = "held out"
-  /// All pairs of which the log supports both.
-  case supported = "all supported"
-  /// Pairs about which the study refuses to claim anything: the log doesn't support one of them.
-  case refused
-}
-
-extension SimulatorFinding {
-  /// The family's name, as study files have it.
-  public var name: String { family.rawValue }
-
-  /// Whether it is the warning example, which nobody would use.
-  public var isWarning: Bool { family.isWarning }
-}
-
-extension FittedFamily {
-  /// Whether the family looks ahead in the sessions that it learns from, to show what that does.
-  var isWarning: Bool { self == .leaky }
-}
-
 extension StudyResult {
   /// The place of a log's model in ``models``, and among each world's cells.
   public func index(logging: Int, name: String) -> Int? {
@@ -130,22 +93,27 @@ extension StudyResult {
     study.targets.indices.filter { target in !study.logging.contains { $0.policies.contains(target) } }
   }
 
-  /// The pairs that claims about held-out policies are made from: one is in no log, and the model's log supports both.
-  public func heldOutPairs(ofModel index: Int, in world: WorldFinding) -> [TargetPair] {
-    let unseen = heldOutTargets
-    let support = world.cells[index].support
-    return pairs.filter { pair in
-      let ends = [pair.base, pair.other]
-      return ends.contains(where: unseen.contains) && ends.allSatisfy { support[$0].isSupported }
-    }
+  /// The pairs that claims about held-out policies are made from, world by world: one is in no log, and the model's log supports
+  /// both.
+  public func heldOutPairs(ofModel index: Int) -> [[TargetPair]] {
+    StudyPairs(targets: study.targets.count, unseen: heldOutTargets, worlds: worlds)
+      .pairs(.heldOut, cell: index, logged: study.logging[models[index].logging].policies)
   }
 
   /// The model that an analyst would take who sees the first log and nothing else: the least log loss on its held-out sessions.
   ///
-  /// The model that looks ahead isn't a candidate.
+  /// The mean over worlds, so that one model is spoken of: an analyst has one world's log, and may take another there
+  /// (``choice(inWorld:)``). The model that looks ahead isn't a candidate.
   public var choice: Int? {
     models.indices.filter { models[$0].logging == 0 && !models[$0].isWarning }
       .compactMap { index in logLoss(ofModel: index).map { (index, $0) } }
+      .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+  }
+
+  /// The model that an analyst of one world would take, by the log of that world alone.
+  public func choice(inWorld world: Int) -> Int? {
+    models.indices.filter { models[$0].logging == 0 && !models[$0].isWarning }
+      .compactMap { index in worlds[world].cells[index].calibrationInLog.logLoss.map { (index, $0) } }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 }

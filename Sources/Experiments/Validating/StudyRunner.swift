@@ -9,7 +9,7 @@ public struct StudyRunner: Sendable {
   public let plan: StudyPlan
   /// Cores to use; the result is the same for any number.
   public let workers: Int
-  /// Where logs lie while they are read.
+  /// Where logs lie while they are read, in a folder of their own that goes away again.
   public let folder: String
 
   /// How far a study has come.
@@ -19,6 +19,9 @@ public struct StudyRunner: Sendable {
     /// The share of the work that is done, 0 … 1, by rough estimates of what each part costs.
     public var share: Double
   }
+
+  /// Live sessions that simulated ones are compared with, of every target.
+  public static let comparedSessions = 5000
 
   /// A runner of a plan on so many cores.
   ///
@@ -36,20 +39,25 @@ public struct StudyRunner: Sendable {
   /// - Throws: `StudyError` where a log can't be written, `RunError` where one can't come about.
   public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) async throws -> StudyResult? {
     let meter = WorkMeter(plan: plan, report: progress)
+    let logs = try LogFolder(in: folder)
+    defer { logs.remove() }
     var worlds: [WorldFinding] = []
     for world in plan.study.worlds.indices {
-      guard let finding = try await run(world, meter) else { return nil }
+      guard let finding = try await run(world, logs, meter) else { return nil }
       worlds.append(finding)
     }
-    return StudyReading(plan: plan, worlds: worlds).result
+    meter.enter("reading")
+    return await StudyReading(plan: plan, worlds: worlds).result(workers: workers) {
+      meter.add(WorkMeter.readingCost)
+    }
   }
 
-  private func run(_ world: Int, _ meter: WorkMeter) async throws -> WorldFinding? {
+  private func run(_ world: Int, _ folder: LogFolder, _ meter: WorkMeter) async throws -> WorldFinding? {
     let study = plan.study
     let choice = study.worlds[world]
     meter.enter("\(choice.name): live")
     let keeping = ArmRecord.Keeping(
-      summaries: min(study.liveUsers, comparedSessions), sessions: keptSessions)
+      summaries: min(study.liveUsers, Self.comparedSessions), sessions: keptSessions)
     let played = await Arms.play(
       plan.plan, model: plan.plan.behaviors[world], targets: Array(study.targets.indices),
       listeners: study.liveUsers, key: plan.key(.live), keeping: keeping, workers: workers,
@@ -60,7 +68,7 @@ public struct StudyRunner: Sendable {
     var logs: [LogTables] = []
     for logging in study.logging.indices {
       meter.enter("\(choice.name): \(study.logging[logging].name) log")
-      guard let log = try await log(logging, world: world) else { return nil }
+      guard let log = try await log(logging, world: world, in: folder) else { return nil }
       meter.add(study.logging[logging].sessions, of: .log)
       logs.append(log)
     }
@@ -71,12 +79,12 @@ public struct StudyRunner: Sendable {
       logs: logs.map(\.finding), cells: cells)
   }
 
-  private func log(_ logging: Int, world: Int) async throws -> LogTables? {
+  private func log(_ logging: Int, world: Int, in folder: LogFolder) async throws -> LogTables? {
     let choice = plan.study.logging[logging]
     let source = try SessionSource(
       liveOn: try plan.loggingPlan(choice), variants: choice.policies, behavior: world,
       exploration: choice.exploration)
-    let file = "\(folder)/\(choice.name).jsonl"
+    let file = "\(folder.path)/\(choice.name).jsonl"
     defer { try? FileManager.default.removeItem(atPath: file) }
     return try await LogTables.through(file, from: source, workers: workers)
   }
@@ -88,19 +96,18 @@ public struct StudyRunner: Sendable {
     let live = liveSessions(arms)
     let runners = plan.cells.map { cell in
       CellRunner(
-        plan: plan, world: world, logging: cell.logging, family: cell.family, log: logs[cell.logging],
-        live: live, comparesItself: world == 0 && cell.logging == 0)
+        plan: plan, world: world, cell: cell, log: logs[cell.logging], live: live,
+        comparesItself: plan.comparesItself(cell, world: world))
     }
-    let order = runners.indices.sorted {
-      (plan.cells[$0].cost(of: plan.study), -$0) > (plan.cells[$1].cost(of: plan.study), -$1)
-    }
+    let costs = plan.cells.map { plan.cost($0, world: world) }
+    let order = runners.indices.sorted { (costs[$0], -$0) > (costs[$1], -$1) }
     return await withTaskGroup(of: (Int, CellFinding?).self) { group in
       var findings = [CellFinding?](repeating: nil, count: runners.count)
       var launched = 0
       func launch() {
         guard launched < order.count else { return }
         let index = order[launched]
-        let cost = plan.cells[index].cost(of: plan.study)
+        let cost = costs[index]
         launched += 1
         group.addTask { (index, runners[index].run { meter.add(cost * $0) }) }
       }
@@ -118,20 +125,19 @@ public struct StudyRunner: Sendable {
   }
 
   private func liveSessions(_ arms: Arms) -> CellRunner.LiveSessions {
-    var table = SessionTable()
-    for target in plan.heldOutTargets {
+    let tables = plan.heldOutTargets.map { target in
+      var table = SessionTable()
       for (number, session) in arms.records[target].sessions.enumerated() {
         _ = table.append(
           LoggedSession(
             id: "\(target)/\(number)", variant: plan.study.targets[target].name,
             policy: plan.study.targets[target].policy, session: session))
       }
+      return table
     }
-    return CellRunner.LiveSessions(summaries: arms.records.map(\.summaries), heldOut: table)
+    return CellRunner.LiveSessions(summaries: arms.records.map(\.summaries), heldOut: tables)
   }
 }
 
-/// Live sessions that simulated ones are compared with, of every target.
-private let comparedSessions = 5000
 /// Live sessions that models predict step by step, of every target that is in no log.
 private let keptSessions = 150

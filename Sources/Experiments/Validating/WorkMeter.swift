@@ -29,8 +29,11 @@ final class WorkMeter: Sendable {
     self.report = report
     let live = Double(study.liveUsers) * targets * liveCost
     let logs = study.logging.reduce(0) { $0 + Double($1.sessions) } * logCost
-    let cells = plan.cells.reduce(0) { $0 + $1.cost(of: study) }
-    total = Double(study.worlds.count) * (live + logs + cells)
+    let cells = study.worlds.indices.reduce(0) { sum, world in
+      sum + plan.cells.reduce(0) { $0 + plan.cost($1, world: world) }
+    }
+    total =
+      Double(study.worlds.count) * (live + logs) + cells + Double(plan.cells.count) * Self.readingCost
     state = Mutex(State())
   }
 
@@ -41,6 +44,9 @@ final class WorkMeter: Sendable {
   func add(_ listeners: Int, of work: Work) {
     add(Double(listeners) * (work == .live ? targets * liveCost : logCost))
   }
+
+  /// Seconds of a core for what is said of one model over all worlds.
+  static let readingCost = 1.5
 
   /// Counts work in seconds of a core.
   func add(_ seconds: Double) { change { $0.done += seconds } }

@@ -1,29 +1,25 @@
 /// Predicted against observed lifts, a cross a point, with the diagonal on which both are equal.
+///
+/// Both axes have one scale and one length, so that the diagonal is at 45°. Beyond ``mostApart`` points marks are small, bars
+/// thin, and the description sums up what it can't list.
 public struct CalibrationChart: Sendable, Equatable {
   /// What the lifts are of.
   public var title: String
+  /// What the horizontal axis measures, without a unit.
+  public var xTitle = "predicted lift"
+  /// What the vertical axis measures, without a unit.
+  public var yTitle = "live lift"
   /// The lifts.
   public var points: [Point]
   /// Observed by predicted lift, drawn as a line through the origin; nil for none.
   public var slope: Double?
+  /// Names of the series that points are colored by, in order; empty for marks that are colored by their sign.
+  public var series: [String] = []
 
-  /// A lift on both sides, as shares of the control's mean.
-  public struct Point: Sendable, Equatable {
-    /// What the lift is of, for those who can't see it.
-    public var name: String
-    /// The predicted lift.
-    public var x: Double
-    /// Its interval; nil where there is none.
-    public var xInterval: ClosedRange<Double>?
-    /// The observed lift.
-    public var y: Double
-    /// Its interval; nil where there is none.
-    public var yInterval: ClosedRange<Double>?
-    /// Whether the sign was right; nil where the live test left it open.
-    public var isRight: Bool?
-  }
+  /// Points that are drawn large and described one by one.
+  static let mostApart = 20
 
-  /// Draws the chart: grid, diagonal, slope, crosses, marks.
+  /// Draws the chart: grid, diagonal, slope, bars, marks, names of series.
   func drawing(id: String) -> Markup {
     // One scale for both axes, so that the diagonal is one.
     let reach = points.flatMap { [$0.x, $0.y] + [$0.yInterval, $0.xInterval].flatMap(ends) }.map { $0 * 100 }
@@ -34,11 +30,18 @@ public struct CalibrationChart: Sendable, Equatable {
     var content = axes(x, y)
     content.append(line("diagonal", slope: 1, x, y))
     if let slope { content.append(line("fitted", slope: slope, x, y)) }
-    for point in points { content += Self.whiskers(point, x, y) }
-    for point in points { content.append(Self.mark(point, x, y)) }
+    for point in points { content += whiskers(point, x, y) }
+    // What was wrong is what is looked for: it is drawn on top.
+    for sign in [Sign.open, .right, .wrong] {
+      content += points.filter { $0.sign == sign }.map { mark($0, x, y) }
+    }
+    let key = legend
     return Canvas.picture(
-      id: id, title: title, description: description, height: Self.bottom + 36, content)
+      id: id, title: title, description: description, height: Self.bottom + 36 + key.height,
+      content + key.content)
   }
+
+  private var isDense: Bool { points.count > Self.mostApart }
 
   private func ends(_ interval: ClosedRange<Double>?) -> [Double] {
     interval.map { [$0.lowerBound, $0.upperBound] } ?? []
@@ -57,8 +60,8 @@ public struct CalibrationChart: Sendable, Equatable {
     }
     let middle = (Self.left + Self.right) / 2
     content.append(
-      Canvas.text("predicted lift, %", x: middle, y: Self.bottom + 31, className: "tick", anchor: "middle"))
-    content.append(Canvas.text("live lift, %", x: 0, y: 11, className: "tick"))
+      Canvas.text("\(xTitle), %", x: middle, y: Self.bottom + 31, className: "tick", anchor: "middle"))
+    content.append(Canvas.text("\(yTitle), %", x: 0, y: 11, className: "tick"))
     return content
   }
 
@@ -77,37 +80,69 @@ public struct CalibrationChart: Sendable, Equatable {
       yScale.position(slope * last))
   }
 
-  private static func whiskers(_ point: Point, _ xScale: LinearScale, _ yScale: LinearScale) -> [Markup] {
+  private func whiskers(_ point: Point, _ xScale: LinearScale, _ yScale: LinearScale) -> [Markup] {
     let (x, y) = (xScale.position(point.x * 100), yScale.position(point.y * 100))
+    let style = style(of: point)
+    let className = style.map { "leader \($0.className)" } ?? (isDense ? "leader s-muted" : "whisker thin")
     var content: [Markup] = []
     if let range = point.xInterval {
       let (low, high) = (xScale.position(range.lowerBound * 100), xScale.position(range.upperBound * 100))
-      content.append(Canvas.line("whisker thin", low, y, high, y))
+      content.append(Canvas.line(className, low, y, high, y))
     }
     if let range = point.yInterval {
       let (low, high) = (yScale.position(range.lowerBound * 100), yScale.position(range.upperBound * 100))
-      content.append(Canvas.line("whisker thin", x, low, x, high))
+      content.append(Canvas.line(className, x, low, x, high))
     }
     return content
   }
 
-  /// Up for a sign that was right, down for one that was wrong, a hollow circle for one left open.
-  private static func mark(_ point: Point, _ xScale: LinearScale, _ yScale: LinearScale) -> Markup {
-    let (x, y) = (xScale.position(point.x * 100), yScale.position(point.y * 100))
-    switch point.isRight {
-    case true?: return Canvas.marker(.better, x: x, y: y)
-    case false?: return Canvas.marker(.worse, x: x, y: y)
-    case nil: return Canvas.marker(.inconclusive, x: x, y: y)
+  private func mark(_ point: Point, _ xScale: LinearScale, _ yScale: LinearScale) -> Markup {
+    Canvas.marker(
+      point.sign, style: style(of: point), x: xScale.position(point.x * 100),
+      y: yScale.position(point.y * 100), size: isDense ? 0.65 : 1, tooltip: isDense ? point.name : "")
+  }
+
+  private func style(of point: Point) -> SeriesStyle? {
+    guard let number = point.series, series.indices.contains(number) else { return nil }
+    return SeriesStyle(role: .candidate, number: number)
+  }
+
+  // MARK: In words
+
+  /// The names of the series in three columns, each beside a dot of its color.
+  private var legend: (content: [Markup], height: Double) {
+    guard !series.isEmpty else { return ([], 0) }
+    let width = (Self.right - Self.left) / 3
+    let names = Canvas.fitted(series, width: width - 16)
+    let content = names.enumerated().flatMap { number, name -> [Markup] in
+      let style = SeriesStyle(role: .candidate, number: number)
+      let x = Self.left + Double(number % 3) * width
+      let y = Self.bottom + 52 + Double(number / 3) * 16
+      return [
+        .element(
+          "circle",
+          [
+            "class": "point \(style.className)", "cx": Canvas.pixels(x + 4), "cy": Canvas.pixels(y - 4),
+            "r": "3",
+          ]),
+        Canvas.text(name, x: x + 12, y: y, className: "tick"),
+      ]
     }
+    return (content, 10 + Double((series.count + 2) / 3) * 16)
   }
 
   private var description: String {
-    points.map { point in
-      let sign = point.isRight.map { $0 ? "sign right" : "sign wrong" } ?? "sign open"
-      return
-        "\(point.name): predicted \(LiftText(lift: point.x, low: point.xInterval?.lowerBound, high: point.xInterval?.upperBound).full), live \(LiftText(lift: point.y, low: point.yInterval?.lowerBound, high: point.yInterval?.upperBound).full), \(sign)"
+    guard isDense else {
+      return points.map { $0.description(xTitle: xTitle, yTitle: yTitle) }.joined(separator: "; ")
     }
-    .joined(separator: "; ")
+    let (right, wrong) = (points.count { $0.sign == .right }, points.count { $0.sign == .wrong })
+    func span(_ title: String, _ values: [Double]) -> String {
+      let (low, high) = (values.min() ?? 0, values.max() ?? 0)
+      return
+        "\(title)s from \(LiftText(lift: low, low: nil, high: nil).value) to \(LiftText(lift: high, low: nil, high: nil).value)"
+    }
+    return
+      "\(points.count) lifts: the sign is right for \(right), wrong for \(wrong), open for \(points.count - right - wrong); \(span(xTitle, points.map(\.x))), \(span(yTitle, points.map(\.y)))"
   }
 
   private static let left = 44.0

@@ -34,13 +34,34 @@ extension Canvas {
     }
   }
 
-  private static func triangle(_ className: String, x: Double, y: Double, direction: Double) -> Markup {
-    path(
+  /// What became of a predicted sign: up for right, down for wrong, a hollow circle for open; colored by series, where
+  /// there is one, else by sign.
+  ///
+  /// A pointer that rests on it is shown the tooltip.
+  static func marker(
+    _ sign: CalibrationChart.Sign, style: SeriesStyle?, x: Double, y: Double, size: Double = 1,
+    tooltip: String = ""
+  ) -> Markup {
+    let color = { (name: String) in style.map { "point \($0.className)" } ?? "mark \(name)" }
+    switch sign {
+    case .right:
+      return triangle(color("v-better"), x: x, y: y, direction: -1, size: size, tooltip: tooltip)
+    case .wrong:
+      return triangle(color("v-worse"), x: x, y: y, direction: 1, size: size, tooltip: tooltip)
+    case .open:
+      let className = style.map { "point hollow \($0.className)" } ?? "mark hollow v-inconclusive"
+      return circle(className, x: x, y: y, radius: 4 * size, tooltip: tooltip)
+    }
+  }
+
+  private static func triangle(
+    _ className: String, x: Double, y: Double, direction: Double, size: Double = 1, tooltip: String = ""
+  ) -> Markup {
+    let (half, tip, base) = (5 * size, 5 * size * direction, 4 * size * direction)
+    return path(
       className,
-      [
-        Point(x: x, y: y + 5 * direction), Point(x: x + 5, y: y - 4 * direction),
-        Point(x: x - 5, y: y - 4 * direction),
-      ], isClosed: true)
+      [Point(x: x, y: y + tip), Point(x: x + half, y: y - base), Point(x: x - half, y: y - base)],
+      isClosed: true, tooltip: tooltip)
   }
 
   private static func diamond(_ className: String, x: Double, y: Double) -> Markup {
@@ -50,7 +71,10 @@ extension Canvas {
       isClosed: true)
   }
 
-  private static func circle(_ className: String, x: Double, y: Double, radius: Double) -> Markup {
-    .element("circle", ["class": className, "cx": pixels(x), "cy": pixels(y), "r": pixels(radius)])
+  private static func circle(
+    _ className: String, x: Double, y: Double, radius: Double, tooltip: String = ""
+  ) -> Markup {
+    .element(
+      "circle", ["class": className, "cx": pixels(x), "cy": pixels(y), "r": pixels(radius)], title(tooltip))
   }
 }

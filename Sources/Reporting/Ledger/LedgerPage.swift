@@ -94,7 +94,7 @@ struct LedgerPage {
     let name = "entry \(entry.id ?? 0), \(finding.treatment) on \(finding.metric)"
     return .init(
       name: name, x: x, xInterval: range(finding.predicted), y: y, yInterval: range(finding.observed),
-      isRight: finding.hasRightSign)
+      sign: finding.hasRightSign.map { $0 ? .right : .wrong } ?? .open)
   }
 
   private static func range(_ side: LedgerLift) -> ClosedRange<Double>? {

@@ -15,6 +15,7 @@ struct StudyCSVWriter {
         for (metric, description) in result.metrics.enumerated() {
           let (live, simulated) = (world.live.metrics[metric], world.cells[index].simulated.metrics[metric])
           for pair in result.pairs {
+            let predicted = PredictedLift(pair, live: live, simulated: simulated)
             let names = [pair.base, pair.other].map { study.targets[$0].name }
             rows.append(
               [world.name, logging.name, model.name, description.name] + names + [
@@ -26,8 +27,10 @@ struct StudyCSVWriter {
                   live.means[pair.base], live.means[pair.other], live.lift(pair),
                   live.liftError(pair, isPaired: false), live.liftError(pair, isPaired: true),
                   simulated.means[pair.base], simulated.means[pair.other], simulated.lift(pair),
-                  simulated.liftError(pair, isPaired: true),
-                ].map(Self.number))
+                  simulated.liftError(pair, isPaired: true), predicted?.live.logRatio,
+                  predicted?.simulated.logRatio, predicted?.samplingReach, predicted?.modelDeviation,
+                  predicted?.modelReach,
+                ].map(CSVWriter.number))
           }
         }
       }
@@ -35,14 +38,10 @@ struct StudyCSVWriter {
     return rows.map { $0.map(CSVWriter.field).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  private static func number(_ value: Double?) -> String {
-    guard let value, value.isFinite else { return "" }
-    return JSONValue.shortest(value)
-  }
-
   private static let header = [
     "world", "log", "model", "metric", "base", "other", "base_in_log", "other_in_log", "base_supported",
     "other_supported", "live_base", "live_other", "live_lift", "live_se_independent", "live_se_paired",
-    "simulated_base", "simulated_other", "simulated_lift", "simulated_se_paired",
+    "simulated_base", "simulated_other", "simulated_lift", "simulated_se_paired", "live_log_ratio",
+    "simulated_log_ratio", "reach_sampling", "model_sd", "reach_with_models",
   ]
 }

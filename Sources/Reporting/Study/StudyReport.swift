@@ -9,13 +9,16 @@ public struct StudyReport: Sendable {
   public let result: StudyResult
   /// The study's file, as it was named.
   public let file: String
+  /// What the command said beside the file that changes the findings, word by word, such as `--seed 7`.
+  public let overrides: [String]
   /// The version of the tool that ran it.
   public let toolVersion: String
 
   /// A report of a study that was read from a file.
-  public init(_ result: StudyResult, file: String, toolVersion: String) {
+  public init(_ result: StudyResult, file: String, overrides: [String] = [], toolVersion: String) {
     self.result = result
     self.file = file
+    self.overrides = overrides
     self.toolVersion = toolVersion
   }
 
@@ -37,7 +40,7 @@ public struct StudyReport: Sendable {
     case .html: HTMLWriter(page: page).text
     case .markdown: MarkdownWriter(page: page).text
     case .csv: StudyCSVWriter(result: result).text
-    case .json: StudyJSONWriter(result: result, checks: checks).text
+    case .json: StudyJSONWriter(report: self).text
     }
   }
 
@@ -61,7 +64,8 @@ public struct StudyReport: Sendable {
   private var title: String {
     let study = result.study
     return
-      "\(study.name): \(study.worlds.count) worlds, \(study.logging.count) logs, \(study.targets.count) policies, "
+      "\(study.name): \(StudyText.count(study.worlds.count, "world", "worlds")), "
+      + "\(StudyText.count(study.logging.count, "log", "logs")), \(study.targets.count) policies, "
       + "\(NumberText.count(study.liveUsers)) live and \(NumberText.count(study.simulatedUsers)) simulated users an "
       + "arm, seed \(study.seed)"
   }
@@ -72,7 +76,7 @@ public struct StudyReport: Sendable {
       question: result.study.question, warnings: warnings, verdict: verdict, deciding: deciding,
       remarks: remarks,
       sections: [
-        worthSection, checkSection, liftSection, modelSection, fidelitySection, calibrationSection,
+        worthSection, checkSection, errorSection, liftSection, modelSection, fidelitySection, calibrationSection,
         sessionSection, leakSection, selfSection, survivalSection, supportSection, worldSection,
         settingSection,
       ].compactMap(\.self), toolVersion: toolVersion)
@@ -81,7 +85,7 @@ public struct StudyReport: Sendable {
   // MARK: Names
 
   func name(_ model: SimulatorFinding) -> String {
-    "\(model.name) on \(result.study.logging[model.logging].name)"
+    "\(model.name)\(model.members > 1 ? " ×\(model.members)" : "") on \(result.study.logging[model.logging].name)"
   }
 
   func name(_ pair: TargetPair) -> String {

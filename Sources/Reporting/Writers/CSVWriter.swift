@@ -48,7 +48,8 @@ struct CSVWriter {
     return quoted + "\""
   }
 
-  private static func number(_ value: Double?) -> String {
+  /// A number that reads back exactly; empty where it is undefined or infinite.
+  static func number(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "" }
     return JSONValue.shortest(value)
   }

@@ -4,9 +4,11 @@ import Foundation
 import Reporting
 import Synchronization
 
-/// One line on a terminal: what a study is doing, how far it is, and how long to go; silent elsewhere.
+/// What a study is doing, how far it is, and how long to go: on a terminal one line that is drawn again and again, elsewhere a
+/// plain line now and then.
 ///
-/// Drawn by a timer, as the stages take very different times.
+/// Drawn by a timer on a terminal, as the stages take very different times; elsewhere when a stage begins, and no more often than
+/// every ``pause``, so that a short study says nothing.
 final class StudyProgressLine: Sendable {
   // A class, since the study's tasks tell it what the timer draws.
   private let state: Mutex<State>
@@ -18,20 +20,29 @@ final class StudyProgressLine: Sendable {
     var stage = ""
     var share = 0.0
     var isFinished = false
+    /// When the last plain line was written.
+    var toldAt: ContinuousClock.Instant
   }
+
+  /// Between two plain lines.
+  private static let pause = Duration.seconds(20)
 
   /// A line for a study that begins now.
   init(title: String) {
-    state = Mutex(State(title: title))
+    state = Mutex(State(title: title, toldAt: start))
     if isShown { drawLater() }
   }
 
   /// Takes in how far the study has come.
   func show(_ progress: StudyRunner.Progress) {
-    guard isShown else { return }
+    let now = ContinuousClock.now
     state.withLock { state in
+      let isNew = state.stage != progress.stage
       state.stage = progress.stage
       state.share = max(state.share, progress.share)
+      guard !isShown, isNew, now - state.toldAt >= Self.pause else { return }
+      state.toldAt = now
+      StandardError.write(text(of: state) + "\n")
     }
   }
 
@@ -54,15 +65,19 @@ final class StudyProgressLine: Sendable {
   }
 
   private func draw() {
-    let seconds = Double((ContinuousClock.now - start) / .microseconds(1)) / 1e6
     state.withLock { state in
       guard !state.isFinished else { return }
-      var parts = [state.title, state.stage, "\(Int(100 * state.share)) %"]
-      if state.share > 0.01, seconds > 2 {
-        parts.append("\(ProgressPace.duration(seconds * (1 - state.share) / state.share)) left")
-      }
-      let line = parts.filter { !$0.isEmpty }.joined(separator: " · ")
+      let line = text(of: state)
       StandardError.write(ProgressLine.clearing + String(line.prefix(Surroundings.terminalWidth - 1)))
     }
+  }
+
+  private func text(of state: State) -> String {
+    let seconds = Double((ContinuousClock.now - start) / .microseconds(1)) / 1e6
+    var parts = [state.title, state.stage, "\(Int(100 * state.share)) %"]
+    if state.share > 0.01, seconds > 2 {
+      parts.append("\(ProgressPace.duration(seconds * (1 - state.share) / state.share)) left")
+    }
+    return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }

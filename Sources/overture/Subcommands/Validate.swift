@@ -49,13 +49,18 @@ struct Validate: AsyncParsableCommand {
       let plan = try StudyPlan(study)
       for finding in plan.findings { StandardError.write("data: \(finding)\n") }
       let result = try await run(plan, folder: folder)
-      let report = StudyReport(result, file: file, toolVersion: toolVersion)
+      let report = StudyReport(result, file: file, overrides: overrides, toolVersion: toolVersion)
       let page = try write(report, to: folder)
       print(
         json
           ? report.text(as: .json)
           : report.terminalText(isStyled: Surroundings.isTerminal) + "\nreport: \(page)\n", terminator: "")
     }
+  }
+
+  /// What makes this run another than the file's: all that changes a number.
+  private var overrides: [String] {
+    (seed.map { ["--seed", "\($0)"] } ?? []) + (data.map { ["--data", $0] } ?? [])
   }
 
   private func loaded() throws -> (study: Study, file: String) {

@@ -80,7 +80,7 @@ struct StepCalibrationTests {
 
   private static func calibration(_ table: SessionTable, minimum: Int) -> StepCalibration {
     StepCalibration(
-      of: TwoKinds(), on: table, most: 1000, minimumSelections: minimum, features: features, seed: 1)
+      of: [TwoKinds()], on: table, most: 1000, minimumSelections: minimum, features: features, seed: 1)
   }
 
   @Test func `a latent taste is learned about from what came before, and never from what comes`() throws {

@@ -26,8 +26,8 @@ struct TwinFindingsTests {
 
   static func scope(
     _ worlds: [TwinArms], _ targets: Int, _ direction: MetricDescription.Direction = .higher
-  ) -> LiftAgreement.Scope {
-    LiftAgreement.Scope(
+  ) -> TwinScope {
+    TwinScope(
       pairs: worlds.map { _ in TargetPair.all(of: targets) }, metrics: [0], directions: [direction])
   }
 
@@ -83,7 +83,7 @@ struct TwinFindingsTests {
 
   @Test func `nothing to compare is nothing said`() {
     let twins = Self.twins([1, 2], [1, 2])
-    let scope = LiftAgreement.Scope(pairs: [[]], metrics: [0], directions: [.higher])
+    let scope = TwinScope(pairs: [[]], metrics: [0], directions: [.higher])
     let found = LiftAgreement([twins], scope: scope, targets: 2, seed: 1)
     #expect(found.comparisons == 0 && found.sign.value == nil && found.tau.value == nil)
     let worth = SimulatorWorth([twins], scope: scope, targets: 2, seed: 1)

@@ -16,6 +16,8 @@ public struct ArmTable: Sendable, Equatable {
     public let covariances: [Double]
     /// Listeners.
     public let listeners: Int
+    /// The means of each member of an ensemble, which ``means`` pools; empty of one model alone.
+    public internal(set) var memberMeans: [[Double?]] = []
 
     /// The variance of what a listener contributes to a mean.
     public func variance(_ target: Int) -> Double { covariances[target * means.count + target] }
@@ -60,6 +62,24 @@ public struct ArmTable: Sendable, Equatable {
     }
   }
 
+  /// The table of an ensemble, from what each member says of the same listeners.
+  ///
+  /// - Precondition: there is a member.
+  init(members: [[ArmRecord]], metrics: Int) {
+    let pooled = members[0].indices.map { target in ArmRecord.pooled(members.map { $0[target] }) }
+    var table = ArmTable(Arms(records: pooled), metrics: metrics)
+    if members.count > 1 {
+      var rows = table.metrics
+      for metric in rows.indices {
+        rows[metric].memberMeans = members.map { records in
+          records.map { $0.mean(ofMetric: metric, of: metrics) }
+        }
+      }
+      table = ArmTable(listeners: table.listeners, metrics: rows)
+    }
+    self = table
+  }
+
   /// The table of arms that were played on the same listeners.
   init(_ arms: Arms, metrics: Int) {
     let listeners = (arms.records.first?.numerators.count ?? 0) / max(metrics, 1)
@@ -89,33 +109,5 @@ public struct ArmTable: Sendable, Equatable {
       }
     }
     return Row(means: parts.map(\.mean), covariances: covariances, listeners: listeners)
-  }
-}
-
-/// A metric's mean in one arm, and what each listener's value adds to its error.
-struct Contributions {
-  /// The mean; nil where no listener has a value.
-  let mean: Double?
-  /// (numerator − mean × denominator) ÷ mean denominator, one a listener; they add up to 0.
-  let residuals: [Double]
-
-  init(_ record: ArmRecord, metric: Int, of metrics: Int, listeners: Int) {
-    var (above, below) = (0.0, 0.0)
-    for listener in 0..<listeners {
-      above += record.numerators[listener * metrics + metric]
-      below += record.denominators[listener * metrics + metric]
-    }
-    guard below > 0 else {
-      mean = nil
-      residuals = [Double](repeating: 0, count: listeners)
-      return
-    }
-    let mean = above / below
-    let usual = below / Double(listeners)
-    self.mean = mean
-    residuals = (0..<listeners).map { listener in
-      let place = listener * metrics + metric
-      return (record.numerators[place] - mean * record.denominators[place]) / usual
-    }
   }
 }

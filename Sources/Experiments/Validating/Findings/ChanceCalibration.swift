@@ -49,6 +49,16 @@ public struct ChanceCalibration: Sendable, Equatable {
   /// Mean negative log-likelihood, in nats an answer; nil without any.
   public var logLoss: Double? { count > 0 ? logSum / Double(count) : nil }
 
+  /// The log loss of who knows how many came true, and nothing else: the entropy of their share, in nats; nil without any.
+  ///
+  /// Answers to some policies are harder to predict than to others whatever the model: log losses of different sessions can't be
+  /// compared without it.
+  public var baseLoss: Double? {
+    guard count > 0 else { return nil }
+    let share = Double(bins.reduce(0) { $0 + $1.happened }) / Double(count)
+    return [share, 1 - share].reduce(0) { $0 - ($1 > 0 ? $1 * logarithm($1) : 0) }
+  }
+
   /// Mean squared error of the chance (Brier (1950), doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2); nil without any.
   public var squaredError: Double? { count > 0 ? squareSum / Double(count) : nil }
 

@@ -6,8 +6,11 @@ public struct RankingSurvival: Sendable, Equatable {
   public let settled: Int
   /// Those of them that live orders alike in every world that settles them.
   public let stable: Int
-  /// Settled pairs that the simulator orders as live does in every world that settles them.
+  /// Stable pairs that the simulator orders as live does in every world that settles them.
   public let surviving: [TargetPair]
+  /// Pairs that it orders as live does everywhere, though live itself orders them one way here and the other way there: what
+  /// holds of them depends on a world that nobody knows.
+  public let turning: [TargetPair]
   /// Settled pairs that it orders wrongly in some world, with that world's index.
   public let failing: [Failure]
 
@@ -23,7 +26,7 @@ public struct RankingSurvival: Sendable, Equatable {
   init(_ worlds: [TwinArms], metric: Int, pairs: [TargetPair]) {
     self.metric = metric
     var (settled, stable) = (0, 0)
-    var (surviving, failing): ([TargetPair], [Failure]) = ([], [])
+    var (surviving, turning, failing): ([TargetPair], [TargetPair], [Failure]) = ([], [], [])
     for pair in pairs {
       let settling = worlds.indices.filter {
         LiftAgreement.isSettled(pair, in: worlds[$0].live.metrics[metric])
@@ -31,13 +34,21 @@ public struct RankingSurvival: Sendable, Equatable {
       guard !settling.isEmpty else { continue }
       settled += 1
       let signs = settling.map { (worlds[$0].live.metrics[metric].difference(pair) ?? 0) > 0 }
-      if Set(signs).count == 1 { stable += 1 }
+      let isStable = Set(signs).count == 1
+      if isStable { stable += 1 }
       let wrong = settling.filter {
         let live = worlds[$0].live.metrics[metric].difference(pair) ?? 0
         return live * (worlds[$0].simulated.metrics[metric].difference(pair) ?? 0) <= 0
       }
-      if wrong.isEmpty { surviving.append(pair) } else { failing.append(Failure(pair: pair, worlds: wrong)) }
+      if !wrong.isEmpty {
+        failing.append(Failure(pair: pair, worlds: wrong))
+      } else if isStable {
+        surviving.append(pair)
+      } else {
+        turning.append(pair)
+      }
     }
-    (self.settled, self.stable, self.surviving, self.failing) = (settled, stable, surviving, failing)
+    (self.settled, self.stable) = (settled, stable)
+    (self.surviving, self.turning, self.failing) = (surviving, turning, failing)
   }
 }

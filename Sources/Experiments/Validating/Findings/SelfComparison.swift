@@ -9,6 +9,12 @@ public struct SelfComparison: Sendable, Equatable {
   /// By metric: the share of 95 % intervals for the difference that hold 0; nil where no comparison had an interval.
   public let coverage: [Double?]
 
+  /// By replication: the share of metrics whose interval holds 0; nil where none has one.
+  ///
+  /// Metrics of one replication are of the same listeners and hold or miss together, and so do models, which play the same ones:
+  /// the error of any mean of coverages comes from these.
+  public let byReplication: [Double?]
+
   /// Listeners of each group.
   static let groupSize = 100
 
@@ -22,26 +28,32 @@ public struct SelfComparison: Sendable, Equatable {
   init(_ record: ArmRecord, metrics: Int, replications: Int, users: Int = groupSize) {
     self.replications = replications
     self.users = users
-    coverage = (0..<metrics).map { metric in
-      var held = Mean()
-      for replication in 0..<replications {
-        let first = replication * 2 * users
-        guard let a = Self.group(record, metric, metrics, first..<first + users),
-          let b = Self.group(record, metric, metrics, first + users..<first + 2 * users)
-        else { continue }
-        let error = (a.error * a.error + b.error * b.error).squareRoot()
-        guard error > 0 else {
-          held.add(a.mean == b.mean ? 1 : 0)
-          continue
-        }
-        // Welch's with Satterthwaite's degrees of freedom, as comparisons of split designs are made.
-        let (va, vb) = (a.error * a.error, b.error * b.error)
-        let freedom = (va + vb) * (va + vb) / (va * va + vb * vb) * Double(users - 1)
-        let quantile = StudentDistribution(degreesOfFreedom: freedom).quantile(upperTail: 0.025)
-        held.add(abs(a.mean - b.mean) <= quantile * error ? 1 : 0)
-      }
-      return held.value
+    let held = (0..<replications).map { replication in
+      (0..<metrics).map { Self.holds(record, $0, metrics, first: replication * 2 * users, users: users) }
     }
+    coverage = (0..<metrics).map { metric in Self.share(held.map { $0[metric] }) }
+    byReplication = held.map(Self.share)
+  }
+
+  private static func share(_ held: [Bool?]) -> Double? {
+    var mean = Mean()
+    for isHeld in held { mean.add(isHeld.map { $0 ? 1 : 0 }) }
+    return mean.value
+  }
+
+  /// Whether the interval for the difference of two neighboring groups holds 0; nil where a group has no mean.
+  private static func holds(
+    _ record: ArmRecord, _ metric: Int, _ metrics: Int, first: Int, users: Int
+  ) -> Bool? {
+    guard let a = group(record, metric, metrics, first..<first + users),
+      let b = group(record, metric, metrics, first + users..<first + 2 * users)
+    else { return nil }
+    let (va, vb) = (a.error * a.error, b.error * b.error)
+    guard va + vb > 0 else { return a.mean == b.mean }
+    // Welch's with Satterthwaite's degrees of freedom, as comparisons of split designs are made.
+    let freedom = (va + vb) * (va + vb) / (va * va + vb * vb) * Double(users - 1)
+    let quantile = StudentDistribution(degreesOfFreedom: freedom).quantile(upperTail: 0.025)
+    return abs(a.mean - b.mean) <= quantile * (va + vb).squareRoot()
   }
 
   private static func group(

@@ -1,6 +1,3 @@
-import Randomness
-import Statistics
-
 /// How many live users a simulator is worth: the size of a live test that is as likely to pick the better of two policies.
 ///
 /// A live test of n users gives each policy n/2 of them and takes the larger mean; with the live variances, and means that are
@@ -31,98 +28,59 @@ public struct SimulatorWorth: Sendable, Equatable {
   /// The largest test that is thought of.
   public static let mostUsers = 100_000_000.0
 
+  /// Whether the interval of ``users`` has no end above: some draws of policies and worlds have everything right.
+  public let hasOpenEnd: Bool
+  /// The same without the pairs of one policy, for each policy of the pairs.
+  public let leavingOut: [Left]
+
+  /// What the simulator is worth without one policy's pairs.
+  public struct Left: Sendable, Equatable {
+    /// The policy that is left out, as an index in the study's targets.
+    public let target: Int
+    /// As ``SimulatorWorth/comparisons``.
+    public let comparisons: Int
+    /// As ``SimulatorWorth/accuracy``.
+    public let accuracy: Double?
+    /// As ``SimulatorWorth/users``.
+    public let users: Double?
+    /// As ``SimulatorWorth/isLowerBound``.
+    public let isLowerBound: Bool
+  }
+
   /// Compares worlds' live and simulated arms.
-  init(_ worlds: [TwinArms], scope: LiftAgreement.Scope, targets: Int, seed: UInt64) {
+  init(_ worlds: [TwinArms], scope: TwinScope, targets: Int, seed: UInt64) {
     let bets = Bets(worlds, scope: scope)
     let whole = TwinWeights(worlds: worlds.count, targets: targets)
+    let policies = scope.targets
     comparisons = bets.bets.count
     unknown = bets.unknown
     let right = bets.accuracy(whole)
-    isLowerBound = right == 1
-    let numbers = { (weights: TwinWeights) -> [Double?] in
-      [bets.accuracy(weights), bets.users(weights)]
-        + Self.sizes.map { bets.chance(users: $0, weights) }
+    isLowerBound = right == 1 && bets.users(whole) != nil
+    let table = TabulatedBets(bets, extra: Self.sizes)
+    let intervals = TwinBootstrap(
+      worlds: worlds.count, targets: targets, policies: policies.count, seed: seed
+    ).intervals(2 + Self.sizes.count) { weights in
+      let drawn = table.drawn(weights)
+      return [drawn.accuracy, drawn.users] + Self.sizes.indices.map { drawn.chance(extra: $0) }
     }
-    let intervals = TwinBootstrap(worlds: worlds.count, targets: targets, seed: seed)
-      .intervals(2 + Self.sizes.count, numbers)
-    let found = zip(numbers(whole), intervals).map { Estimated($0, $1) }
-    accuracy = found[0]
-    users = found[1]
-    curve = Array(found.dropFirst(2))
-  }
-}
-
-/// The comparisons in which it is known who is better.
-struct Bets {
-  private(set) var bets: [Bet] = []
-  private(set) var unknown = 0
-
-  /// One comparison.
-  struct Bet {
-    let world: Int
-    let pair: TargetPair
-    /// |Δ| / √(v₁ + v₂).
-    let distance: Double
-    let isRight: Bool
-  }
-
-  init(_ worlds: [TwinArms], scope: LiftAgreement.Scope) {
-    for (world, twins) in worlds.enumerated() {
-      for metric in scope.metrics {
-        let (live, simulated) = (twins.live.metrics[metric], twins.simulated.metrics[metric])
-        for pair in scope.pairs[world] {
-          guard let difference = live.difference(pair), let guess = simulated.difference(pair) else {
-            continue
-          }
-          guard LiftAgreement.isSettled(pair, in: live, isPaired: true) else {
-            unknown += 1
-            continue
-          }
-          let spread = (live.variance(pair.base) + live.variance(pair.other)).squareRoot()
-          bets.append(
-            Bet(
-              world: world, pair: pair, distance: spread > 0 ? abs(difference) / spread : .infinity,
-              isRight: difference * guess > 0))
-        }
-      }
+    accuracy = Estimated(share: right, intervals[0], policies: policies.count)
+    curve = Self.sizes.indices.map {
+      Estimated(bets.chance(users: Self.sizes[$0], whole), intervals[2 + $0])
     }
-  }
-
-  /// The share of comparisons that the simulator gets right.
-  func accuracy(_ weights: TwinWeights) -> Double? {
-    var mean = Mean()
-    for bet in bets { mean.add(bet.isRight ? 1 : 0, weight: weight(bet, weights)) }
-    return mean.value
-  }
-
-  /// The chance of a live test of so many users to be right.
-  func chance(users: Double, _ weights: TwinWeights) -> Double? {
-    var mean = Mean()
-    let root = (users / 2).squareRoot()
-    for bet in bets {
-      mean.add(NormalDistribution.cdf(bet.distance * root), weight: weight(bet, weights))
+    let value = bets.users(whole)
+    hasOpenEnd = value != nil && accuracy.interval?.upperBound == 1
+    if isLowerBound, let value, let low = accuracy.interval?.lowerBound {
+      // Every draw has everything right: the interval is that of the share.
+      users = Estimated(value, min(bets.users(goal: low, whole), value)...value)
+    } else {
+      users = Estimated(value, intervals[1])
     }
-    return mean.value
-  }
-
-  /// Users of a live test that is right as often as the simulator; 0 where guessing is, nil of hardly any comparisons.
-  func users(_ weights: TwinWeights) -> Double? {
-    guard var goal = accuracy(weights) else { return nil }
-    let count = bets.reduce(0) { $0 + (weight($1, weights) > 0 ? 1 : 0) }
-    guard count >= SimulatorWorth.fewestComparisons else { return nil }
-    // All right of so many can't be told from one wrong in twice as many.
-    goal = min(goal, 1 - 0.5 / Double(max(count, 1)))
-    guard goal > 0.5 else { return 0 }
-    guard let most = chance(users: SimulatorWorth.mostUsers, weights), most >= goal else { return .infinity }
-    var (low, high) = (0.0, logarithm(SimulatorWorth.mostUsers))
-    for _ in 0..<40 {
-      let middle = (low + high) / 2
-      if (chance(users: exponential(middle), weights) ?? 1) < goal { low = middle } else { high = middle }
+    leavingOut = policies.map { target in
+      let weights = TwinWeights(worlds: worlds.count, targets: targets, without: target)
+      let (accuracy, users) = (bets.accuracy(weights), bets.users(weights))
+      return Left(
+        target: target, comparisons: bets.count(weights), accuracy: accuracy, users: users,
+        isLowerBound: accuracy == 1 && users != nil)
     }
-    return exponential(high)
-  }
-
-  private func weight(_ bet: Bet, _ weights: TwinWeights) -> Double {
-    weights.worlds[bet.world] * weights[bet.pair]
   }
 }

@@ -179,14 +179,30 @@ extension ScenarioReader {
   private mutating func log(
     _ node: SourceNode, at path: String, targets: [Scenario.VariantChoice]?, models: [FittedFamily]
   ) -> Study.Logging? {
-    let keys = ["name", "policies", "exploration", "sessions", "models"]
+    let keys = ["name", "policies", "exploration", "sessions", "models", "members"]
     guard let table = table(node, at: path, keys: keys) else { return nil }
     let name = requiredName(.label, "name", of: table)
+    let policies = policies(of: table, targets: targets)
+    let exploration = number("exploration", of: table, in: 0...1, default: 0.1)
+    let sessions = integer("sessions", of: table, in: StudyLimits.sessions, default: 20_000)
+    let families = table["models"].map { self.models($0, at: table.path(of: "models")) } ?? models
     return Study.Logging(
-      name: name ?? "", policies: policies(of: table, targets: targets),
-      exploration: number("exploration", of: table, in: 0...1, default: 0.1),
-      sessions: integer("sessions", of: table, in: StudyLimits.sessions, default: 20_000),
-      models: table["models"].map { self.models($0, at: table.path(of: "models")) } ?? models)
+      name: name ?? "", policies: policies, exploration: exploration, sessions: sessions, models: families,
+      members: members(of: table, families: families))
+  }
+
+  /// Reads `members`: how many fits of a family predict together.
+  private mutating func members(of table: SourceTable, families: [FittedFamily]) -> [FittedFamily: Int] {
+    guard let node = table["members"] else { return [:] }
+    let path = table.path(of: "members")
+    // The one that looks ahead is a warning: what its members would differ by says nothing.
+    let usable = families.filter { !$0.isWarning }.map(\.rawValue)
+    guard let counts = self.table(node, at: path, keys: usable) else { return [:] }
+    var members: [FittedFamily: Int] = [:]
+    for family in families where counts[family.rawValue] != nil {
+      members[family] = integer(family.rawValue, of: counts, in: StudyLimits.members, default: 1)
+    }
+    return members
   }
 
   /// The logging policies, by the names that targets have; any name passes where the targets themselves are wrong.
