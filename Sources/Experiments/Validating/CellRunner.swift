@@ -33,10 +33,10 @@ struct CellRunner: Sendable {
     var played: [[ArmRecord]] = []
     for number in 0..<cell.members {
       members.append(fit(number))
-      progress(0.5 / Double(cell.members))
+      progress(0.4 / Double(cell.members))
       guard !Task.isCancelled else { return nil }
       let model = Self.model(of: members[number], features: plan.features)
-      let share = { (share: Double) in progress(0.4 * share / Double(cell.members)) }
+      let share = { (share: Double) in progress(0.3 * share / Double(cell.members)) }
       guard let records = play(model, targets: targets, listeners: study.simulatedUsers, .simulated, share)
       else { return nil }
       played.append(records)
@@ -45,6 +45,8 @@ struct CellRunner: Sendable {
     let answers = members.map(\.answers)
     let inLog = calibration(answers, on: [log.heldOut], most: calibratedSessions)
     let heldOut = calibration(answers, on: live.heldOut, most: .max)
+    let leftOut = leftOut()
+    progress(0.2)
     let selfComparison =
       comparesItself ? comparison(Self.model(of: members[0], features: plan.features)) : nil
     guard !Task.isCancelled else { return nil }
@@ -52,7 +54,7 @@ struct CellRunner: Sendable {
     return CellFinding(
       simulated: ArmTable(members: played, metrics: plan.plan.metrics.count),
       calibrationInLog: inLog, calibrationHeldOut: heldOut.sessions > 0 ? heldOut : nil,
-      calibrationInHindsight: hindsight(answers[0]),
+      calibrationLeftOut: leftOut, calibrationInHindsight: hindsight(answers[0]),
       likenessInLog: likeness(records, study.logging[cell.logging].policies),
       likenessHeldOut: likeness(records, plan.heldOutTargets),
       support: targets.map { PolicySupport(target: $0, arm: records[$0], log: log.coverage) },
@@ -74,6 +76,26 @@ struct CellRunner: Sendable {
     let answers = cell.family.fit(
       drawn, heldOut: log.stopping, features: plan.features, settings: settings)
     return FittedMember(answers: answers, fitting: drawn, features: plan.features, settings: settings)
+  }
+
+  /// How well the family predicts each policy of the log by what it learns from the others; nil where there are no others, and
+  /// where nobody chooses a model by the log.
+  ///
+  /// What is kept of a log for this is more than a model needs to be told from another: a few thousand sessions, evenly.
+  private func leftOut() -> StepCalibration? {
+    guard cell.logging == 0 else { return nil }
+    let settings = FittingSettings(seed: plan.study.seed, workers: 1, epochs: plan.study.epochs)
+    var found = StepCalibration()
+    for policy in log.training.policies {
+      let others = log.training.without(policy: policy).thinned(to: StudyLimits.leftOutSessions)
+      let asked = log.heldOut.only(policy: policy)
+      guard !others.sessions.isEmpty, !asked.sessions.isEmpty else { return nil }
+      guard !Task.isCancelled else { return nil }
+      let answers = cell.family.fit(
+        others, heldOut: log.stopping.without(policy: policy), features: plan.features, settings: settings)
+      found.add(calibration([answers], on: [asked], most: calibratedSessions))
+    }
+    return found.sessions > 0 ? found : nil
   }
 
   /// A user model around a member, whatever its family.

@@ -12,6 +12,8 @@ public enum StudyLimits {
   public static let sessions = 100...10_000_000
   /// Comparisons of a policy with itself; 0 leaves them out.
   public static let replications = 0...2000
+  /// Sessions of the others that a model learns from at most, where one of a log's policies is left out.
+  static let leftOutSessions = 4000
   /// Fits of an ensemble.
   public static let members = 1...64
   /// Passes over a log.

@@ -14,7 +14,10 @@ extension StudyPlan {
       let lives = Double(study.simulatedUsers * study.targets.count)
       let sessions = Double(study.logging[logging].sessions)
       let own = comparesItself ? Double(2 * study.replications * SelfComparison.groupSize) : 0
-      return Double(members)
+      let leftOut =
+        logging == 0
+        ? study.logging[0].policies.count * min(StudyLimits.leftOutSessions, study.logging[0].sessions) : 0
+      return Double(leftOut) * family.fittingCost(epochs: study.epochs) + Double(members)
         * (sessions * family.fittingCost(epochs: study.epochs) + lives * family.playingCost)
         + own * family.playingCost
     }

@@ -60,6 +60,9 @@ public struct CellFinding: Sendable, Equatable {
   public let calibrationInLog: StepCalibration
   /// T1 on live sessions of policies that are in no log; nil where there are none.
   public let calibrationHeldOut: StepCalibration?
+  /// T1 on held-out sessions of each of the log's policies, by models that learned from the other policies alone; nil for a log
+  /// of one policy, and for other logs than the first.
+  public let calibrationLeftOut: StepCalibration?
   /// What the fit looks like to who lets the model look ahead; nil for models that can't.
   public let calibrationInHindsight: StepCalibration?
   /// T4 of the log's policies.
@@ -72,17 +75,33 @@ public struct CellFinding: Sendable, Equatable {
   public let selfComparison: SelfComparison?
 }
 
+extension CellFinding {
+  /// What the model is chosen by in this world; see ``StudyResult/choice``.
+  fileprivate var choiceLoss: Double? { (calibrationLeftOut ?? calibrationInLog).logLoss }
+}
+
 extension StudyResult {
   /// The place of a log's model in ``models``, and among each world's cells.
   public func index(logging: Int, name: String) -> Int? {
     models.firstIndex { $0.logging == logging && $0.name == name }
   }
 
+  /// What a model is chosen by, the mean over worlds, in nats of selections and endings: how well it predicts policies that it
+  /// didn't learn from, as ``CellFinding/calibrationLeftOut`` has it; held-out sessions of the log where it has one policy only.
+  ///
+  /// nil without any.
+  public func choiceLoss(ofModel index: Int) -> Double? {
+    mean(worlds.map { $0.cells[index].choiceLoss })
+  }
+
   /// Mean log loss of held-out sessions of the log: of selections and of endings, the mean over worlds; nil without any.
   public func logLoss(ofModel index: Int) -> Double? {
-    let losses = worlds.compactMap { $0.cells[index].calibrationInLog.logLoss }
-    return losses.count == worlds.count && !losses.isEmpty
-      ? losses.reduce(0, +) / Double(losses.count) : nil
+    mean(worlds.map { $0.cells[index].calibrationInLog.logLoss })
+  }
+
+  private func mean(_ losses: [Double?]) -> Double? {
+    let known = losses.compactMap(\.self)
+    return known.count == losses.count && !known.isEmpty ? known.reduce(0, +) / Double(known.count) : nil
   }
 
   /// All pairs of targets, the earlier as the base.
@@ -100,20 +119,24 @@ extension StudyResult {
       .pairs(.heldOut, cell: index, logged: study.logging[models[index].logging].policies)
   }
 
-  /// The model that an analyst would take who sees the first log and nothing else: the least log loss on its held-out sessions.
+  /// The model that an analyst would take who sees the first log and nothing else: the one that predicts each of its policies
+  /// best by what it learns from the others.
   ///
+  /// Simulators are asked about policies that no log has. By sessions of the very policies that it learned from, a model may
+  /// be best that knows nothing beyond these. Source: Gulrajani, Lopez-Paz (2021), In search of lost domain generalization,
+  /// arXiv:2007.01434, on choosing models by domains left out.
   /// The mean over worlds, so that one model is spoken of: an analyst has one world's log, and may take another there
   /// (``choice(inWorld:)``). The model that looks ahead isn't a candidate.
   public var choice: Int? {
     models.indices.filter { models[$0].logging == 0 && !models[$0].isWarning }
-      .compactMap { index in logLoss(ofModel: index).map { (index, $0) } }
+      .compactMap { index in choiceLoss(ofModel: index).map { (index, $0) } }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 
   /// The model that an analyst of one world would take, by the log of that world alone.
   public func choice(inWorld world: Int) -> Int? {
     models.indices.filter { models[$0].logging == 0 && !models[$0].isWarning }
-      .compactMap { index in worlds[world].cells[index].calibrationInLog.logLoss.map { (index, $0) } }
+      .compactMap { index in worlds[world].cells[index].choiceLoss.map { (index, $0) } }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
   }
 }

@@ -30,9 +30,7 @@ public struct LogisticAnswers: AnswerModel, Equatable {
     progress: (FittingProgress) -> Void = { _ in }
   ) {
     let columns = ChoiceColumns(table, features: features, workers: workers)
-    let likelihood = ChoiceLikelihood(columns, features: features, types: 1, workers: workers)
-    var fit = ChoiceFit(likelihood.layout)
-    fit.fitSingle(likelihood, steps: Self.steps) {
+    let fit = ChoiceFit.single(columns, features: features, workers: workers) {
       progress(FittingProgress(part: "logistic", step: $0, steps: Self.steps, loss: $1))
     }
     choice = fit.model

@@ -27,6 +27,17 @@ struct ChoiceFit: Sendable {
     }
   }
 
+  /// A model of one type, fitted to answers.
+  static func single(
+    _ columns: ChoiceColumns, features: ArtistFeatures, workers: Int,
+    progress: (_ step: Int, _ loss: Double) -> Void = { _, _ in }
+  ) -> ChoiceFit {
+    let likelihood = ChoiceLikelihood(columns, features: features, types: 1, workers: workers)
+    var fit = ChoiceFit(likelihood.layout)
+    fit.fitSingle(likelihood, steps: LogisticAnswers.steps, progress: progress)
+    return fit
+  }
+
   /// Goes up the likelihood of a single type until it stands still.
   mutating func fitSingle(
     _ likelihood: ChoiceLikelihood, steps: Int, progress: (_ step: Int, _ loss: Double) -> Void = { _, _ in }

@@ -10,6 +10,8 @@ struct ChoiceLayout: Sendable, Equatable {
   let width: Int
   /// Types of taste; 1 where there are none to tell apart.
   let types: Int
+  /// Artists that have an appeal of their own; 0 where artists are told apart by embedding and popularity alone.
+  let artists: Int
 
   /// Numbers of one taste: a direction, what popularity adds, and how much anybody is liked.
   var row: Int { dimensions + 2 }
@@ -25,8 +27,10 @@ struct ChoiceLayout: Sendable, Equatable {
   func country(_ country: Int) -> Int { everyone + row * (1 + country) }
   /// What the taste of a device's users differs by.
   func device(_ device: Int) -> Int { everyone + row * (1 + countries + device) }
+  /// Each artist's own appeal: what all like them by beyond what embedding and popularity say.
+  var appeals: Int { everyone + row * (1 + countries + Self.devices) }
   /// What a type's taste differs by.
-  func type(_ type: Int) -> Int { everyone + row * (1 + countries + Self.devices + type) }
+  func type(_ type: Int) -> Int { appeals + artists + row * type }
   /// Parameters in all: a single type has no taste of its own.
   var count: Int { type(types > 1 ? types : 0) }
 
@@ -67,7 +71,9 @@ struct ChoicePrior: Sendable {
       for place in [layout.knowing, layout.knowing + 1] { precisions[place] = 1e9 }
     }
     // What differs between countries and devices is less than what all have in common.
-    for place in layout.country(0)..<layout.type(0) { precisions[place] = 4 }
+    for place in layout.country(0)..<layout.appeals { precisions[place] = 4 }
+    // So is what is peculiar to an artist, next to what embedding and popularity say.
+    for place in layout.appeals..<layout.type(0) { precisions[place] = 4 }
   }
 
   /// Half the squared distance from the means, weighted; added to a value and its gradient.

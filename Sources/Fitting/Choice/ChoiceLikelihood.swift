@@ -10,12 +10,17 @@ struct ChoiceLikelihood: Sendable {
   private let mostAnswers: Int
 
   /// The likelihood of these sessions; the number of workers changes nothing but the time.
-  init(_ columns: ChoiceColumns, features: ArtistFeatures, types: Int, workers: Int) {
+  ///
+  /// With an appeal of its own for each artist, unless artists are to be told apart by embedding and popularity alone.
+  init(
+    _ columns: ChoiceColumns, features: ArtistFeatures, types: Int, hasAppeals: Bool = true, workers: Int
+  ) {
     self.columns = columns
     self.features = features
     self.workers = workers
     layout = ChoiceLayout(
-      dimensions: features.dimensions, countries: features.countries, width: columns.width, types: types)
+      dimensions: features.dimensions, countries: features.countries, width: columns.width, types: types,
+      artists: hasAppeals ? features.count : 0)
     let sizes = columns.sizes
     runs = Shards.runs(of: sizes, at: 16)
     mostAnswers = sizes.max() ?? 0

@@ -7,6 +7,7 @@ struct ChoiceModel: Sendable, Codable, Equatable {
   private let dimensions: Int
   private let countries: Int
   private let width: Int
+  private let artists: Int
   /// Types of taste; 1 where there are none to tell apart.
   let types: Int
   /// In the order of ``ChoiceLayout``.
@@ -20,6 +21,7 @@ struct ChoiceModel: Sendable, Codable, Equatable {
     countries = layout.countries
     width = layout.width
     types = layout.types
+    artists = layout.artists
     parameters = place.map { Float($0) }
     self.mixture = mixture.map { Float($0) }
   }
@@ -32,6 +34,9 @@ struct ChoiceModel: Sendable, Codable, Equatable {
       return
         "\(types) types of \(dimensions) dimensions, \(countries) countries and \(width) numbers a screen; accepted: "
         + "1 to \(mostTypes) of \(features.dimensions), \(features.countries) and \(expected)"
+    }
+    guard artists == features.count || artists == 0 else {
+      return "appeals of \(artists) artists; accepted: \(features.count)"
     }
     guard parameters.count == layout.count, mixture.count == types * countries else {
       return "\(parameters.count) parameters and \(mixture.count) chances of types; "
@@ -52,7 +57,8 @@ struct ChoiceModel: Sendable, Codable, Equatable {
   }
 
   private var layout: ChoiceLayout {
-    ChoiceLayout(dimensions: dimensions, countries: countries, width: width, types: types)
+    ChoiceLayout(
+      dimensions: dimensions, countries: countries, width: width, types: types, artists: artists)
   }
 
   /// The chances of types in a country.
@@ -72,6 +78,12 @@ struct ChoiceModel: Sendable, Codable, Equatable {
   var knowing: (intercept: Float, slope: Float) {
     (parameters[layout.knowing], parameters[layout.knowing + 1])
   }
+
+  /// What all like an artist by beyond what embedding and popularity say, in log-odds.
+  func appeal(of artist: ArtistID) -> Float { artists > 0 ? parameters[layout.appeals + artist.offset] : 0 }
+
+  /// The same of all artists; empty where artists are told apart by embedding and popularity alone.
+  var appeals: [Float] { Array(parameters[layout.appeals..<layout.appeals + artists]) }
 
   /// The log-odds that a song is played of an artist whose liking is 0, and what liking adds.
   var playing: (intercept: Float, slope: Float) {
@@ -105,6 +117,7 @@ struct ChoiceModel: Sendable, Codable, Equatable {
       guard let direction = taste.baseAddress else { return 0 }
       return features.product(of: artist, with: direction) + taste[dimensions + 1]
         + features.popularity(of: artist, in: memory.context.country) * taste[dimensions]
+        + appeal(of: artist)
     }
   }
 

@@ -40,6 +40,7 @@ struct ChoiceSums: Sendable {
         gradient[layout.knowing] += known[start + artist]
         gradient[layout.knowing + 1] += known[start + artist] * popularity
       }
+      for artist in 0..<layout.artists { gradient[layout.appeals + artist] += byCountry[start + artist] }
       gradient[layout.country(country) + d] = slope
       for index in 0..<layout.row {
         gradient[layout.everyone + index] += gradient[layout.country(country) + index]

@@ -47,7 +47,8 @@ struct ChoiceTables: Sendable {
       let likings = likings(taste)
       for artist in 0..<artists {
         let popularity = features.popularity(of: ArtistID(artist), in: CountryID(country))
-        byCountry.append(likings[artist] + popularity * taste[d])
+        let appeal = layout.artists > 0 ? Float(place[layout.appeals + artist]) : 0
+        byCountry.append(likings[artist] + popularity * taste[d] + appeal)
         let knowing = KnowAndLike.chances(
           logOdds: place[layout.knowing] + place[layout.knowing + 1] * Double(popularity))
         known.append(Float(knowing.yes))

@@ -28,7 +28,8 @@ public struct HistoryTypes: Sendable {
   ) {
     let columns = ChoiceColumns(history, asking: artists)
     func likelihood(_ types: Int) -> ChoiceLikelihood {
-      ChoiceLikelihood(columns, features: features, types: types, workers: settings.workers)
+      ChoiceLikelihood(
+        columns, features: features, types: types, hasAppeals: false, workers: settings.workers)
     }
     var fit = ChoiceFit(likelihood(1).layout, knowsAll: knowsAll)
     fit.fitSingle(likelihood(1), steps: LogisticAnswers.steps)
@@ -48,7 +49,8 @@ public struct HistoryTypes: Sendable {
   /// How surprising each person's history is: less its log-likelihood, in nats, over all artists asked about.
   public func losses(of history: ListeningHistory) -> [Double] {
     let likelihood = ChoiceLikelihood(
-      ChoiceColumns(history, asking: artists), features: features, types: types, workers: workers)
+      ChoiceColumns(history, asking: artists), features: features, types: types, hasAppeals: false,
+      workers: workers)
     return likelihood.marginal(fit.place, mixture: fit.mixture.logChances).values.map { -$0 }
   }
 

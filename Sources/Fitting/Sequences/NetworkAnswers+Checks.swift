@@ -2,16 +2,16 @@ extension NetworkAnswers {
   /// Whether it has a latent taste.
   public var drawsTaste: Bool { network.latents > 0 }
 
-  /// Whether embeddings and countries are as many, and no parameter is one that training can't end with.
+  /// Whether embeddings, countries and artists are as many, and no parameter is one that training can't end with.
   public func problem(with features: ArtistFeatures) -> String? {
     guard !fits(features) else {
-      if let excess = parameters.floats.firstExcess {
+      if let excess = parameters.floats.firstExcess ?? appeals.firstExcess {
         return "a parameter of \(excess); accepted: -10000 to 10000"
       }
       return spreadProblem
     }
-    return "a network of \(network.row.dimensions) dimensions and \(network.countries) countries; accepted: "
-      + "\(features.dimensions) and \(features.countries)"
+    return "a network of \(network.row.dimensions) dimensions, \(network.countries) countries and "
+      + "\(appeals.count) artists; accepted: \(features.dimensions), \(features.countries) and \(features.count)"
   }
 
   /// Which part of a latent taste's spread can't be drawn from; nil where all can.

@@ -3,11 +3,11 @@ import Onboarding
 
 extension NetworkAnswers: Codable {
   private enum CodingKeys: String, CodingKey {
-    case format, kind, settings, dimensions, countries, latents, layout, card, parameters
+    case format, kind, settings, dimensions, countries, latents, layout, card, parameters, appeals
   }
 
   /// The number of the format that this version writes and reads.
-  private static let format = 1
+  private static let format = 2
 
   /// Writes the parameters, and what they are of.
   public func encode(to encoder: any Encoder) throws {
@@ -22,6 +22,7 @@ extension NetworkAnswers: Codable {
     try container.encode(String(network.layout.fingerprint, radix: 16), forKey: .layout)
     try container.encode(card, forKey: .card)
     try container.encode(parameters.floats, forKey: .parameters)
+    try container.encode(appeals, forKey: .appeals)
   }
 
   /// Reads what ``encode(to:)`` wrote.
@@ -61,14 +62,19 @@ extension NetworkAnswers: Codable {
     guard parameters.allSatisfy(\.isFinite) else {
       throw refuse(.parameters, "a parameter that isn't a finite number")
     }
+    let appeals = try container.decode([Float].self, forKey: .appeals)
+    guard appeals.allSatisfy(\.isFinite) else {
+      throw refuse(.appeals, "an artist's appeal that isn't a finite number")
+    }
     self.init(
       FittedNetwork(
-        network: network, parameters: FloatBuffer(parameters),
+        network: network, parameters: FloatBuffer(parameters), appeals: appeals,
         card: try container.decode(NetworkCard.self, forKey: .card)))
   }
 
-  /// Whether the model can be asked about artists with these features: their embeddings and countries are as many.
+  /// Whether the model can be asked about artists with these features: they, their numbers and countries are as many.
   public func fits(_ features: ArtistFeatures) -> Bool {
     features.dimensions == network.row.dimensions && features.countries == network.countries
+      && (appeals.isEmpty || appeals.count == features.count)
   }
 }

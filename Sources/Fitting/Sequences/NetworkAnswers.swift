@@ -15,7 +15,7 @@ import Randomness
 /// generators of sessions.
 ///
 /// Assumption about people: how they like artists is linear in what the service knows of these, in a direction that changes
-/// with what they were shown and answered; whether they know an artist depends on its popularity where they live and on
+/// with what they were shown and answered, but for what is peculiar to an artist, which is the same for all; whether they know an artist depends on its popularity where they live and on
 /// their context alone. Without a latent taste, two people of one context are alike until they have answered differently:
 /// such a family can't tell what somebody likes before the session, nor anything that hangs on it, such as how good a first
 /// slate is for a person.
@@ -26,12 +26,15 @@ import Randomness
 public struct NetworkAnswers: AnswerModel {
   let network: SequenceNetwork
   let parameters: FloatBuffer
+  /// What is peculiar to each artist, in log-odds of liking before the network weighs it; empty where nothing was learned.
+  let appeals: [Float]
   /// What the fit came to.
   public let card: NetworkCard
 
   init(_ fitted: FittedNetwork) {
     network = fitted.network.alone
     parameters = fitted.parameters
+    appeals = fitted.appeals
     card = fitted.card
   }
 
@@ -175,20 +178,26 @@ public struct NetworkAnswers: AnswerModel {
   /// Nothing: progress tells where screens end.
   public func endScreen(_ memory: inout Memory, after progress: SessionProgress) {}
 
-  /// φ · u.
+  /// φ · u, and what is peculiar to the artist.
   public func liking(of artist: ArtistID, in memory: Memory, features: ArtistFeatures) -> Float {
     network.withDirection(of: memory.person, state: memory.state, parameters) {
       network.liking(of: artist, country: memory.person.country, along: $0, features: features)
-    }
+    } + appealWeight * appeal(of: artist)
   }
 
-  /// φ · u of all artists, with one u.
+  private func appeal(of artist: ArtistID) -> Float { appeals.isEmpty ? 0 : appeals[artist.offset] }
+  private var appealWeight: Float { parameters.withPointer { $0[network.appealWeight.offset] } }
+
+  /// The same of all artists, with one u.
   public func likings(in memory: Memory, features: ArtistFeatures, into likings: inout [Float]) {
     if likings.count != features.count { likings = [Float](repeating: 0, count: features.count) }
+    let weight = appealWeight
     network.withDirection(of: memory.person, state: memory.state, parameters) { direction in
       for artist in 0..<features.count {
-        likings[artist] = network.liking(
-          of: ArtistID(artist), country: memory.person.country, along: direction, features: features)
+        likings[artist] =
+          network.liking(
+            of: ArtistID(artist), country: memory.person.country, along: direction, features: features)
+          + weight * appeal(of: ArtistID(artist))
       }
     }
   }
@@ -198,6 +207,6 @@ extension NetworkAnswers: Equatable {
   /// Whether two are the same network with the same parameters, bit for bit.
   public static func == (a: NetworkAnswers, b: NetworkAnswers) -> Bool {
     a.network.layout == b.network.layout && a.network.settings == b.network.settings
-      && a.parameters == b.parameters && a.card == b.card
+      && a.parameters == b.parameters && a.appeals == b.appeals && a.card == b.card
   }
 }

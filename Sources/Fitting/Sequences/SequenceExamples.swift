@@ -8,6 +8,8 @@ import Onboarding
 struct SequenceExamples: ExampleSet {
   let table: SessionTable
   let features: ArtistFeatures
+  /// What is peculiar to each artist, in log-odds of liking; empty where nothing is known of that.
+  private let appeals: [Float]
   private(set) var stretches: [Stretch] = []
   /// Indices in ``stretches``.
   private(set) var groups: [Range<Int>] = []
@@ -37,9 +39,10 @@ struct SequenceExamples: ExampleSet {
   }
 
   /// Cuts the sessions of a table as a network's memory asks for.
-  init(_ table: SessionTable, features: ArtistFeatures, memory: SequenceMemory) {
+  init(_ table: SessionTable, features: ArtistFeatures, appeals: [Float] = [], memory: SequenceMemory) {
     self.table = table
     self.features = features
+    self.appeals = appeals
     for session in table.sessions.indices { cut(session, memory) }
     similarities = Self.similarities(table, features)
     group()
@@ -49,6 +52,7 @@ struct SequenceExamples: ExampleSet {
   init(_ session: Int, of table: SessionTable, features: ArtistFeatures, memory: SequenceMemory) {
     self.table = table
     self.features = features
+    appeals = []
     cut(session, memory)
     group()
   }
@@ -95,6 +99,9 @@ struct SequenceExamples: ExampleSet {
 
   /// Songs that are learned from, at most.
   static let songs = 20
+
+  /// What is peculiar to an artist, in log-odds of liking.
+  func appeal(of artist: ArtistID) -> Float { appeals.isEmpty ? 0 : appeals[artist.offset] }
 
   /// How near the artist of an exposure is to those selected before.
   func similarity(at index: Int) -> SelectedArtists.Similarity {

@@ -45,6 +45,8 @@ public struct NetworkCard: Sendable, Equatable, Codable {
 struct FittedNetwork: Sendable {
   let network: SequenceNetwork
   let parameters: FloatBuffer
+  /// What is peculiar to each artist; empty where nothing was learned.
+  var appeals: [Float] = []
   let card: NetworkCard
 
   /// All that a fit begins with.
@@ -55,14 +57,20 @@ struct FittedNetwork: Sendable {
     let heldOut: SequenceExamples
     let workers: Int
     let part: String
+    private let appeals: [Float]
 
     init(
       _ family: NetworkAnswers.Family, _ table: SessionTable, heldOut: SessionTable,
       features: ArtistFeatures, settings: FittingSettings
     ) {
       let memory = SequenceNetwork.memory(family.kind, settings.network)
-      examples = SequenceExamples(table, features: features, memory: memory)
-      self.heldOut = SequenceExamples(heldOut, features: features, memory: memory)
+      appeals =
+        ChoiceFit.single(
+          ChoiceColumns(table, features: features, workers: settings.workers), features: features,
+          workers: settings.workers
+        ).model.appeals
+      examples = SequenceExamples(table, features: features, appeals: appeals, memory: memory)
+      self.heldOut = SequenceExamples(heldOut, features: features, appeals: appeals, memory: memory)
       choices = Self.choices(settings, groups: examples.count)
       var sizes = settings.network
       sizes.annealing = min(sizes.annealing, (choices.schedule.decay ?? 0) / 4)
@@ -80,6 +88,7 @@ struct FittedNetwork: Sendable {
       guard examples.count > 0 else {
         return FittedNetwork(
           network: network, parameters: network.layout.startingValues(key: DrawKey(seed: choices.seed)),
+          appeals: appeals,
           card: NetworkCard(epochs: 0, steps: 0, parameters: network.layout.count))
       }
       var trainer = Trainer(
@@ -118,7 +127,7 @@ struct FittedNetwork: Sendable {
       }
       let best = trainer.state.best
       return FittedNetwork(
-        network: network, parameters: best,
+        network: network, parameters: best, appeals: appeals,
         card: NetworkCard(
           epochs: trainer.state.epoch, steps: trainer.state.optimizer.steps, parameters: network.layout.count,
           loss: trainer.state.bestLoss.isFinite ? trainer.state.bestLoss : nil,

@@ -205,6 +205,8 @@ extension SequenceNetwork: TrainableModel {
         memory.values(know.intercept).base[0], memory.values(know.popularity).base[0]
       )
       let offsets = memory.values(know.contexts).base
+      let appealWeight = memory.values(network.appealWeight).base[0]
+      let appealGradient = memory.gradient(network.appealWeight).base
       let (screenGradient, interceptGradient) = (
         memory.gradient(network.screenWeights).base, memory.gradient(know.intercept).base
       )
@@ -224,7 +226,7 @@ extension SequenceNetwork: TrainableModel {
           let owner = row % shape.batch
           let liking =
             dot(artist, direction.base + row * count, count: count)
-            + dot(screen, weights, count: ScreenFeatures.count)
+            + dot(screen, weights, count: ScreenFeatures.count) + appealWeight * batch.appeals[row]
           let knowing = intercept + perPopularity * artist[count - 2] + people[owner]
           let weight = batch.weights[row]
           let answer = AnswerLoss(
@@ -237,6 +239,7 @@ extension SequenceNetwork: TrainableModel {
           let target = slope.base + row * count
           for index in 0..<count { target[index] = toLiking * artist[index] }
           for index in 0..<ScreenFeatures.count { screenGradient[index] += toLiking * screen[index] }
+          appealGradient[0] += toLiking * batch.appeals[row]
           interceptGradient[0] += toKnowing
           popularityGradient[0] += toKnowing * artist[count - 2]
           people[shape.batch + owner] += toKnowing
@@ -261,10 +264,13 @@ extension SequenceNetwork: TrainableModel {
       let (alpha, beta) = (
         Double(memory.values(network.playIntercept).base[0]), memory.values(network.playSlope).base[0]
       )
+      let appealWeight = memory.values(network.appealWeight).base[0]
       var loss = 0.0
       for (index, block) in batch.plays.enumerated() {
         let artist = songs.base + index * songs.columns + network.row.artistStart
-        let liking = dot(artist, direction.base + block * count, count: count)
+        let liking =
+          dot(artist, direction.base + block * count, count: count)
+          + appealWeight * batch.playAppeals[index]
         let logit = alpha + Double(beta * liking)
         let target = batch.isPlayed[index] ? 1.0 : 0
         loss += AnswerLoss.softplus(batch.isPlayed[index] ? -logit : logit)
@@ -272,6 +278,7 @@ extension SequenceNetwork: TrainableModel {
         let toLogit = Float(logistic(logit) - target)
         memory.gradient(network.playIntercept).base[0] += toLogit
         memory.gradient(network.playSlope).base[0] += toLogit * liking
+        memory.gradient(network.appealWeight).base[0] += toLogit * beta * batch.playAppeals[index]
         let row = slope.base + block * count
         for place in 0..<count { row[place] += toLogit * beta * artist[place] }
       }

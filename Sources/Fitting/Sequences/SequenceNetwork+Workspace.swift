@@ -60,7 +60,9 @@ extension SequenceNetwork {
           let exposure = table.exposures[index]
           let row = (index - start) * width + place
           write(exposure, index, row, session.context.country, progress)
-          batch.note(exposure, row: row, counts: index - start >= stretch.warmUp)
+          batch.note(
+            exposure, appeal: examples.appeal(of: exposure.artist), row: row,
+            counts: index - start >= stretch.warmUp)
           progress.count(isSelected: exposure.isSelected)
           index += 1
         }
@@ -92,7 +94,9 @@ extension SequenceNetwork {
         network.row.writeSong(
           song.artist, country: country, features: examples.features, isSelected: song.isPlayed,
           to: plays.base + batch.plays.count * plays.columns)
-        batch.note(song, block: count * batch.shape.batch + place, owner: Int32(place))
+        batch.note(
+          song, appeal: examples.appeal(of: song.artist), block: count * batch.shape.batch + place,
+          owner: Int32(place))
       }
     }
 
@@ -137,6 +141,8 @@ struct SequenceBatch: Sendable {
   /// The same of exposures alone, −1 for padding.
   private(set) var exposureOwners: [Int32]
   private(set) var isSelected: [Bool]
+  /// What is peculiar to each row's artist.
+  private(set) var appeals: [Float]
   private(set) var weights: [Float]
   /// Rows of states at which screens end, whose they are, and what follows: 0 goes on, 1 finishes, 2 leaves.
   private(set) var ends: [Int] = []
@@ -147,6 +153,7 @@ struct SequenceBatch: Sendable {
   private(set) var plays: [Int] = []
   private(set) var playOwners: [Int32] = []
   private(set) var isPlayed: [Bool] = []
+  private(set) var playAppeals: [Float] = []
 
   init(_ capacity: SequenceNetwork.Capacity) {
     let rows = capacity.shape.rows + capacity.shape.batch
@@ -154,6 +161,7 @@ struct SequenceBatch: Sendable {
     exposureOwners = owners
     isSelected = [Bool](repeating: false, count: rows)
     weights = [Float](repeating: 0, count: rows)
+    appeals = weights
   }
 
   /// Forgets what was noted, for rows of another shape.
@@ -172,20 +180,23 @@ struct SequenceBatch: Sendable {
     plays.removeAll(keepingCapacity: true)
     playOwners.removeAll(keepingCapacity: true)
     isPlayed.removeAll(keepingCapacity: true)
+    playAppeals.removeAll(keepingCapacity: true)
   }
 
   /// Notes an answer.
-  mutating func note(_ exposure: SessionTable.Exposure, row: Int, counts: Bool) {
+  mutating func note(_ exposure: SessionTable.Exposure, appeal: Float, row: Int, counts: Bool) {
     exposureOwners[row] = owners[row]
     isSelected[row] = exposure.isSelected
+    appeals[row] = appeal
     weights[row] = counts ? exposure.weight : 0
   }
 
   /// Notes a song.
-  mutating func note(_ song: ListeningLog.Track, block: Int, owner: Int32) {
+  mutating func note(_ song: ListeningLog.Track, appeal: Float, block: Int, owner: Int32) {
     plays.append(block)
     playOwners.append(owner)
     isPlayed.append(song.isPlayed)
+    playAppeals.append(appeal)
   }
 
   /// Notes what followed a screen.

@@ -10,6 +10,9 @@ import Onboarding
 ///
 ///     P(select) = logistic(know) logistic(like)
 ///
+/// What is peculiar to an artist, its appeal, is known beforehand from a logistic model, and enters liking with a factor that
+/// is learned; in what follows, φ · u stands for both.
+///
 /// What follows a screen is a softmax of another head on the memory at its end. Songs that are played or skipped afterwards
 /// are known by then: P(play) = logistic(α + β φ · u), with the memory at the end of onboarding; they tell knowing from
 /// liking. The loss is the sum of −log chances, and counts for each answer about an artist.
@@ -45,6 +48,7 @@ struct SequenceNetwork: Sendable {
   let next: ConditionedHead
   let know: Knowing
   let screenWeights: Parameter
+  let appealWeight: Parameter
   let playIntercept: Parameter
   let playSlope: Parameter
   let latent: LatentTaste?
@@ -122,6 +126,7 @@ struct SequenceNetwork: Sendable {
       scratch: &scratch)
     know = Knowing(contexts: contexts, parameters: &layout)
     screenWeights = layout.add("screen", rows: 1, columns: ScreenFeatures.count, start: .constant(0))
+    appealWeight = layout.add("appeal", rows: 1, columns: 1, start: .constant(1))
     playIntercept = layout.add("play.intercept", rows: 1, columns: 1, start: .constant(0))
     playSlope = layout.add("play.slope", rows: 1, columns: 1, start: .constant(1))
     latent =

@@ -82,6 +82,7 @@ struct StudyJSONWriter {
     .members([
       "world": .string(world.name), "means": .array(means(world, cell)),
       "in_log": Self.value(cell.calibrationInLog),
+      "left_out": cell.calibrationLeftOut.map(Self.value) ?? .null,
       "held_out": cell.calibrationHeldOut.map(Self.value) ?? .null,
       "in_hindsight": cell.calibrationInHindsight.map(Self.value) ?? .null,
       "likeness_in_log": cell.likenessInLog.map(Self.value) ?? .null,

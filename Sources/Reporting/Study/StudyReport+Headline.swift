@@ -69,8 +69,14 @@ extension StudyReport {
       ? " An analyst has one world’s log: \(number: "\(own) of \(result.worlds.count)") would have taken the same."
       : ""
     return
-      "\(name: name(model)) was not picked by its success here but as an analyst would: it predicts held-out sessions of the first log best (\(number: StudyText.fixed(result.choice.flatMap(result.logLoss), 4)) nats an answer\(result.worlds.count > 1 ? ", the mean over worlds" : ""))."
+      "\(name: name(model)) was not picked by its success here but as an analyst would: \(choiceReason) (\(number: StudyText.fixed(result.choice.flatMap(result.choiceLoss), 4)) nats an answer\(result.worlds.count > 1 ? ", the mean over worlds" : ""))."
       + others
+  }
+
+  private var choiceReason: Phrase {
+    result.worlds.first?.cells.first?.calibrationLeftOut == nil
+      ? "it predicts held-out sessions of the first log best"
+      : "it predicts each policy of the first log best by what it learns from the other policies there"
   }
 
   /// Live lifts inside the interval that the simulator itself would print.

@@ -9,14 +9,22 @@ extension StudyReport {
     inLog.notes = [
       "A latent taste isn’t known: predictions are means over tastes drawn from the prior, counted by how well they predicted the session so far. An ensemble is a mixture of its members."
     ]
+    let leftOut = modelTable("Policies of the log, each left out of what is learned from", heads) { index in
+      Self.calibration(result.worlds.compactMap { $0.cells[index].calibrationLeftOut })
+    }
     let heldOut = modelTable("Live sessions of policies that no log has", heads) { index in
       Self.calibration(result.worlds.compactMap { $0.cells[index].calibrationHeldOut })
     }
     return ReportSection(
       id: "calibration", title: "Next steps (T1)",
       lead:
-        "How well each next answer is predicted, given all before it. Means over worlds. Log loss is of both answers and endings, in nats, and can’t be compared between the two tables, whose sessions aren’t as hard to predict: gain is how much less it is than that of who knows how many artists are selected and sessions ended there, and nothing else. ECE is by how much chances miss shares.",
-      blocks: [.table(inLog)] + (result.heldOutTargets.isEmpty ? [] : [.table(heldOut)]))
+        "How well each next answer is predicted, given all before it. Means over worlds. Log loss is of both answers and endings, in nats, and can’t be compared between tables, whose sessions aren’t as hard to predict: gain is how much less it is than that of who knows how many artists are selected and sessions ended there, and nothing else. ECE is by how much chances miss shares.",
+      blocks: [.table(inLog)] + (hasLeftOut ? [.table(leftOut)] : [])
+        + (result.heldOutTargets.isEmpty ? [] : [.table(heldOut)]))
+  }
+
+  private var hasLeftOut: Bool {
+    result.worlds.contains { $0.cells.contains { $0.calibrationLeftOut != nil } }
   }
 
   /// A row for each model of each log.

@@ -50,9 +50,10 @@ parameters = {
     "taste.straight": (hidden, phi), "taste.straightContext": (contexts, phi),
     "next.straight": (hidden + ends, 3), "next.straightContext": (contexts, 3),
     "know.intercept": (1, 1), "know.popularity": (1, 1), "know.context": (1, contexts), "screen": (1, features),
-    "play.intercept": (1, 1), "play.slope": (1, 1),
+    "play.intercept": (1, 1), "play.slope": (1, 1), "appeal": (1, 1),
 }
 p = {name: exact(torch.randn(*shape) * 0.5).requires_grad_() for name, shape in parameters.items()}
+appeals = exact(torch.randn(artists) * 0.5)
 
 
 def artist(a, country):
@@ -97,7 +98,7 @@ for number, (country, device, shown, heard) in enumerate(sessions):
                 position / 10, log1p(here_count), selections / 10, log1p(selections), skipped / 9, screen / 5,
                 here_selected / 5, max(cosines, default=0), float(unit[a] @ mean / mean.norm()) if chosen else 0,
             ])
-            like = artist(a, country) @ told("taste", h, context) + terms @ p["screen"][0]
+            like = artist(a, country) @ told("taste", h, context) + terms @ p["screen"][0] + p["appeal"][0, 0] * appeals[a]
             know = p["know.intercept"] + p["know.popularity"] * standard[country, a] + context @ p["know.context"][0]
             chance = (torch.sigmoid(know) * torch.sigmoid(like)).squeeze()
             weight = 0.5 + len(exposures) % 3
@@ -123,13 +124,15 @@ for number, (country, device, shown, heard) in enumerate(sessions):
         screens.append([number, following])
     direction = told("taste", h, context)
     for a, played in heard:
-        odds = (p["play.intercept"] + p["play.slope"] * (artist(a, country) @ direction)).squeeze()
+        like = artist(a, country) @ direction + p["appeal"][0, 0] * appeals[a]
+        odds = (p["play.intercept"] + p["play.slope"] * like).squeeze()
         play_loss = play_loss - F.logsigmoid(odds if played else -odds)
         songs.append([number, a, played])
 
 (answers + end_loss + play_loss).backward()
 result = {
-    "embeddings": embeddings, "popularity": popularity, "popularityByCountry": by_country,
+    "embeddings": embeddings, "appeals": appeals, "popularity": popularity,
+    "popularityByCountry": by_country,
     "contexts": torch.tensor([[s[0], s[1]] for s in sessions]), "exposures": torch.tensor(exposures),
     "screens": torch.tensor(screens), "songs": torch.tensor(songs), "weights": torch.tensor(weights),
     "losses": torch.stack([answers.squeeze(), end_loss.squeeze(), play_loss.squeeze()]),

@@ -17,11 +17,13 @@ struct SequenceNetworkTests {
   struct Case {
     let network: SequenceNetwork
     let examples: SequenceExamples
+    let appeals: [Float]
     var parameters: FloatBuffer
 
     init(_ family: NetworkAnswers.Family, _ table: SessionTable, _ features: ArtistFeatures) {
       let memory = SequenceNetwork.memory(family.kind, settings)
-      examples = SequenceExamples(table, features: features, memory: memory)
+      appeals = (0..<features.count).map { Float($0 % 5) / 4 - 0.5 }
+      examples = SequenceExamples(table, features: features, appeals: appeals, memory: memory)
       network = SequenceNetwork(
         family.kind, settings: settings, dimensions: features.dimensions, countries: features.countries,
         latents: family == .recurrentLatent ? settings.latents : 0,
@@ -113,7 +115,7 @@ struct SequenceNetworkTests {
     let losses = given.losses(given.parameters)
     let answers = NetworkAnswers(
       FittedNetwork(
-        network: given.network, parameters: given.parameters,
+        network: given.network, parameters: given.parameters, appeals: given.appeals,
         card: NetworkCard(epochs: 0, steps: 0, parameters: 0)))
     let replayed = answers.losses(of: table, features: world.features)
     let count = Double(table.exposures.count)
@@ -149,7 +151,7 @@ struct SequenceNetworkTests {
     let given = Case(family, SessionTable(), features)
     let answers = NetworkAnswers(
       FittedNetwork(
-        network: given.network, parameters: given.parameters,
+        network: given.network, parameters: given.parameters, appeals: given.appeals,
         card: NetworkCard(epochs: 0, steps: 0, parameters: 0)))
     let states = (0..<2).map { artist in
       var generator = AddressedGenerator(seed: 2, stream: 2)

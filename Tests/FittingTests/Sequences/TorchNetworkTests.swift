@@ -15,7 +15,8 @@ struct TorchNetworkTests {
     let features = ArtistFeatures(catalog: try catalog(fixture))
     let table = try table(fixture)
     let memory = SequenceMemory(length: 50, hop: nil)
-    let examples = SequenceExamples(table, features: features, memory: memory)
+    let examples = SequenceExamples(
+      table, features: features, appeals: try fixture["appeals"].numbers.map { Float($0) }, memory: memory)
     let network = SequenceNetwork(
       .recurrent, settings: NetworkSettings(hidden: 5, longest: 50, headWidth: 4),
       dimensions: features.dimensions, countries: features.countries, latents: 0,

@@ -21,6 +21,8 @@ struct SyntheticLog {
     var knowing = (intercept: 1.5, slope: 1.2)
     /// What ten places further down take off.
     var fatigue = 0.5
+    /// What some artists are liked by beyond taste, in log-odds.
+    var appeals: [Int: Double] = [:]
     /// How common types are, a row a country.
     var shares: [[Double]]
   }
@@ -105,7 +107,8 @@ struct SyntheticLog {
   func chance(of artist: Int, at position: Int, _ people: People, type: Int, country: Int) -> Double {
     let d = features.dimensions
     let popularity = Double(features.popularity(of: ArtistID(artist), in: CountryID(country)))
-    let liking = (0..<d).reduce(people.level - people.fatigue * Double(position) / 10) {
+    let level = people.level + people.appeals[artist, default: 0]
+    let liking = (0..<d).reduce(level - people.fatigue * Double(position) / 10) {
       $0 + people.tastes[type][$1] * Double(features.embeddings[artist * d + $1])
     }
     return logistic(people.knowing.intercept + people.knowing.slope * popularity) * logistic(liking)
