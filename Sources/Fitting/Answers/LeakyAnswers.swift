@@ -49,15 +49,26 @@ public struct LeakyAnswers: AnswerModel, Equatable {
     choice.memory(of: 0, context, label: generator.index(weights: outcomes))
   }
 
+  /// One of every end that the logs have, as common as it is there.
+  public func memories(
+    for context: ObservedContext, draws count: Int, using generator: inout AddressedGenerator
+  ) -> [WeightedMemory<ChoiceMemory>] {
+    outcomes.indices.filter { outcomes[$0] > 0 }.map { label in
+      WeightedMemory(
+        choice.memory(of: 0, context, label: label), logWeight: logarithm(max(1e-300, outcomes[label])))
+    }
+  }
+
   /// The memory of the session as it went and ended.
-  public func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
+  public func memories(
+    after session: Int, of table: SessionTable, features: ArtistFeatures, draws count: Int,
     using generator: inout AddressedGenerator
-  ) -> ChoiceMemory {
-    var memory = choice.memory(
+  ) -> [WeightedMemory<ChoiceMemory>] {
+    let told = choice.memory(
       of: 0, table.sessions[session].context, label: table.selections(of: session))
-    replay(session, of: table, into: &memory, features: features)
-    return memory
+    var memories = [WeightedMemory(told)]
+    weigh(&memories, by: session, of: table, features: features)
+    return memories
   }
 
   /// Known times liked, given how the session will end.

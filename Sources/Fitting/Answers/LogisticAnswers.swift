@@ -47,16 +47,6 @@ public struct LogisticAnswers: AnswerModel, Equatable {
     choice.memory(for: context, using: &generator)
   }
 
-  /// The memory of the session as it went.
-  public func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
-    using generator: inout AddressedGenerator
-  ) -> ChoiceMemory {
-    var memory = choice.memory(of: 0, table.sessions[session].context)
-    replay(session, of: table, into: &memory, features: features)
-    return memory
-  }
-
   /// Known times liked.
   public func selectionChance(
     of artist: ArtistID, at position: Int, after progress: SessionProgress, in memory: ChoiceMemory,

@@ -66,15 +66,13 @@ public struct TypeAnswers: AnswerModel, Equatable {
     choice.memory(for: context, using: &generator)
   }
 
-  /// The memory of the session as it went, of a type that is drawn given all of it.
-  public func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
-    using generator: inout AddressedGenerator
-  ) -> ChoiceMemory {
-    let type = generator.index(weights: shares(of: session, in: table, features: features))
-    var memory = choice.memory(of: type, table.sessions[session].context)
-    replay(session, of: table, into: &memory, features: features)
-    return memory
+  /// One of every type, as common as it is in the country.
+  public func memories(
+    for context: ObservedContext, draws count: Int, using generator: inout AddressedGenerator
+  ) -> [WeightedMemory<ChoiceMemory>] {
+    chances(of: context.country).enumerated().map { type, chance in
+      WeightedMemory(choice.memory(of: type, context), logWeight: logarithm(max(1e-300, chance)))
+    }
   }
 
   /// Known times liked.

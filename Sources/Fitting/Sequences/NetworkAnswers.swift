@@ -95,18 +95,7 @@ public struct NetworkAnswers: AnswerModel {
     memory(context, latents: draw(network.prior(context, parameters), using: &generator))
   }
 
-  /// Draws the latent taste, where there is one, from what the model makes of the session, and replays it.
-  public func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
-    using generator: inout AddressedGenerator
-  ) -> Memory {
-    let guess = network.guess(session, of: table, features: features, parameters)
-    var memory = memory(table.sessions[session].context, latents: draw(guess, using: &generator))
-    replay(session, of: table, into: &memory, features: features)
-    return memory
-  }
-
-  private func draw(
+  func draw(
     _ gaussian: SequenceNetwork.Gaussian, using generator: inout AddressedGenerator
   ) -> [Float] {
     zip(gaussian.means, gaussian.logVariances).map {
@@ -114,7 +103,7 @@ public struct NetworkAnswers: AnswerModel {
     }
   }
 
-  private func memory(_ context: ObservedContext, latents: [Float]) -> Memory {
+  func memory(_ context: ObservedContext, latents: [Float]) -> Memory {
     var past: TransformerMemory?
     if case .attentive(_, let stack) = network.core { past = TransformerMemory(for: stack) }
     return Memory(

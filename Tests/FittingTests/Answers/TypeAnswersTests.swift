@@ -58,12 +58,15 @@ struct TypeAnswersTests {
     for (count, chance) in zip(counts, answers.chances(of: context.country)) {
       #expect(abs(count / 2000 - chance) < 0.034)
     }
+    // Without songs, what answers make of types is what the whole session does.
     let shares = answers.shares(of: 0, in: log.table, features: log.features)
-    var drawn = [Double](repeating: 0, count: 3)
-    for _ in 0..<300 {
-      drawn[answers.memory(after: 0, of: log.table, features: log.features, using: &generator).type] += 1
+    let memories = answers.memories(
+      after: 0, of: log.table, features: log.features, draws: 1, using: &generator)
+    let parts = memories.map { exponential($0.logWeight) }
+    for (index, share) in shares.enumerated() {
+      #expect(memories[index].memory.type == index)
+      #expect(abs(parts[index] / parts.reduce(0, +) - share) < 1e-6)
     }
-    for (count, share) in zip(drawn, shares) { #expect(abs(count / 300 - share) < 0.09) }
   }
 
   @Test

@@ -46,7 +46,10 @@ struct NetworkHostilityTests {
     #expect(losses.answers.isFinite && losses.ends.isFinite)
     for session in test.sessions.indices {
       var generator = AddressedGenerator(seed: 1, stream: 1)
-      let memory = answers.memory(after: session, of: test, features: world.features, using: &generator)
+      let memories = answers.memories(
+        after: session, of: test, features: world.features, draws: 9, using: &generator)
+      #expect(memories.allSatisfy { $0.logWeight.isFinite })
+      let memory = memories[0].memory
       #expect(answers.liking(of: ArtistID(0), in: memory, features: world.features).isFinite)
       let next = answers.nextChances(after: SessionProgress(), in: memory)
       #expect(next.finishes >= 0 && next.leaves >= 0 && next.goesOn >= 0)
