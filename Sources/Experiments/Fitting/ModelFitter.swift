@@ -153,7 +153,7 @@ public struct ModelFitter {
         training: training, progress: show)
       return isStopped ? nil : FittedAnswers(family, answers)
     } catch {
-      throw FittingError(.checkpoint, error.message)
+      throw FittingError(error)
     }
   }
 

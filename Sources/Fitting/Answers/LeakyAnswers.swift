@@ -14,6 +14,8 @@ import Randomness
 public struct LeakyAnswers: AnswerModel, Equatable {
   let choice: ChoiceModel
   let end: EndModel
+  /// How the fit ended: as whichever part was the last to stand still.
+  public let ending: FitEnding
   /// For each number of selections, from 0, its share of the logs' sessions.
   public let outcomes: [Double]
 
@@ -37,6 +39,7 @@ public struct LeakyAnswers: AnswerModel, Equatable {
     }
     choice = fit.model
     end = EndModel(fitting: table, features: features, isLeaky: true, workers: workers)
+    ending = fit.hasSettled && end.hasSettled ? .converged : .stepLimit
     let labels = table.sessions.indices.map { table.selections(of: $0) }
     var counts = [Double](repeating: 0, count: 1 + (labels.max() ?? 0))
     for label in labels { counts[label] += 1 }

@@ -16,6 +16,8 @@ import Randomness
 public struct LogisticAnswers: AnswerModel, Equatable {
   let choice: ChoiceModel
   let end: EndModel
+  /// How the fit ended: as whichever part was the last to stand still.
+  public let ending: FitEnding
 
   /// Fits a table's answers.
   ///
@@ -37,6 +39,7 @@ public struct LogisticAnswers: AnswerModel, Equatable {
     }
     choice = fit.model
     end = EndModel(fitting: table, features: features, workers: workers)
+    ending = fit.hasSettled && end.hasSettled ? .converged : .stepLimit
   }
 
   static let steps = 120

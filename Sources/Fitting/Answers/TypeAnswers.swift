@@ -15,6 +15,8 @@ import Randomness
 public struct TypeAnswers: AnswerModel, Equatable {
   let choice: ChoiceModel
   let end: EndModel
+  /// How the fit ended: as whichever part was the last to stand still.
+  public let ending: FitEnding
   /// What the held-out sessions said of each number of types, in nats an answer; in the order in which they were tried.
   public let trials: [Trial]
 
@@ -50,6 +52,7 @@ public struct TypeAnswers: AnswerModel, Equatable {
     choice = found.fit.model
     trials = found.trials
     end = EndModel(fitting: table, features: features, workers: settings.workers)
+    ending = found.fit.hasSettled && end.hasSettled ? .converged : .stepLimit
   }
 
   /// The chances of types in a country, which add up to 1.

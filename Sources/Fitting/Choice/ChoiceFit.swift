@@ -6,6 +6,8 @@ struct ChoiceFit: Sendable {
   private(set) var mixture: TypeMixture
   /// The log-likelihood less the penalties, before each round.
   private(set) var objectives: [Double] = []
+  /// Whether it stood still before it ran out of steps.
+  private(set) var hasSettled = false
   private let layout: ChoiceLayout
   private let prior: ChoicePrior
   private var memory = LimitedMemory()
@@ -39,7 +41,7 @@ struct ChoiceFit: Sendable {
       return loss
     }
     var minimization = Minimization(from: place, loss)
-    minimization.descend(steps: steps, progress: { progress($0, $1 / total) }, loss)
+    hasSettled = minimization.descend(steps: steps, progress: { progress($0, $1 / total) }, loss)
     place = minimization.place
     objectives = [-minimization.evaluation.value]
   }
@@ -62,7 +64,10 @@ struct ChoiceFit: Sendable {
       let gain = objectives.last.map { objective - $0 }
       objectives.append(objective)
       if round == rounds { break }
-      if let gain, gain <= 1e-5 * abs(objective) { break }
+      if let gain, abs(gain) <= 1e-5 * abs(objective) {
+        hasSettled = true
+        break
+      }
       maximize(pass, likelihood)
     }
   }

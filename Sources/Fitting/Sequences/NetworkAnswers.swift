@@ -45,23 +45,28 @@ public struct NetworkAnswers: AnswerModel {
   ///   - settings: How.
   ///   - training: Where to begin, and what takes checkpoints.
   ///   - progress: Hears where it stands, after each step.
-  /// - Throws: where the checkpoint is damaged, or of another fit.
+  /// - Throws: where the checkpoint is damaged, or of another fit; and where the fit diverges.
   /// - Complexity: O(epochs × exposures × parameters).
   public init(
     fitting family: Family, to table: SessionTable, heldOut: SessionTable, features: ArtistFeatures,
     settings: FittingSettings, training: NetworkTraining = NetworkTraining(),
     progress: (FittingProgress) -> Void = { _ in }
-  ) throws(CheckpointError) {
+  ) throws(NetworkFitError) {
     let fit = FittedNetwork.Fit(
       family, table, heldOut: heldOut, features: features, settings: settings)
-    guard let bytes = training.resume else {
+    if let bytes = training.resume {
+      do {
+        self.init(try fit.resume(bytes, training, progress: progress))
+      } catch {
+        throw .checkpoint(error)
+      }
+    } else {
       self.init(fit.run(training, progress: progress))
-      return
     }
-    self.init(try fit.resume(bytes, training, progress: progress))
+    guard card.ending != .diverged else { throw .diverged(steps: card.steps, pass: card.epochs + 1) }
   }
 
-  /// Fits a network's answers, from the start to the end.
+  /// Fits a network's answers, from the start to the end; the card tells whether it diverged.
   init(
     _ family: Family, _ table: SessionTable, heldOut: SessionTable, features: ArtistFeatures,
     settings: FittingSettings, progress: (FittingProgress) -> Void

@@ -89,4 +89,26 @@ struct NetworkHostilityTests {
       }
     }
   }
+
+  @Test(arguments: NetworkAnswers.Family.allCases)
+  func `a fit whose loss stops being a number is an error, and says so where none can be thrown`(
+    family: NetworkAnswers.Family
+  ) throws {
+    let world = NetworkAnswersTests.logistic
+    let table = world.log(40, stream: 1).table
+    let settings = FittingSettings(epochs: 3, network: NetworkSettings(learningRate: 1e38))
+    let error = try #require(throws: NetworkFitError.self) {
+      try NetworkAnswers(
+        fitting: family, to: table, heldOut: SessionTable(), features: world.features, settings: settings)
+    }
+    guard case .diverged(let steps, let pass) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(steps >= 1 && pass >= 1 && error.message.contains("after \(steps) steps"))
+    let rung = try #require(FittedFamily(rawValue: family.rawValue))
+    let answers = rung.fit(
+      table, heldOut: SessionTable(), features: world.features, settings: settings)
+    #expect(answers.ending == .diverged)
+  }
 }
