@@ -35,7 +35,7 @@ public struct FittedModel<Answers: AnswerModel>: UserModel {
     let activity: Double
     /// How much readier they are to hear songs out than others, in deviations.
     let habit: Double
-    var satisfaction = 0.5
+    var satisfaction: Double
     var skipsInARow = 0
     var sittings: UInt32 = 0
   }
@@ -46,7 +46,7 @@ public struct FittedModel<Answers: AnswerModel>: UserModel {
       memory: memory(of: listener.context, draws: draws), shown: ExposureCounts(artists: features.count),
       heard: ExposureCounts(artists: features.count),
       activity: exponential(listening.activityDeviation * draws.normal(.activity)),
-      habit: Self.habit(draws))
+      habit: Self.habit(draws), satisfaction: listening.satisfactionStart)
   }
 
   private static func habit(_ draws: Draws<BehaviorDraw>) -> Double { draws.normal(.activity, occurrence: 1) }
