@@ -48,8 +48,9 @@ struct ChoiceFit: Sendable {
 
   /// Goes up the likelihood of several types, by rounds of expectation and maximization, until it stands still.
   ///
-  /// A round never goes down: the shares of types are exact, and a few quasi-Newton steps raise what is expected under them
-  /// (generalized EM). Source: Dempster, Laird, Rubin (1977), Maximum likelihood from incomplete data via the EM algorithm.
+  /// Without weights a round never goes down: the shares of types are exact, and a few quasi-Newton steps raise what is expected
+  /// under them (generalized EM). With weights, which count in the M step alone, it is a root that is looked for rather than a
+  /// top. Source: Dempster, Laird, Rubin (1977), Maximum likelihood from incomplete data via the EM algorithm.
   mutating func fitTypes(
     _ likelihood: ChoiceLikelihood, rounds: Int,
     progress: (_ round: Int, _ loss: Double) -> Void = { _, _ in }
