@@ -71,9 +71,11 @@ public struct ModelFitter {
   /// - Throws: `FittingError` where what is to be gone on with is of another fit.
   public func fit(_ session: FittingSession = FittingSession()) async throws(FittingError) -> FittedModelFile?
   {
-    let (known, heldOut) = logs.table.split(heldOut: FittingRequest.heldOutShare, seed: request.seed)
-    let (training, stopping) = known.split(
+    let (known, judging) = logs.table.split(heldOut: FittingRequest.heldOutShare, seed: request.seed)
+    let (training, pausing) = known.split(
       heldOut: FittingRequest.stoppingShare, seed: request.seed &+ stoppingSeed)
+    // What says when to stop, and how many types there are, is weighed like what is learned from; so is what judges.
+    let (stopping, heldOut) = (try weighted(pausing), try weighted(judging))
     var checkpoint = session.resumed ?? FittingCheckpoint(fit: fingerprint)
     guard checkpoint.fit == fingerprint, checkpoint.members.count <= request.members else {
       throw FittingError(
@@ -163,6 +165,12 @@ public struct ModelFitter {
     text += "\(request.epochs) \(features.fingerprint) \(logs.table.sessions.count)"
     for file in logs.files { text += " \(file.sha256)" }
     return SHA256.hexadecimal(of: text)
+  }
+
+  /// The table with what its exposures are to count.
+  private func weighted(_ table: SessionTable) throws(FittingError) -> SessionTable {
+    guard request.weighting == .propensity, !table.exposures.isEmpty else { return table }
+    return table.weighted(try weights(of: table).weights)
   }
 
   private func weights(of table: SessionTable) throws(FittingError) -> PropensityWeights {
