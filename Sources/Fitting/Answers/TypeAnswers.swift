@@ -5,8 +5,8 @@ import Randomness
 ///
 /// A mixture of choice models like ``LogisticAnswers``: a type adds a direction, what popularity adds, and how much anybody is
 /// liked; knowing and screens are the same for all. How common types are depends on the country. A listener's type is drawn
-/// before anything is shown and stays. Fitted by expectation and maximization, for 1, 2, 4, 8 and 16 types in turn; the number
-/// that predicts held-out sessions best is kept, and no more are tried once more don't help.
+/// before anything is shown and stays. Fitted by expectation and maximization, for 1, 2, 4, 8, 16 and 32 types in turn; the
+/// number that predicts held-out sessions best is kept, and no more are tried once two in a row don't help.
 ///
 /// Assumption about people: within a type, tastes are the same. It misleads where they are spread out around types: more types
 /// than there are then stand in for the spread, and what one session tells of the next screen is underrated.
@@ -26,6 +26,8 @@ public struct TypeAnswers: AnswerModel, Equatable {
     public let types: Int
     /// The mean loss of an answer of held-out sessions, in nats; of the training sessions where none were held out.
     public let loss: Double
+    /// Whether the fit stood still before it ran out of rounds.
+    public let hasSettled: Bool
   }
 
   /// Types of taste that were found.
@@ -43,7 +45,7 @@ public struct TypeAnswers: AnswerModel, Equatable {
   /// - Complexity: O(rounds × exposures × types) for each number of types; about 25 rounds of four passes.
   public init(
     fitting table: SessionTable, heldOut: SessionTable, features: ArtistFeatures,
-    types: [Int] = [1, 2, 4, 8, 16], settings: FittingSettings = FittingSettings(),
+    types: [Int] = [1, 2, 4, 8, 16, 32], settings: FittingSettings = FittingSettings(),
     progress: (FittingProgress) -> Void = { _ in }
   ) {
     let search = TypeSearch(

@@ -56,6 +56,9 @@ struct ChoiceFit: Sendable {
     progress: (_ round: Int, _ loss: Double) -> Void = { _, _ in }
   ) {
     let total = max(1, likelihood.columns.totalWeight)
+    // Goes on where it was, which is looked at once more.
+    if !objectives.isEmpty { objectives.removeLast() }
+    hasSettled = false
     for round in 0...rounds {
       let pass = likelihood.marginal(place, mixture: mixture.logChances)
       var penalty = Evaluation(value: 0, gradient: [Double](repeating: 0, count: place.count))

@@ -24,6 +24,30 @@ struct TypeAnswersTests {
   }
 
   @Test
+  func `go on from the start that has come furthest`() {
+    let log = SyntheticLog(.three, sessions: 150)
+    let columns = ChoiceColumns(log.table, features: log.features)
+    let likelihood = ChoiceLikelihood(columns, features: log.features, types: 3, workers: 1)
+    var single = ChoiceFit(ChoiceLikelihood(columns, features: log.features, types: 1, workers: 1).layout)
+    single.fitSingle(
+      ChoiceLikelihood(columns, features: log.features, types: 1, workers: 1), steps: LogisticAnswers.steps)
+    let heads = (0..<TypeSearch.starts).map { start in
+      let starts = TypeStarts(3, in: columns, features: log.features, seed: 1, start: start)
+      var fit = ChoiceFit(likelihood.layout, around: single, directions: starts.directions)
+      fit.fitTypes(likelihood, rounds: TypeSearch.firstRounds)
+      return fit.objectives
+    }
+    #expect(Set(heads.compactMap(\.last)).count == TypeSearch.starts)
+    let search = TypeSearch(
+      log.table, heldOut: SessionTable(), features: log.features, settings: FittingSettings(),
+      progress: { _ in })
+    let fit = search.fit(3) { _ in }
+    #expect(fit.objectives[TypeSearch.firstRounds] == heads.compactMap(\.last).max())
+    #expect(zip(fit.objectives, fit.objectives.dropFirst()).allSatisfy { $1 >= $0 - 1e-6 * abs($0) })
+    #expect(fit.hasSettled && fit.objectives.count > TypeSearch.firstRounds + 1)
+  }
+
+  @Test
   func `find the types that made a log, how common they are, and how many`() {
     let log = SyntheticLog(.three, sessions: 450)
     let (training, heldOut) = log.table.split(heldOut: 0.3, seed: 1)
