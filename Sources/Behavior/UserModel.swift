@@ -31,6 +31,14 @@ public protocol UserModel: Sendable {
     to query: Query, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
   ) -> Response
 
+  /// The same answer, given: ``update(_:after:)`` with it comes next.
+  ///
+  /// A model that goes through the screen to answer it may keep in the state how far that took it. Nothing else of the state
+  /// changes, and `update` comes to the same state without it.
+  func answer(
+    to query: Query, on surface: Surface, in state: inout State, draws: Draws<BehaviorDraw>
+  ) -> Response
+
   /// Takes an answered screen into account.
   func update(_ state: inout State, after exchange: Exchange)
 
@@ -58,6 +66,13 @@ public protocol UserModel: Sendable {
 extension UserModel {
   /// The people are the population's.
   public var hasOwnPeople: Bool { false }
+
+  /// Answers, and keeps nothing.
+  public func answer(
+    to query: Query, on surface: Surface, in state: inout State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    response(to: query, on: surface, in: state, draws: draws)
+  }
 
   /// Leaves the listener as they are.
   public func inhabit(_ listener: inout Listener, enjoyment: Enjoyment, draws: Draws<BehaviorDraw>) {}

@@ -30,7 +30,7 @@ extension LifeSimulator {
   /// Shows the screen that was waited for; its answer is fixed now, and arrives after the think time.
   mutating func showScreen(at now: SimulationTime, life: inout Life) {
     guard case .waiting = life.phase else { return }
-    let response = model.response(to: life.screen, on: settings.surface, in: life.state, draws: life.behavior)
+    let response = model.answer(to: life.screen, on: settings.surface, in: &life.state, draws: life.behavior)
     life.phase = .thinking(response, shownAt: now)
     queue.schedule(.answers, at: now + response.thinkTime)
   }

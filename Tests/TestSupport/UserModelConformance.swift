@@ -60,20 +60,25 @@ extension UserModelConformance {
   private mutating func onboard(_ state: inout Model.State, draws: Draws<BehaviorDraw>, screens: Int) {
     let surface = deck.nextSurface()
     var selections = 0
+    // Goes the same way, but for that it keeps what an answer took it to.
+    var answering = state
     for screen in 0..<screens {
       let query = deck.nextQuery()
       let response = model.response(to: query, on: surface, in: state, draws: draws)
       check(
         response == model.response(to: query, on: surface, in: state, draws: draws), "a response is not pure")
+      check(
+        response == model.answer(to: query, on: surface, in: &answering, draws: draws),
+        "an answer isn't the response")
       checkShape(of: response, to: query)
       selections += response.selected.count
       check(
         response.next != .finishes || selections >= surface.minimumSelections,
         "done is pressed before it works")
-      model.update(
-        &state,
-        after: Exchange(
-          query: query, response: response, shownAt: SimulationTime(milliseconds: Int64(screen) * 10_000)))
+      let exchange = Exchange(
+        query: query, response: response, shownAt: SimulationTime(milliseconds: Int64(screen) * 10_000))
+      model.update(&state, after: exchange)
+      model.update(&answering, after: exchange)
     }
   }
 

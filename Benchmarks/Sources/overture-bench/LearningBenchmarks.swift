@@ -75,7 +75,7 @@ enum LearningBenchmarks {
     var selections = 0
     for screen in world.table.screens[session.screens] {
       let query = Query.artistGrid(Slate(world.table.exposures[screen.exposures].map(\.artist)))
-      let response = model.response(to: query, on: surface, in: state, draws: draws)
+      let response = model.answer(to: query, on: surface, in: &state, draws: draws)
       selections += response.selected.count
       model.update(&state, after: Exchange(query: query, response: response, shownAt: .zero))
     }

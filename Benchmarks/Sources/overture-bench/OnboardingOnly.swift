@@ -21,6 +21,12 @@ struct OnboardingOnly<Model: UserModel>: UserModel {
     model.response(to: query, on: surface, in: state, draws: draws)
   }
 
+  func answer(
+    to query: Query, on surface: Surface, in state: inout Model.State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    model.answer(to: query, on: surface, in: &state, draws: draws)
+  }
+
   func update(_ state: inout Model.State, after exchange: Exchange) { model.update(&state, after: exchange) }
 
   func firstSession(

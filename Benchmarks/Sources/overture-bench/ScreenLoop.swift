@@ -61,7 +61,7 @@ private struct ScreenLoop<Model: UserModel, Policy: ElicitationPolicy> {
     var belief = policy.prior(for: listener.context)
     var screens = 0
     while screens < surface.maximumScreens, let query = policy.nextQuery(given: &belief, draws: choices) {
-      let response = model.response(to: query, on: surface, in: state, draws: draws)
+      let response = model.answer(to: query, on: surface, in: &state, draws: draws)
       let exchange = Exchange(query: query, response: response, shownAt: .zero)
       model.update(&state, after: exchange)
       policy.update(&belief, with: exchange)

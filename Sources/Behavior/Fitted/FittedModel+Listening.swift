@@ -20,7 +20,7 @@ extension FittedModel {
   /// Remembers how it pleased.
   public func update(_ state: inout State, afterHearing hearing: Hearing, of artist: ArtistID) {
     state.heard.count(artist)
-    state.satisfaction += ListeningModel.satisfactionRate * ((hearing.isPlayed ? 1 : 0) - state.satisfaction)
+    state.satisfaction = listening.satisfaction(afterSong: hearing.isPlayed, from: state.satisfaction)
     state.skipsInARow = hearing.isPlayed ? 0 : state.skipsInARow + 1
   }
 

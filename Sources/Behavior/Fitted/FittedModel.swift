@@ -29,15 +29,25 @@ public struct FittedModel<Answers: AnswerModel>: UserModel {
   public struct State: Sendable {
     var memory: Answers.Memory
     var progress = SessionProgress()
+    /// How far the answer that is being given has come; nil between answers.
+    var answering: Answering?
     var shown: ExposureCounts
     var heard: ExposureCounts
     /// How often they listen, relative to a typical listener's 1.
     let activity: Double
     /// How much readier they are to hear songs out than others, in deviations.
     let habit: Double
-    var satisfaction = 0.5
+    var satisfaction: Double
     var skipsInARow = 0
     var sittings: UInt32 = 0
+  }
+
+  /// An answer with what is remembered once it is given.
+  struct Answering: Sendable {
+    var query: Query
+    var response: Response
+    var memory: Answers.Memory
+    var progress: SessionProgress
   }
 
   /// A listener of whom the context is known, and the rest is drawn.
@@ -46,7 +56,7 @@ public struct FittedModel<Answers: AnswerModel>: UserModel {
       memory: memory(of: listener.context, draws: draws), shown: ExposureCounts(artists: features.count),
       heard: ExposureCounts(artists: features.count),
       activity: exponential(listening.activityDeviation * draws.normal(.activity)),
-      habit: Self.habit(draws))
+      habit: Self.habit(draws), satisfaction: listening.satisfactionStart)
   }
 
   private static func habit(_ draws: Draws<BehaviorDraw>) -> Double { draws.normal(.activity, occurrence: 1) }
@@ -89,6 +99,23 @@ extension FittedModel {
   public func response(
     to query: Query, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
   ) -> Response {
+    answering(query, on: surface, in: state, draws: draws).response
+  }
+
+  /// Keeps the memory that the answer leaves, so that the screen needn't be gone through again.
+  ///
+  /// - Precondition: the query is an artist grid; a plan refuses others.
+  public func answer(
+    to query: Query, on surface: Surface, in state: inout State, draws: Draws<BehaviorDraw>
+  ) -> Response {
+    let answering = answering(query, on: surface, in: state, draws: draws)
+    state.answering = answering
+    return answering.response
+  }
+
+  private func answering(
+    _ query: Query, on surface: Surface, in state: State, draws: Draws<BehaviorDraw>
+  ) -> Answering {
     guard case .artistGrid(let slate) = query else {
       preconditionFailure("a fitted model is asked \(query.kind.rawValue)")
     }
@@ -118,7 +145,7 @@ extension FittedModel {
       answers.nextChances(after: progress, in: memory),
       mayFinish: progress.selections >= surface.minimumSelections,
       occurrence: occurrence, draws: draws)
-    return response
+    return Answering(query: query, response: response, memory: memory, progress: progress)
   }
 
   /// Presses done where the button works, leaves, or goes on.
@@ -135,14 +162,18 @@ extension FittedModel {
   public func update(_ state: inout State, after exchange: Exchange) {
     let response = exchange.response
     exchange.query.withUnsafeArtists { artists in
-      for position in response.seen {
-        let isSelected = response.selected.contains(position)
-        answers.update(
-          &state.memory, seeing: artists[position], at: position, isSelected: isSelected,
-          after: state.progress,
-          features: features)
-        state.progress.count(isSelected: isSelected)
+      if let answering = state.answering, answering.response == response, answering.query == exchange.query {
+        (state.memory, state.progress) = (answering.memory, answering.progress)
+      } else {
+        for position in response.seen {
+          let isSelected = response.selected.contains(position)
+          answers.update(
+            &state.memory, seeing: artists[position], at: position, isSelected: isSelected,
+            after: state.progress, features: features)
+          state.progress.count(isSelected: isSelected)
+        }
       }
+      state.answering = nil
       state.shown.count(response.seen, of: artists)
     }
     answers.endScreen(&state.memory, after: state.progress)

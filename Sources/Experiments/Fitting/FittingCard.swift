@@ -127,7 +127,9 @@ public struct FittingCard: Sendable, Codable, Equatable {
     public var screens: Int
     /// Mean log-likelihood of a selection or skip, in nats; at most 0, the nearer to it the better.
     public var select: Double
-    /// The same of what follows a screen.
+    /// The same with each counting its weight, as in the fit; nil without weights.
+    public var weightedSelect: Double?
+    /// Mean log-likelihood of what follows a screen, in nats.
     public var next: Double
     /// What every artist's rate alone foretells, of a selection or skip.
     public var baselineSelect: Double
@@ -141,6 +143,7 @@ public struct FittingCard: Sendable, Codable, Equatable {
     private enum CodingKeys: String, CodingKey {
       case sessions, answers, screens, bins
       case select = "select_log_likelihood"
+      case weightedSelect = "weighted_select_log_likelihood"
       case next = "next_log_likelihood"
       case baselineSelect = "baseline_select_log_likelihood"
       case baselineNext = "baseline_next_log_likelihood"

@@ -95,7 +95,9 @@ struct FittingCardBuilder {
     let error = bins.reduce(0) { $0 + Double($1.answers) * abs($1.predicted - $1.observed) }
     return FittingCard.HeldOut(
       sessions: baseline.sessions, answers: baseline.answers.count, screens: baseline.screens,
-      select: mean(judgments.map { $0.select ?? 0 }), next: mean(judgments.map { $0.next ?? 0 }),
+      select: mean(judgments.map { $0.select ?? 0 }),
+      weightedSelect: request.weighting == .none ? nil : mean(judgments.map { $0.weightedSelect ?? 0 }),
+      next: mean(judgments.map { $0.next ?? 0 }),
       baselineSelect: baseline.select ?? 0, baselineNext: baseline.next ?? 0,
       calibrationError: answers > 0 ? error / Double(answers) : 0, bins: bins)
   }

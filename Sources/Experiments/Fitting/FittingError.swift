@@ -1,3 +1,5 @@
+import Fitting
+
 /// Why nothing can be fitted, with what to do about it.
 public struct FittingError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong, to branch on.
@@ -12,6 +14,8 @@ public struct FittingError: Error, Sendable, Equatable, CustomStringConvertible 
     case repeated
     /// What was put aside of a fit can't be gone on with.
     case checkpoint
+    /// The fit came to numbers that are none.
+    case diverged
     /// The fit was stopped.
     case stopped
   }
@@ -25,6 +29,14 @@ public struct FittingError: Error, Sendable, Equatable, CustomStringConvertible 
   init(_ code: Code, _ message: String) {
     self.code = code
     self.message = message
+  }
+
+  /// What kept a network from being fitted.
+  init(_ error: NetworkFitError) {
+    switch error {
+    case .checkpoint: self.init(.checkpoint, error.message)
+    case .diverged: self.init(.diverged, error.message)
+    }
   }
 
   /// The message.

@@ -55,7 +55,7 @@ public struct ModelFitter {
   /// - Throws: `FittingError` where what is to be gone on with is of another fit.
   public func fit(_ session: FittingSession = FittingSession()) async throws(FittingError) -> FittedModelFile?
   {
-    let parts = parts
+    let parts = try weighted(parts)
     var checkpoint = session.resumed ?? FittingCheckpoint(fit: fingerprint)
     guard checkpoint.fit == fingerprint, checkpoint.members.count <= request.members else {
       throw FittingError(
@@ -154,7 +154,7 @@ public struct ModelFitter {
       let answers = FittedAnswers(family, network)
       return isStopped ? nil : (answers, course.ending(of: answers))
     } catch {
-      throw FittingError(.checkpoint, error.message)
+      throw FittingError(error)
     }
   }
 
@@ -164,6 +164,18 @@ public struct ModelFitter {
     text += "\(request.epochs) \(features.fingerprint) \(logs.table.sessions.count)"
     for file in logs.files { text += " \(file.sha256)" }
     return SHA256.hexadecimal(of: text)
+  }
+
+  /// The same, what says when to stop and what judges weighed like what is learned from, which each member draws for itself.
+  private func weighted(_ parts: FittingCardBuilder.Parts) throws(FittingError) -> FittingCardBuilder.Parts {
+    .init(
+      training: parts.training, stopping: try weighted(parts.stopping), heldOut: try weighted(parts.heldOut))
+  }
+
+  /// The table with what its exposures are to count.
+  private func weighted(_ table: SessionTable) throws(FittingError) -> SessionTable {
+    guard request.weighting == .propensity, !table.exposures.isEmpty else { return table }
+    return table.weighted(try weights(of: table).weights)
   }
 
   private func weights(of table: SessionTable) throws(FittingError) -> PropensityWeights {

@@ -27,13 +27,25 @@ public protocol AnswerModel: Sendable, Codable {
   /// - Returns: A memory in which nothing has happened.
   func memory(for context: ObservedContext, using generator: inout AddressedGenerator) -> Memory
 
-  /// The memory after a logged session, with a latent taste drawn from what the model makes of the whole of it.
+  /// What a listener who arrives may be like: all latent tastes where they are few, else so many draws.
   ///
-  /// To be used where something else is learned from the same session, such as listening; never to simulate one.
-  func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
+  /// - Parameters:
+  ///   - context: What is observed.
+  ///   - count: Draws, where there are too many tastes to go through; at least 1.
+  ///   - generator: Draws them.
+  /// - Returns: At least one memory in which nothing has happened; the weights are those of p(taste | context).
+  func memories(
+    for context: ObservedContext, draws count: Int, using generator: inout AddressedGenerator
+  ) -> [WeightedMemory<Memory>]
+
+  /// What a logged listener may be like, each memory after the session, weighed by p(taste | context, answers).
+  ///
+  /// What was heard after onboarding may say where to draw tastes, never how much they count: so the same songs can be learned
+  /// from under these weights without being counted twice. Never to simulate a session.
+  func memories(
+    after session: Int, of table: SessionTable, features: ArtistFeatures, draws count: Int,
     using generator: inout AddressedGenerator
-  ) -> Memory
+  ) -> [WeightedMemory<Memory>]
 
   /// The chance, 0 … 1, that an artist is selected that is seen now at a place of the current screen.
   ///
@@ -52,6 +64,12 @@ public protocol AnswerModel: Sendable, Codable {
   /// Takes an artist that was seen into the memory; `progress` is that before it.
   func update(
     _ memory: inout Memory, seeing artist: ArtistID, at position: Int, isSelected: Bool,
+    after progress: SessionProgress, features: ArtistFeatures
+  )
+
+  /// Takes an artist that was seen into memories that differ in nothing but their latent taste.
+  func updateAll(
+    _ memories: inout [WeightedMemory<Memory>], seeing artist: ArtistID, at position: Int, isSelected: Bool,
     after progress: SessionProgress, features: ArtistFeatures
   )
 
@@ -98,23 +116,6 @@ extension AnswerModel {
     if likings.count != features.count { likings = [Float](repeating: 0, count: features.count) }
     for artist in 0..<features.count {
       likings[artist] = liking(of: ArtistID(artist), in: memory, features: features)
-    }
-  }
-
-  /// Replays a logged session into a memory, as it went.
-  public func replay(
-    _ session: Int, of table: SessionTable, into memory: inout Memory, features: ArtistFeatures
-  ) {
-    var progress = SessionProgress()
-    for screen in table.screens[table.sessions[session].screens] {
-      for exposure in table.exposures[screen.exposures] {
-        update(
-          &memory, seeing: exposure.artist, at: exposure.position, isSelected: exposure.isSelected,
-          after: progress, features: features)
-        progress.count(isSelected: exposure.isSelected)
-      }
-      endScreen(&memory, after: progress)
-      progress.endScreen()
     }
   }
 }

@@ -14,6 +14,8 @@ import Randomness
 public struct LeakyAnswers: AnswerModel, Equatable {
   let choice: ChoiceModel
   let end: EndModel
+  /// How the fit ended: as whichever part was the last to stand still.
+  public let ending: FitEnding
   /// For each number of selections, from 0, its share of the logs' sessions.
   public let outcomes: [Double]
 
@@ -37,6 +39,7 @@ public struct LeakyAnswers: AnswerModel, Equatable {
     }
     choice = fit.model
     end = EndModel(fitting: table, features: features, isLeaky: true, workers: workers)
+    ending = fit.hasSettled && end.hasSettled ? .converged : .stepLimit
     let labels = table.sessions.indices.map { table.selections(of: $0) }
     var counts = [Double](repeating: 0, count: 1 + (labels.max() ?? 0))
     for label in labels { counts[label] += 1 }
@@ -49,15 +52,26 @@ public struct LeakyAnswers: AnswerModel, Equatable {
     choice.memory(of: 0, context, label: generator.index(weights: outcomes))
   }
 
+  /// One of every end that the logs have, as common as it is there.
+  public func memories(
+    for context: ObservedContext, draws count: Int, using generator: inout AddressedGenerator
+  ) -> [WeightedMemory<ChoiceMemory>] {
+    outcomes.indices.filter { outcomes[$0] > 0 }.map { label in
+      WeightedMemory(
+        choice.memory(of: 0, context, label: label), logWeight: logarithm(max(1e-300, outcomes[label])))
+    }
+  }
+
   /// The memory of the session as it went and ended.
-  public func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
+  public func memories(
+    after session: Int, of table: SessionTable, features: ArtistFeatures, draws count: Int,
     using generator: inout AddressedGenerator
-  ) -> ChoiceMemory {
-    var memory = choice.memory(
+  ) -> [WeightedMemory<ChoiceMemory>] {
+    let told = choice.memory(
       of: 0, table.sessions[session].context, label: table.selections(of: session))
-    replay(session, of: table, into: &memory, features: features)
-    return memory
+    var memories = [WeightedMemory(told)]
+    weigh(&memories, by: session, of: table, features: features)
+    return memories
   }
 
   /// Known times liked, given how the session will end.

@@ -16,6 +16,8 @@ import Randomness
 public struct LogisticAnswers: AnswerModel, Equatable {
   let choice: ChoiceModel
   let end: EndModel
+  /// How the fit ended: as whichever part was the last to stand still.
+  public let ending: FitEnding
 
   /// Fits a table's answers.
   ///
@@ -35,6 +37,7 @@ public struct LogisticAnswers: AnswerModel, Equatable {
     }
     choice = fit.model
     end = EndModel(fitting: table, features: features, workers: workers)
+    ending = fit.hasSettled && end.hasSettled ? .converged : .stepLimit
   }
 
   static let steps = 120
@@ -43,16 +46,6 @@ public struct LogisticAnswers: AnswerModel, Equatable {
   public func memory(for context: ObservedContext, using generator: inout AddressedGenerator) -> ChoiceMemory
   {
     choice.memory(for: context, using: &generator)
-  }
-
-  /// The memory of the session as it went.
-  public func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
-    using generator: inout AddressedGenerator
-  ) -> ChoiceMemory {
-    var memory = choice.memory(of: 0, table.sessions[session].context)
-    replay(session, of: table, into: &memory, features: features)
-    return memory
   }
 
   /// Known times liked.

@@ -78,12 +78,6 @@ public struct MarginalAnswers: AnswerModel {
     Memory()
   }
 
-  /// The same after anything.
-  public func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
-    using generator: inout AddressedGenerator
-  ) -> Memory { Memory() }
-
   /// The artist's rate.
   public func selectionChance(
     of artist: ArtistID, at position: Int, after progress: SessionProgress, in memory: Memory,

@@ -5,8 +5,8 @@ import Randomness
 ///
 /// A mixture of choice models like ``LogisticAnswers``: a type adds a direction, what popularity adds, and how much anybody is
 /// liked; knowing and screens are the same for all. How common types are depends on the country. A listener's type is drawn
-/// before anything is shown and stays. Fitted by expectation and maximization, for 1, 2, 4, 8 and 16 types in turn; the number
-/// that predicts held-out sessions best is kept, and no more are tried once more don't help.
+/// before anything is shown and stays. Fitted by expectation and maximization, for 1, 2, 4, 8, 16 and 32 types in turn; the
+/// number that predicts held-out sessions best is kept, and no more are tried once two in a row don't help.
 ///
 /// Assumption about people: within a type, tastes are the same. It misleads where they are spread out around types: more types
 /// than there are then stand in for the spread, and what one session tells of the next screen is underrated.
@@ -15,6 +15,8 @@ import Randomness
 public struct TypeAnswers: AnswerModel, Equatable {
   let choice: ChoiceModel
   let end: EndModel
+  /// How the fit ended: as whichever part was the last to stand still.
+  public let ending: FitEnding
   /// What the held-out sessions said of each number of types, in nats an answer; in the order in which they were tried.
   public let trials: [Trial]
 
@@ -24,6 +26,8 @@ public struct TypeAnswers: AnswerModel, Equatable {
     public let types: Int
     /// The mean loss of an answer of held-out sessions, in nats; of the training sessions where none were held out.
     public let loss: Double
+    /// Whether the fit stood still before it ran out of rounds.
+    public let hasSettled: Bool
   }
 
   /// Types of taste that were found.
@@ -41,7 +45,7 @@ public struct TypeAnswers: AnswerModel, Equatable {
   /// - Complexity: O(rounds × exposures × types) for each number of types; about 25 rounds of four passes.
   public init(
     fitting table: SessionTable, heldOut: SessionTable, features: ArtistFeatures,
-    types: [Int] = [1, 2, 4, 8, 16], settings: FittingSettings = FittingSettings(),
+    types: [Int] = [1, 2, 4, 8, 16, 32], settings: FittingSettings = FittingSettings(),
     progress: (FittingProgress) -> Void = { _ in }
   ) {
     let search = TypeSearch(
@@ -50,6 +54,7 @@ public struct TypeAnswers: AnswerModel, Equatable {
     choice = found.fit.model
     trials = found.trials
     end = EndModel(fitting: table, features: features, workers: settings.workers)
+    ending = found.fit.hasSettled && end.hasSettled ? .converged : .stepLimit
   }
 
   /// The chances of types in a country, which add up to 1.
@@ -66,15 +71,13 @@ public struct TypeAnswers: AnswerModel, Equatable {
     choice.memory(for: context, using: &generator)
   }
 
-  /// The memory of the session as it went, of a type that is drawn given all of it.
-  public func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
-    using generator: inout AddressedGenerator
-  ) -> ChoiceMemory {
-    let type = generator.index(weights: shares(of: session, in: table, features: features))
-    var memory = choice.memory(of: type, table.sessions[session].context)
-    replay(session, of: table, into: &memory, features: features)
-    return memory
+  /// One of every type, as common as it is in the country.
+  public func memories(
+    for context: ObservedContext, draws count: Int, using generator: inout AddressedGenerator
+  ) -> [WeightedMemory<ChoiceMemory>] {
+    chances(of: context.country).enumerated().map { type, chance in
+      WeightedMemory(choice.memory(of: type, context), logWeight: logarithm(max(1e-300, chance)))
+    }
   }
 
   /// Known times liked.

@@ -1,4 +1,5 @@
 import LinearAlgebraKernels
+import Randomness
 
 /// Where one worker goes through sessions: the odds of every answer under every type, and what follows from them.
 ///
@@ -6,8 +7,10 @@ import LinearAlgebraKernels
 final class ChoiceDesk {
   /// Types of taste.
   let types: Int
-  /// Each type's log-likelihood of the session that was read last.
+  /// Each type's log-likelihood of the session that was read last, whatever its answers count.
   private(set) var likelihoods: [Double]
+  /// The same with every answer counting its weight.
+  private(set) var weighted: [Double]
   // A row of types for each answer: log-odds of liking; odds against; chances of the answer, and their logarithms; and how
   // these change with the log-odds of liking and of knowing.
   private let odds: UnsafeMutablePointer<Float>
@@ -20,6 +23,7 @@ final class ChoiceDesk {
   init(answers: Int, types: Int) {
     self.types = types
     likelihoods = [Double](repeating: 0, count: types)
+    weighted = likelihoods
     let capacity = max(1, answers * types)
     odds = .allocate(capacity: capacity)
     against = .allocate(capacity: capacity)
@@ -41,7 +45,7 @@ extension ChoiceDesk {
     let place = ChoicePlace(session, of: columns, tables: tables)
     let exposures = place.exposures.count
     let count = (exposures + place.songs.count) * types
-    for type in 0..<types { likelihoods[type] = 0 }
+    for type in 0..<types { (likelihoods[type], weighted[type]) = (0, 0) }
     guard count > 0 else { return }
     addExposures(place, columns, tables)
     addSongs(place, columns, tables)
@@ -137,8 +141,39 @@ extension ChoiceDesk {
     let exposures = place.exposures.count
     for row in 0..<exposures + place.songs.count {
       let weight = row < exposures ? weights[place.exposures.lowerBound + row] : 1
-      for type in 0..<types { likelihoods[type] += Double(weight * chances[row * types + type]) }
+      for type in 0..<types {
+        likelihoods[type] += Double(chances[row * types + type])
+        weighted[type] += Double(weight * chances[row * types + type])
+      }
     }
+  }
+
+  /// The weighted sum of what each answer of the session that was read last is foretold by those before it, in nats.
+  ///
+  /// Where all answers count 1, the log-likelihood of the session with its types mixed.
+  /// - Parameters:
+  ///   - session: The session.
+  ///   - columns: Where it is from.
+  ///   - priors: Log chances of types.
+  /// - Returns: The sum; at most 0.
+  func foretold(_ session: Int, of columns: ChoiceColumns, priors: [Double]) -> Double {
+    let exposures = columns.starts[session + 1] - columns.starts[session]
+    let songs = columns.songStarts[session + 1] - columns.songStarts[session]
+    var logs = priors
+    var (sum, before) = (0.0, Self.logOfSum(logs))
+    for row in 0..<exposures + songs {
+      for type in 0..<types { logs[type] += Double(chances[row * types + type]) }
+      let after = Self.logOfSum(logs)
+      let weight = row < exposures ? columns.weights[columns.starts[session] + row] : 1
+      sum += Double(weight) * (after - before)
+      before = after
+    }
+    return sum
+  }
+
+  private static func logOfSum(_ logs: [Double]) -> Double {
+    let top = logs.max() ?? 0
+    return top + logarithm(logs.reduce(0) { $0 + exponential($1 - top) })
   }
 }
 

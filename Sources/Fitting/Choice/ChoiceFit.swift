@@ -6,6 +6,8 @@ struct ChoiceFit: Sendable {
   private(set) var mixture: TypeMixture
   /// The log-likelihood less the penalties, before each round.
   private(set) var objectives: [Double] = []
+  /// Whether it stood still before it ran out of steps.
+  private(set) var hasSettled = false
   private let layout: ChoiceLayout
   private let prior: ChoicePrior
   private var memory = LimitedMemory()
@@ -50,20 +52,24 @@ struct ChoiceFit: Sendable {
       return loss
     }
     var minimization = Minimization(from: place, loss)
-    minimization.descend(steps: steps, progress: { progress($0, $1 / total) }, loss)
+    hasSettled = minimization.descend(steps: steps, progress: { progress($0, $1 / total) }, loss)
     place = minimization.place
     objectives = [-minimization.evaluation.value]
   }
 
   /// Goes up the likelihood of several types, by rounds of expectation and maximization, until it stands still.
   ///
-  /// A round never goes down: the shares of types are exact, and a few quasi-Newton steps raise what is expected under them
-  /// (generalized EM). Source: Dempster, Laird, Rubin (1977), Maximum likelihood from incomplete data via the EM algorithm.
+  /// Without weights a round never goes down: the shares of types are exact, and a few quasi-Newton steps raise what is expected
+  /// under them (generalized EM). With weights, which count in the M step alone, it is a root that is looked for rather than a
+  /// top. Source: Dempster, Laird, Rubin (1977), Maximum likelihood from incomplete data via the EM algorithm.
   mutating func fitTypes(
     _ likelihood: ChoiceLikelihood, rounds: Int,
     progress: (_ round: Int, _ loss: Double) -> Void = { _, _ in }
   ) {
     let total = max(1, likelihood.columns.totalWeight)
+    // Goes on where it was, which is looked at once more.
+    if !objectives.isEmpty { objectives.removeLast() }
+    hasSettled = false
     for round in 0...rounds {
       let pass = likelihood.marginal(place, mixture: mixture.logChances)
       var penalty = Evaluation(value: 0, gradient: [Double](repeating: 0, count: place.count))
@@ -73,7 +79,10 @@ struct ChoiceFit: Sendable {
       let gain = objectives.last.map { objective - $0 }
       objectives.append(objective)
       if round == rounds { break }
-      if let gain, gain <= 1e-5 * abs(objective) { break }
+      if let gain, abs(gain) <= 1e-5 * abs(objective) {
+        hasSettled = true
+        break
+      }
       maximize(pass, likelihood)
     }
   }

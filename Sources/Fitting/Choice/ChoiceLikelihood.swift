@@ -8,6 +8,7 @@ struct ChoiceLikelihood: Sendable {
   private let workers: Int
   private let runs: [Range<Int>]
   private let mostAnswers: Int
+  private let isWeighted: Bool
 
   /// The likelihood of these sessions; the number of workers changes nothing but the time.
   ///
@@ -24,6 +25,7 @@ struct ChoiceLikelihood: Sendable {
     let sizes = columns.sizes
     runs = Shards.runs(of: sizes, at: 16)
     mostAnswers = sizes.max() ?? 0
+    isWeighted = columns.weights.contains { $0 != 1 }
   }
 
   /// What one pass over the sessions comes to.
@@ -40,6 +42,9 @@ struct ChoiceLikelihood: Sendable {
 
   /// The log-likelihood at a place, each session's types mixed as its country has them.
   ///
+  /// Weights of exposures have no say in who somebody is: shares of types are those of the unweighted answers. The value is then
+  /// the weighted sum of what each answer is foretold by those before it, and the gradient that of the weighted answers under
+  /// these shares, whose root is right wherever the family is: given type and past, the mean of each term is 0.
   /// - Parameters:
   ///   - place: Parameters of the layout.
   ///   - mixture: Log chances of types, a row a country.
@@ -50,7 +55,11 @@ struct ChoiceLikelihood: Sendable {
       let top = logs.max() ?? 0
       let parts = logs.map { exponential($0 - top) }
       let total = parts.reduce(0, +)
-      return (top + logarithm(total), parts.map { Float($0 / total) })
+      let priors = mixture[country * layout.types..<(country + 1) * layout.types]
+      let value =
+        isWeighted
+        ? desk.foretold(session, of: columns, priors: Array(priors)) : top + logarithm(total)
+      return (value, parts.map { Float($0 / total) })
     }
   }
 
@@ -80,7 +89,7 @@ struct ChoiceLikelihood: Sendable {
         let weighed = weigh(session, desk, Int(columns.countries[session]))
         value += weighed.value
         values.append(weighed.value)
-        for type in 0..<layout.types { expected += Double(weighed.shares[type]) * desk.likelihoods[type] }
+        for type in 0..<layout.types { expected += Double(weighed.shares[type]) * desk.weighted[type] }
         weighed.shares.withUnsafeBufferPointer {
           desk.add($0, of: session, from: columns, tables: tables, to: &sums)
         }

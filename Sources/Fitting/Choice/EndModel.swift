@@ -11,6 +11,8 @@ struct EndModel: Sendable, Codable, Equatable {
   private let parameters: [Float]
   private let width: Int
   private let countries: Int
+  /// Whether the fit stood still before it ran out of steps.
+  let hasSettled: Bool
 
   /// Fits the ends of a table's screens by penalized maximum likelihood.
   ///
@@ -20,7 +22,7 @@ struct EndModel: Sendable, Codable, Equatable {
     countries = features.countries
     let problem = EndProblem(table, width: width, countries: countries, isLeaky: isLeaky, workers: workers)
     var minimization = Minimization(from: problem.start, problem.loss)
-    minimization.descend(steps: 120, problem.loss)
+    hasSettled = minimization.descend(steps: 120, problem.loss)
     parameters = minimization.place.map { Float($0) }
   }
 

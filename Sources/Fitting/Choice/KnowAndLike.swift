@@ -9,22 +9,12 @@ struct KnowAndLike: Sendable {
   let chance: Double
   /// The chance of none, without loss where it is small.
   let complement: Double
-  private let knowing: (yes: Double, no: Double)
-  private let liking: (yes: Double, no: Double)
 
   /// The product at given log-odds.
   init(knowing: Double, liking: Double) {
-    self.knowing = Self.chances(logOdds: knowing)
-    self.liking = Self.chances(logOdds: liking)
-    chance = self.knowing.yes * self.liking.yes
-    complement = self.knowing.no + self.knowing.yes * self.liking.no
-  }
-
-  /// How the log-likelihood of an answer changes with both log-odds.
-  func slopes(isSelected: Bool) -> (knowing: Double, liking: Double) {
-    if isSelected { return (knowing.no, liking.no) }
-    let share = chance / complement
-    return (-share * knowing.no, -share * liking.no)
+    let (known, liked) = (Self.chances(logOdds: knowing), Self.chances(logOdds: liking))
+    chance = known.yes * liked.yes
+    complement = known.no + known.yes * liked.no
   }
 
   /// The chances of yes and no at log-odds, which count no further than 30.

@@ -1,5 +1,9 @@
 /// Looks for the number of types that predicts held-out sessions best.
 struct TypeSearch {
+  /// Starts of each number of types, of which one is gone on with.
+  static let starts = 3
+  /// Rounds of expectation and maximization that each of them gets.
+  static let firstRounds = 4
   private let training: ChoiceColumns
   private let heldOut: ChoiceColumns
   private let features: ArtistFeatures
@@ -23,28 +27,40 @@ struct TypeSearch {
     self.single = single
   }
 
-  /// The best of these numbers of types; later ones aren't tried once one is worse than the one before it.
+  /// The best of these numbers of types; later ones aren't tried once two in a row are worse than the best before them.
+  ///
+  /// One alone may be worse since its start was.
   func best(
     of types: [Int], progress: (FittingProgress) -> Void
   ) -> (fit: ChoiceFit, trials: [TypeAnswers.Trial]) {
     var best = single
     var trials: [TypeAnswers.Trial] = []
+    var worse = 0
     for count in types {
       let fit = count > 1 ? self.fit(count, progress: progress) : single
       let loss = loss(of: fit, types: count)
       if trials.allSatisfy({ loss < $0.loss }) { best = fit }
-      let isWorse = trials.last.map { loss > $0.loss } ?? false
-      trials.append(TypeAnswers.Trial(types: count, loss: loss))
-      if isWorse { break }
+      worse = trials.contains { loss > $0.loss } ? worse + 1 : 0
+      trials.append(TypeAnswers.Trial(types: count, loss: loss, hasSettled: fit.hasSettled))
+      if worse == 2 { break }
     }
     return (best, trials)
   }
 
-  /// So many types, fitted.
+  /// So many types, fitted from the start that has come furthest after a few rounds.
+  ///
+  /// Source: Biernacki, Celeux, Govaert (2003), Choosing starting values for the EM algorithm for getting the highest likelihood
+  /// in multivariate Gaussian mixture models, doi:10.1016/S0167-9473(02)00163-6.
   func fit(_ types: Int, progress: (FittingProgress) -> Void) -> ChoiceFit {
     let likelihood = ChoiceLikelihood(training, features: features, types: types, workers: settings.workers)
-    let starts = TypeStarts(types, in: training, features: features, seed: settings.seed)
-    var fit = ChoiceFit(likelihood.layout, around: single, directions: starts.directions)
+    var fits = (0..<Self.starts).map { start in
+      let starts = TypeStarts(types, in: training, features: features, seed: settings.seed, start: start)
+      return ChoiceFit(likelihood.layout, around: single, directions: starts.directions)
+    }
+    for index in fits.indices { fits[index].fitTypes(likelihood, rounds: Self.firstRounds) }
+    // Of equally good ones the first.
+    var fit = fits[0]
+    for other in fits.dropFirst() where (other.objectives.last ?? 0) > (fit.objectives.last ?? 0) { fit = other }
     fit.fitTypes(likelihood, rounds: rounds) {
       progress(FittingProgress(part: "types: \(types)", step: $0, steps: rounds, loss: $1))
     }

@@ -7,11 +7,11 @@ struct TypeStarts {
   /// A direction a type, scaled so that artists' likings along it have a mean square of 1.
   let directions: [[Double]]
 
-  /// The starts of so many types.
+  /// The starts of so many types; others for each number of a start, from 0.
   ///
   /// - Complexity: O(selections × dimensions + most sessions × types × dimensions).
-  init(_ types: Int, in columns: ChoiceColumns, features: ArtistFeatures, seed: UInt64) {
-    var generator = AddressedGenerator(seed: seed, stream: UInt32(types))
+  init(_ types: Int, in columns: ChoiceColumns, features: ArtistFeatures, seed: UInt64, start: Int = 0) {
+    var generator = AddressedGenerator(seed: seed, stream: UInt32(types) | UInt32(start) << 16)
     let means = Self.means(of: columns, features: features)
     let centers = Self.centers(types, of: means, using: &generator)
     let middle = Self.mean(of: means, dimensions: features.dimensions)

@@ -37,7 +37,8 @@ public enum FittedFamily: String, CaseIterable, Sendable, Codable {
   ///   - features: The catalog's.
   ///   - settings: How.
   ///   - progress: Hears where it stands.
-  /// - Returns: The answers; the same for the same table, settings and features, whatever the machine.
+  /// - Returns: The answers; the same for the same table, settings and features, whatever the machine. ``FittedAnswers/ending``
+  ///   tells those of a network that diverged, which aren't to be believed.
   public func fit(
     _ table: SessionTable, heldOut: SessionTable, features: ArtistFeatures, settings: FittingSettings,
     progress: (FittingProgress) -> Void = { _ in }

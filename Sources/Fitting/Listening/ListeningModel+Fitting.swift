@@ -6,7 +6,7 @@ extension ListeningModel {
   ///
   /// Until then songs are played as often as in the log, whoever the artist. Where no listening was logged, nobody listens.
   /// Returns and the songs of sittings are learned from a thousand listeners, evenly spaced in the log; what else there is, from
-  /// all. Not learned but assumed: how fast satisfaction moves, and that it is all that drives returns and giving up.
+  /// all. Not learned but assumed: that satisfaction is a moving average, and all that drives returns and giving up.
   /// - Complexity: O(sessions + sittings).
   public init(fitting table: SessionTable) {
     let sittings = table.sessions.lazy.compactMap(\.listening).flatMap(\.sessions)
@@ -30,7 +30,8 @@ extension ListeningModel {
       gapSlope: fit.parameters.gapSlope,
       activityDeviation: hasReturned ? exponential(fit.parameters.logActivityDeviation) : 0,
       churnLogHazard: hasReturned && fit.parameters.churn > rarestChurn ? fit.parameters.churn : nil,
-      churnSlope: fit.parameters.churnSlope)
+      churnSlope: fit.parameters.churnSlope, satisfactionRate: fit.parameters.rate,
+      satisfactionStart: fit.parameters.start)
   }
 }
 

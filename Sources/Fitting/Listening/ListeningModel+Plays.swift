@@ -6,10 +6,11 @@ extension ListeningModel {
   /// The same model with songs played as the liking of their artists has it.
   ///
   /// A logistic regression of plays on the log-odds of liking, as each listener's memory after onboarding has them. Where the
-  /// memory has a latent taste, several are drawn of each listener, and weighed by what they make of the songs: expectation–
-  /// maximization by importance sampling (Wei, Tanner (1990), A Monte Carlo implementation of the EM algorithm). With a single one
-  /// the slope would come out too flat, as a draw isn't the taste that played the songs. What liking leaves of the differences between
-  /// listeners is a normal intercept of each, integrated by quadrature in the same rounds.
+  /// memory has a latent taste, all tastes count, or several draws: as much as onboarding makes them likely, times what they make of
+  /// the songs under the regression so far: expectation–maximization (Wei, Tanner (1990), A Monte Carlo implementation of the EM
+  /// algorithm). With a single draw the slope would come out too flat, as a draw isn't the taste that played the songs; with
+  /// tastes that the songs have already had a say in, too steep. What liking leaves of the differences between listeners is a
+  /// normal intercept of each, integrated by quadrature in the same rounds.
   ///
   /// Of each listener a fixed number of songs counts, evenly spaced over their sittings, lest heavy listeners speak for all. Where all
   /// songs were played, or none, or none were logged, liking makes no difference.
@@ -32,9 +33,11 @@ extension ListeningModel {
   }
 }
 
-/// Some songs of one listener, with what each of several drawn tastes makes of their artists.
+/// Some songs of one listener, with what each of several tastes makes of their artists.
 private struct PlayedSongs {
   var isPlayed: [Bool] = []
+  /// Natural log of what each taste counts before the songs are heard, but for a constant.
+  var logWeights: [Double] = []
   /// Log-odds of liking, a row for each taste.
   var likings: [[Double]] = []
 
@@ -49,14 +52,13 @@ private struct PlayedSongs {
       let songs = evenlySpaced(tracks, atMost: mostSongs)
       var listener = PlayedSongs(isPlayed: songs.map(\.isPlayed))
       var generator = AddressedGenerator(seed: seed, stream: UInt32(truncatingIfNeeded: session))
-      for _ in 0..<tastes {
-        let memory = answers.memory(after: session, of: table, features: features, using: &generator)
-        let likings = songs.map {
-          Double(answers.liking(of: $0.artist, in: memory, features: features))
-        }
-        // Without a latent taste, all draws are alike.
-        if likings == listener.likings.first { break }
-        listener.likings.append(likings)
+      let memories = answers.memories(
+        after: session, of: table, features: features, draws: tastes, using: &generator)
+      let most = memories.reduce(-Double.infinity) { max($0, $1.logWeight) }
+      for memory in memories where memory.logWeight > most + leastLogWeight {
+        listener.logWeights.append(memory.logWeight)
+        listener.likings.append(
+          songs.map { Double(answers.liking(of: $0.artist, in: memory.memory, features: features)) })
       }
       return listener
     }
@@ -137,9 +139,9 @@ private struct Step {
   /// How likely each taste is with each readiness, given the songs.
   private func shares(of listener: PlayedSongs) -> [Double] {
     var logs: [Double] = []
-    for likings in listener.likings {
+    for (likings, logWeight) in zip(listener.likings, listener.logWeights) {
       for habit in habits {
-        var sum = logarithm(habit.weight)
+        var sum = logWeight + logarithm(habit.weight)
         for song in likings.indices {
           let odds = estimate[0] + estimate[1] * likings[song] + estimate[2] * habit.place
           sum -= logarithm(1 + exponential(min(700, listener.isPlayed[song] ? -odds : odds)))
@@ -161,8 +163,10 @@ private let habits = normalNodes
 private let mostListeners = 1000
 /// Songs of each at most.
 private let mostSongs = 24
-/// Tastes drawn of each.
-private let tastes = 8
+/// Tastes drawn of each, where they are too many to go through.
+private let tastes = 16
+/// Log weight, relative to the greatest, of tastes that are left out: a millionth.
+private let leastLogWeight = -13.8
 private let mostRounds = 100
 /// Of half the squared slope and deviation, in the log-likelihood: keeps them finite where liking tells plays from skips without fail.
 private let penalty = 1.0

@@ -3,7 +3,8 @@ import Randomness
 
 /// What follows onboarding, as logs have it: whether songs are played, how long sittings are, when people come back.
 ///
-/// Assumption about people: they come back sooner, and stay longer as customers, the more of what was played pleased them.
+/// Assumption about people: they come back sooner, and stay longer as customers, the more of what was played pleased them. What
+/// pleased is a moving average of the songs that were played to the end, the last ones counting most: satisfaction.
 public struct ListeningModel: Sendable, Codable, Equatable {
   /// Log-odds that a song is played to the end where the artist's liking is 0.
   public var playIntercept: Double
@@ -36,8 +37,10 @@ public struct ListeningModel: Sendable, Codable, Equatable {
   /// Change of that per unit of satisfaction.
   public var churnSlope: Double
 
-  /// How much of satisfaction, a moving average that starts at one half, one song makes up.
-  public static let satisfactionRate = 0.08
+  /// How much of satisfaction one song makes up, above 0 and at most 1.
+  public var satisfactionRate: Double
+  /// Satisfaction before the first song, 0 … 1.
+  public var satisfactionStart: Double
 
   /// When people first listen.
   public struct FirstSitting: Sendable, Codable, Equatable {
@@ -51,6 +54,16 @@ public struct ListeningModel: Sendable, Codable, Equatable {
       self.share = share
       self.delay = delay
     }
+  }
+
+  /// Satisfaction after a song.
+  ///
+  /// - Parameters:
+  ///   - isPlayed: Whether the song was played to the end.
+  ///   - satisfaction: Before it, 0 … 1.
+  /// - Returns: 0 … 1.
+  public func satisfaction(afterSong isPlayed: Bool, from satisfaction: Double) -> Double {
+    satisfaction + satisfactionRate * ((isPlayed ? 1 : 0) - satisfaction)
   }
 
   /// The log-odds that a song is played to the end, given those of liking its artist.

@@ -15,6 +15,10 @@ import Randomness
 ///
 ///     1 − ∫ f(g) exp(−λ g) dg  over g from 0 to T − e.
 ///
+/// Satisfaction is a moving average of plays, of rate r and from s₀ on: each song moves it by r of its distance to 1 where it was
+/// played to the end, to 0 where it was skipped. r and s₀ are fitted with the rest, by their log-odds. Where neither returns nor
+/// giving up depend on satisfaction, nothing says what they are, and nothing hangs on it.
+///
 /// Over a listener's a it is integrated by Gauss–Hermite quadrature around the a that the gaps suggest: Liu, Pierce (1994), A note
 /// on Gauss–Hermite quadrature. Parameters have wide normal priors, which decide where the logs say nothing; what is fitted
 /// is the mode.
@@ -33,10 +37,21 @@ struct ReturnFit {
     var churn = -4.0
     /// k.
     var churnSlope = 0.0
+    /// Log-odds of r: eight songs or so back, unless the logs say otherwise.
+    var rateLogOdds = -2.0
+    /// Log-odds of s₀.
+    var startLogOdds = 0.0
+
+    /// r, above 0 and at most 1.
+    var rate: Double { logistic(rateLogOdds) }
+    /// s₀, 0 … 1.
+    var start: Double { logistic(startLogOdds) }
 
     /// In this order.
     var numbers: [Double] {
-      [gap, gapSlope, logDeviation, logActivityDeviation, churn, churnSlope]
+      [
+        gap, gapSlope, logDeviation, logActivityDeviation, churn, churnSlope, rateLogOdds, startLogOdds,
+      ]
     }
 
     init() {}
@@ -48,6 +63,8 @@ struct ReturnFit {
       logActivityDeviation = numbers[3]
       churn = numbers[4]
       churnSlope = numbers[5]
+      rateLogOdds = numbers[6]
+      startLogOdds = numbers[7]
     }
 
     /// Natural log of the prior's density but for a constant.
@@ -64,8 +81,10 @@ struct ReturnFit {
   /// One listener's returns.
   struct Listener {
     fileprivate var returns: [Return] = []
-    /// Days from the last sitting to the end of observation, and the pleasure at its end; nil where later returns are left out.
-    fileprivate var last: (days: Double, pleasure: Double)?
+    /// Days from the last sitting to the end of observation; nil where later returns are left out.
+    fileprivate var lastDays: Double?
+    /// What was heard in each sitting that a return or the end of observation followed.
+    private var heard: [[Sitting.Stretch]] = []
 
     /// From a listener's sittings, in order of time; nil without any.
     ///
@@ -74,9 +93,24 @@ struct ReturnFit {
       guard let final = sittings.last else { return nil }
       for (sitting, next) in zip(sittings, sittings.dropFirst()).prefix(mostReturns) {
         returns.append(Return(after: sitting, at: next.startedAt, profile: profile))
+        heard.append(sitting.heard)
       }
       if sittings.count - 1 <= mostReturns {
-        last = (max(1e-3, (observedUntil - final.endedAt).days), final.pleasure)
+        lastDays = max(1e-3, (observedUntil - final.endedAt).days)
+        heard.append(final.heard)
+      }
+    }
+
+    /// Satisfaction after each sitting, less one half.
+    fileprivate func pleasures(_ parameters: Parameters) -> [Double] {
+      let rate = parameters.rate
+      var satisfaction = parameters.start
+      return heard.map { stretches in
+        for stretch in stretches {
+          let kept = stretch.songs == 1 ? 1 - rate : power(1 - rate, stretch.songs)
+          satisfaction = stretch.share + kept * (satisfaction - stretch.share)
+        }
+        return satisfaction - 0.5
       }
     }
   }
@@ -84,7 +118,6 @@ struct ReturnFit {
   /// One return, as its likelihood needs it.
   fileprivate struct Return {
     let days: Double
-    let pleasure: Double
     /// Natural log of the gap if it is what it seems; nil where the clock must have had a hand in it.
     let exact: Double?
     /// The same of a return put off from the night.
@@ -99,7 +132,6 @@ struct ReturnFit {
     init(after sitting: Sitting, at time: SimulationTime, profile: DailyProfile) {
       let end = sitting.endedAt
       days = max(1e-3, (time - end).days)
-      pleasure = sitting.pleasure
       exact = days < 0.5 ? logarithm(days) : nil
       let night = profile.putOff(to: time).map { ($0 - end).days }
       putOff = night.flatMap { $0 > 1e-3 && $0 < 0.5 ? logarithm($0) : nil }
@@ -130,11 +162,16 @@ struct ReturnFit {
   ///
   /// - Complexity: O(steps × parameters × returns); some thirty steps.
   init(_ listeners: [Listener]) {
-    let found = QuasiNewton(from: Self.start(listeners).numbers) { numbers in
+    func loss(_ numbers: [Double]) -> Double {
       let parameters = Parameters(numbers)
       return -Self.logLikelihood(listeners, parameters) - parameters.logPrior
     }
-    let fitted = Parameters(found.place)
+    let slopes = { Evaluation(of: loss, at: $0) }
+    var minimization = Minimization(from: Self.start(listeners).numbers, slopes)
+    minimization.tolerance = 1e-10
+    minimization.longestStep = 5
+    minimization.descend(steps: mostSteps, slopes)
+    let fitted = Parameters(minimization.place)
     parameters = fitted
     activities = listeners.map { Self.activity(of: $0, fitted) }
   }
@@ -159,15 +196,16 @@ struct ReturnFit {
   /// Integrates over one listener's a.
   static func activity(of listener: Listener, _ parameters: Parameters) -> Activity {
     let model = Conditional(parameters)
-    let (center, spread) = model.guess(listener)
-    let certain = model.survival(listener)
+    let pleasures = listener.pleasures(parameters)
+    let (center, spread) = model.guess(listener, pleasures)
+    let certain = model.survival(listener, pleasures)
     var logs = [Double](repeating: 0, count: normalNodes.count)
     for (index, node) in normalNodes.enumerated() {
       let a = center + spread * node.place
       logs[index] =
         logarithm(node.weight * spread) + 0.5 * node.place * node.place + logOfRootOf2Pi
-        + model.logLikelihood(of: listener, activity: a) + logNormalDensity(a / model.activityDeviation)
-        - logarithm(model.activityDeviation)
+        + model.logLikelihood(of: listener, pleasures, activity: a)
+        + logNormalDensity(a / model.activityDeviation) - logarithm(model.activityDeviation)
     }
     let most = logs.max() ?? 0
     let all = logs.reduce(0) { $0 + exponential($1 - most) }
@@ -199,31 +237,30 @@ struct ReturnFit {
     }
 
     /// Natural log of the chance of not giving up before any return.
-    func survival(_ listener: Listener) -> Double {
-      listener.returns.reduce(0) { $0 - hazard($1.pleasure) * $1.days }
+    func survival(_ listener: Listener, _ pleasures: [Double]) -> Double {
+      zip(listener.returns, pleasures).reduce(0) { $0 - hazard($1.1) * $1.0.days }
     }
 
     /// The mean and deviation of a if the gaps were what they seem.
-    func guess(_ listener: Listener) -> (Double, Double) {
+    func guess(_ listener: Listener, _ pleasures: [Double]) -> (Double, Double) {
       let precision =
         1 / (activityDeviation * activityDeviation)
         + Double(listener.returns.count) / (deviation * deviation)
-      let pull = listener.returns.reduce(0) {
-        $0 + (parameters.gap + parameters.gapSlope * $1.pleasure - $1.middle) / (deviation * deviation)
+      let pull = zip(listener.returns, pleasures).reduce(0) {
+        $0 + (parameters.gap + parameters.gapSlope * $1.1 - $1.0.middle) / (deviation * deviation)
       }
       return (pull / precision, (1 / precision).squareRoot())
     }
 
-    func logLikelihood(of listener: Listener, activity: Double) -> Double {
+    func logLikelihood(of listener: Listener, _ pleasures: [Double], activity: Double) -> Double {
       var sum = 0.0
-      for back in listener.returns {
-        let mean = parameters.gap + parameters.gapSlope * back.pleasure - activity
+      for (back, pleasure) in zip(listener.returns, pleasures) {
+        let mean = parameters.gap + parameters.gapSlope * pleasure - activity
         sum += logarithm(max(1e-300, likelihood(of: back, mean: mean)))
       }
-      if let last = listener.last {
-        let mean = parameters.gap + parameters.gapSlope * last.pleasure - activity
-        sum += logarithm(
-          max(1e-300, 1 - returned(within: last.days, mean: mean, hazard: hazard(last.pleasure))))
+      if let days = listener.lastDays, let pleasure = pleasures.last {
+        let mean = parameters.gap + parameters.gapSlope * pleasure - activity
+        sum += logarithm(max(1e-300, 1 - returned(within: days, mean: mean, hazard: hazard(pleasure))))
       }
       return sum
     }
@@ -263,8 +300,10 @@ struct ReturnFit {
 private let mostReturns = 40
 /// Standard normal numbers beyond which nothing is integrated.
 private let widest = 5.0
-/// Standard deviations of the priors of μ, b, log σ, log τ, h and k.
-private let priorDeviations = [5.0, 5, 2, 2, 4, 5]
+/// Standard deviations of the priors of μ, b, log σ, log τ, h, k, and the log-odds of r and s₀.
+private let priorDeviations = [5.0, 5, 2, 2, 4, 5, 1.5, 1]
+/// Quasi-Newton steps at most.
+private let mostSteps = 100
 
 /// Seven nodes of Gauss–Hermite quadrature against the standard normal density: numpy.polynomial.hermite_e.hermegauss(7).
 let normalNodes: [(place: Double, weight: Double)] = [

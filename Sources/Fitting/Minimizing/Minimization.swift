@@ -4,6 +4,30 @@ struct Evaluation: Sendable {
   var value: Double
   /// The gradient, as long as the place.
   var gradient: [Double]
+
+  /// A value with its gradient.
+  init(value: Double, gradient: [Double]) {
+    self.value = value
+    self.gradient = gradient
+  }
+
+  /// The value of a function of few numbers, with slopes from central differences, which are good to about a millionth.
+  ///
+  /// Where there is no value, slopes aren't asked for, and are 0.
+  /// - Complexity: Twice as many values of the function as there are numbers, and one.
+  init(of function: ([Double]) -> Double, at place: [Double]) {
+    value = function(place)
+    gradient = [Double](repeating: 0, count: place.count)
+    guard value.isFinite else { return }
+    for index in place.indices {
+      let step = 1e-5 * max(1, abs(place[index]))
+      var other = place
+      other[index] += step
+      let above = function(other)
+      other[index] -= 2 * step
+      gradient[index] = (above - function(other)) / (2 * step)
+    }
+  }
 }
 
 /// The descent of a smooth function from one place, by quasi-Newton steps that never go up.
@@ -21,6 +45,8 @@ struct Minimization {
   private(set) var steps = 0
   /// The gain, relative to the value, below which it ends.
   var tolerance = 1e-7
+  /// The length of a step at most.
+  var longestStep = Double.infinity
 
   /// A descent from a place; the function is evaluated there unless that is known.
   init(
@@ -58,7 +84,7 @@ struct Minimization {
       slope = product(direction, evaluation.gradient)
       guard slope < 0 else { return false }
     }
-    var length = 1.0
+    var length = min(1, longestStep / product(direction, direction).squareRoot())
     for _ in 0..<mostHalvings {
       let next = zip(place, direction).map { $0 + length * $1 }
       let found = function(next)

@@ -48,23 +48,28 @@ public struct NetworkAnswers: AnswerModel {
   ///   - settings: How.
   ///   - training: Where to begin, and what takes checkpoints.
   ///   - progress: Hears where it stands, after each step.
-  /// - Throws: where the checkpoint is damaged, or of another fit.
+  /// - Throws: where the checkpoint is damaged, or of another fit; and where the fit diverges.
   /// - Complexity: O(epochs × exposures × parameters).
   public init(
     fitting family: Family, to table: SessionTable, heldOut: SessionTable, features: ArtistFeatures,
     settings: FittingSettings, training: NetworkTraining = NetworkTraining(),
     progress: (FittingProgress) -> Void = { _ in }
-  ) throws(CheckpointError) {
+  ) throws(NetworkFitError) {
     let fit = FittedNetwork.Fit(
       family, table, heldOut: heldOut, features: features, settings: settings)
-    guard let bytes = training.resume else {
+    if let bytes = training.resume {
+      do {
+        self.init(try fit.resume(bytes, training, progress: progress))
+      } catch {
+        throw .checkpoint(error)
+      }
+    } else {
       self.init(fit.run(training, progress: progress))
-      return
     }
-    self.init(try fit.resume(bytes, training, progress: progress))
+    guard card.ending != .diverged else { throw .diverged(steps: card.steps, pass: card.epochs + 1) }
   }
 
-  /// Fits a network's answers, from the start to the end.
+  /// Fits a network's answers, from the start to the end; the card tells whether it diverged.
   init(
     _ family: Family, _ table: SessionTable, heldOut: SessionTable, features: ArtistFeatures,
     settings: FittingSettings, progress: (FittingProgress) -> Void
@@ -98,18 +103,7 @@ public struct NetworkAnswers: AnswerModel {
     memory(context, latents: draw(network.prior(context, parameters), using: &generator))
   }
 
-  /// Draws the latent taste, where there is one, from what the model makes of the session, and replays it.
-  public func memory(
-    after session: Int, of table: SessionTable, features: ArtistFeatures,
-    using generator: inout AddressedGenerator
-  ) -> Memory {
-    let guess = network.guess(session, of: table, features: features, parameters)
-    var memory = memory(table.sessions[session].context, latents: draw(guess, using: &generator))
-    replay(session, of: table, into: &memory, features: features)
-    return memory
-  }
-
-  private func draw(
+  func draw(
     _ gaussian: SequenceNetwork.Gaussian, using generator: inout AddressedGenerator
   ) -> [Float] {
     zip(gaussian.means, gaussian.logVariances).map {
@@ -117,7 +111,7 @@ public struct NetworkAnswers: AnswerModel {
     }
   }
 
-  private func memory(_ context: ObservedContext, latents: [Float]) -> Memory {
+  func memory(_ context: ObservedContext, latents: [Float]) -> Memory {
     var past: TransformerMemory?
     if case .attentive(_, let stack) = network.core { past = TransformerMemory(for: stack) }
     return Memory(

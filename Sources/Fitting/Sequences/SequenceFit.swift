@@ -39,6 +39,8 @@ public struct NetworkCard: Sendable, Equatable, Codable {
   ///
   /// Near 0, sessions tell the model nothing of who people are.
   public var divergence: Double?
+  /// How the fit ended.
+  public var ending = FitEnding.solved
 }
 
 /// The parameters of a network with what they are of.
@@ -131,7 +133,16 @@ struct FittedNetwork: Sendable {
         card: NetworkCard(
           epochs: trainer.state.epoch, steps: trainer.state.optimizer.steps, parameters: network.layout.count,
           loss: trainer.state.bestLoss.isFinite ? trainer.state.bestLoss : nil,
-          divergence: network.divergence(of: heldOut.count > 0 ? heldOut : examples, best)))
+          divergence: network.divergence(of: heldOut.count > 0 ? heldOut : examples, best),
+          ending: Self.ending(trainer.state.ending)))
+    }
+
+    private static func ending(_ ending: TrainingState.Ending?) -> FitEnding {
+      switch ending {
+      case .noBetter: .stoppedEarly
+      case .diverged: .diverged
+      case .finished, nil: .stepLimit
+      }
     }
 
     /// Room for the largest group; a Transformer's parameters go with its context, whatever the log.

@@ -4,8 +4,8 @@ import Randomness
 /// Fits a model: batches in an addressed order, Adam with clipped gradients, and an end when held-out examples say so.
 ///
 /// A batch is cut into shards of a fixed size whose gradients are added up in their order, so that the result doesn't depend
-/// on how many workers share them, bit for bit. There is no clock inside; who wants the pace passes the time. Not copyable,
-/// since its memory isn't: pack it, or keep its state.
+/// on how many workers share them, bit for bit. There is no clock inside. Not copyable, since its
+/// memory isn't: pack it, or keep its state.
 public struct Trainer<Model: TrainableModel>: ~Copyable, Sendable {
   /// What is fitted.
   public let model: Model

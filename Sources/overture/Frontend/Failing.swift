@@ -24,7 +24,7 @@ extension AsyncParsableCommand {
       throw ExitCode(error.code == .notFound ? 64 : 1)
     } catch let error as FittingError {
       StandardError.write("overture: \(error)\n")
-      throw ExitCode([.sessions, .checkpoint].contains(error.code) ? 1 : 64)
+      throw ExitCode([.sessions, .checkpoint, .diverged].contains(error.code) ? 1 : 64)
     } catch let error as StudyError {
       StandardError.write("overture: \(error)\n")
       throw ExitCode(1)

@@ -71,7 +71,10 @@ import Testing
     async throws
   {
     let files = try await FittedFiles()
-    let weighted = try await files.model(weighting: .propensity).card.weights
+    let card = try await files.model(weighting: .propensity).card
+    let weighted = card.weights
+    let select = try #require(card.heldOut.weightedSelect)
+    #expect(select < 0 && select != card.heldOut.select)
     let size = try #require(weighted.effectiveSampleSize)
     #expect(weighted.kind == "propensity" && weighted.clip == 20)
     let clipped = try #require(weighted.clippedShare)

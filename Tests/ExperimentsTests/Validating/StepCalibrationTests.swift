@@ -37,10 +37,6 @@ struct StepCalibrationTests {
     func memory(for context: ObservedContext, using generator: inout AddressedGenerator) -> Memory {
       Memory(isKeen: generator.uniform() < 0.5)
     }
-    func memory(
-      after session: Int, of table: SessionTable, features: ArtistFeatures,
-      using generator: inout AddressedGenerator
-    ) -> Memory { Memory(isKeen: true) }
     func selectionChance(
       of artist: ArtistID, at position: Int, after progress: SessionProgress, in memory: Memory,
       features: ArtistFeatures

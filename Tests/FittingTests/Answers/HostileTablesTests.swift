@@ -76,8 +76,12 @@ struct HostileTablesTests {
       }
     }
     for session in table.sessions.indices.prefix(2) {
-      let memory = answers.memory(after: session, of: table, features: features, using: &generator)
-      #expect(answers.liking(of: ArtistID(0), in: memory, features: features).isFinite)
+      let memories = answers.memories(
+        after: session, of: table, features: features, draws: 2, using: &generator)
+      #expect(!memories.isEmpty && memories.allSatisfy { $0.logWeight.isFinite })
+      for memory in memories {
+        #expect(answers.liking(of: ArtistID(0), in: memory.memory, features: features).isFinite)
+      }
     }
   }
 

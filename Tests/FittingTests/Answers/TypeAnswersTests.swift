@@ -24,6 +24,31 @@ struct TypeAnswersTests {
   }
 
   @Test
+  func `go on from the start that has come furthest`() {
+    let log = SyntheticLog(.three, sessions: 150)
+    let columns = ChoiceColumns(log.table, features: log.features)
+    let likelihood = ChoiceLikelihood(columns, features: log.features, types: 3, workers: 1)
+    var single = ChoiceFit(ChoiceLikelihood(columns, features: log.features, types: 1, workers: 1).layout)
+    single.fitSingle(
+      ChoiceLikelihood(columns, features: log.features, types: 1, workers: 1), steps: LogisticAnswers.steps)
+    let heads = (0..<TypeSearch.starts).map { start in
+      let starts = TypeStarts(3, in: columns, features: log.features, seed: 1, start: start)
+      var fit = ChoiceFit(likelihood.layout, around: single, directions: starts.directions)
+      fit.fitTypes(likelihood, rounds: TypeSearch.firstRounds)
+      return fit.objectives
+    }
+    // Two of them may be the same: then k-means has found the same middles.
+    #expect(Set(heads.compactMap(\.last)).count > 1)
+    let search = TypeSearch(
+      log.table, heldOut: SessionTable(), features: log.features, settings: FittingSettings(),
+      progress: { _ in })
+    let fit = search.fit(3) { _ in }
+    #expect(fit.objectives[TypeSearch.firstRounds] == heads.compactMap(\.last).max())
+    #expect(zip(fit.objectives, fit.objectives.dropFirst()).allSatisfy { $1 >= $0 - 1e-6 * abs($0) })
+    #expect(fit.hasSettled && fit.objectives.count > TypeSearch.firstRounds + 1)
+  }
+
+  @Test
   func `find the types that made a log, how common they are, and how many`() {
     let log = SyntheticLog(.three, sessions: 450)
     let (training, heldOut) = log.table.split(heldOut: 0.3, seed: 1)
@@ -58,12 +83,15 @@ struct TypeAnswersTests {
     for (count, chance) in zip(counts, answers.chances(of: context.country)) {
       #expect(abs(count / 2000 - chance) < 0.034)
     }
+    // Without songs, what answers make of types is what the whole session does.
     let shares = answers.shares(of: 0, in: log.table, features: log.features)
-    var drawn = [Double](repeating: 0, count: 3)
-    for _ in 0..<300 {
-      drawn[answers.memory(after: 0, of: log.table, features: log.features, using: &generator).type] += 1
+    let memories = answers.memories(
+      after: 0, of: log.table, features: log.features, draws: 1, using: &generator)
+    let parts = memories.map { exponential($0.logWeight) }
+    for (index, share) in shares.enumerated() {
+      #expect(memories[index].memory.type == index)
+      #expect(abs(parts[index] / parts.reduce(0, +) - share) < 1e-6)
     }
-    for (count, share) in zip(drawn, shares) { #expect(abs(count / 300 - share) < 0.09) }
   }
 
   @Test

@@ -50,6 +50,24 @@ struct ChoiceLikelihoodTests {
   }
 
   @Test
+  func `takes who somebody is from all answers alike, whatever they are weighed by`() {
+    let mixture = TypeMixture(types: 3, countries: 2).logChances
+    func pass(_ weights: [Float]) -> ChoiceLikelihood.Pass {
+      let columns = ChoiceColumns(log.table.weighted(weights), features: log.features)
+      let likelihood = ChoiceLikelihood(columns, features: log.features, types: 3, workers: 1)
+      return likelihood.marginal(place(likelihood.layout), mixture: mixture)
+    }
+    let count = log.table.exposures.count
+    let even = pass([Float](repeating: 1, count: count))
+    let double = pass([Float](repeating: 2, count: count))
+    // Each answer is foretold by those before it: the chain rule, answer by answer.
+    #expect(abs(double.evaluation.value - 2 * even.evaluation.value) < 1e-4 * abs(even.evaluation.value))
+    let uneven = pass((0..<count).map { $0 % 5 == 0 ? 4 : 0.25 })
+    #expect(double.shares == even.shares && uneven.shares == even.shares)
+    #expect(uneven.evaluation.gradient != even.evaluation.gradient)
+  }
+
+  @Test
   func `is the same, bit by bit, for any number of workers`() {
     let one = likelihood(types: 3)
     let place = place(one.layout)
@@ -64,19 +82,11 @@ struct ChoiceLikelihoodTests {
 @Suite("Knowing and liking")
 struct KnowAndLikeTests {
   @Test
-  func `multiply, and have the slopes that finite differences have`() {
+  func `multiply, and leave all else to the other answer`() {
     for (know, like) in [(0.3, -0.7), (4.0, 2.0), (-3.0, 5.0)] {
       let both = KnowAndLike(knowing: know, liking: like)
+      #expect(abs(both.chance - logistic(know) * logistic(like)) < 1e-15)
       #expect(abs(both.chance + both.complement - 1) < 1e-15)
-      for isSelected in [true, false] {
-        func value(_ know: Double, _ like: Double) -> Double {
-          let both = KnowAndLike(knowing: know, liking: like)
-          return logarithm(isSelected ? both.chance : both.complement)
-        }
-        let slopes = both.slopes(isSelected: isSelected)
-        #expect(abs(slopes.knowing - (value(know + 1e-5, like) - value(know - 1e-5, like)) / 2e-5) < 1e-8)
-        #expect(abs(slopes.liking - (value(know, like + 1e-5) - value(know, like - 1e-5)) / 2e-5) < 1e-8)
-      }
     }
   }
 

@@ -18,10 +18,14 @@ struct ListeningModelPlaysTests {
       Memory()
     }
 
-    func memory(
-      after session: Int, of table: SessionTable, features: ArtistFeatures,
+    func memories(
+      after session: Int, of table: SessionTable, features: ArtistFeatures, draws count: Int,
       using generator: inout AddressedGenerator
-    ) -> Memory { Memory(taste: means[session] + (deviation > 0 ? deviation * generator.normal() : 0)) }
+    ) -> [WeightedMemory<Memory>] {
+      (0..<(deviation > 0 ? count : 1)).map { _ in
+        WeightedMemory(Memory(taste: means[session] + deviation * generator.normal()))
+      }
+    }
 
     func selectionChance(
       of artist: ArtistID, at position: Int, after progress: SessionProgress, in memory: Memory,
@@ -90,7 +94,7 @@ struct ListeningModelPlaysTests {
   @Test func `a taste of which onboarding tells half isn't taken for less of a taste`() {
     let (table, answers) = Self.played(listeners: 150, songs: 20, deviation: 1.5)
     let model = Self.learned(table, answers)
-    // A single draw, half of whose variance is the taste's, would make it 0.45 or less; eight of them leave a little of that.
+    // A single draw, half of whose variance is the taste's, would make it 0.45 or less; sixteen of them leave a little of that.
     #expect((0.66...1.05).contains(model.playSlope), "\(model.playSlope)")
     #expect(model == Self.learned(table, answers), "the same bits again")
   }

@@ -124,10 +124,10 @@ struct NetworkAnswersTests {
     var agreement = 0.0
     for session in 0..<100 {
       var generator = AddressedGenerator(seed: 10, stream: UInt32(session))
-      let memory = answers.memory(
-        after: session, of: log.table, features: world.features, using: &generator)
+      let memories = answers.memories(
+        after: session, of: log.table, features: world.features, draws: 1, using: &generator)
       var found: [Float] = []
-      answers.likings(in: memory, features: world.features, into: &found)
+      answers.likings(in: memories[0].memory, features: world.features, into: &found)
       let truth = log.tastes[session].withUnsafeBufferPointer { taste in
         (0..<features.count).map { artist in
           taste.baseAddress.map { features.product(of: ArtistID(artist), with: $0) } ?? 0

@@ -46,7 +46,10 @@ struct NetworkHostilityTests {
     #expect(losses.answers.isFinite && losses.ends.isFinite)
     for session in test.sessions.indices {
       var generator = AddressedGenerator(seed: 1, stream: 1)
-      let memory = answers.memory(after: session, of: test, features: world.features, using: &generator)
+      let memories = answers.memories(
+        after: session, of: test, features: world.features, draws: 9, using: &generator)
+      #expect(memories.allSatisfy { $0.logWeight.isFinite })
+      let memory = memories[0].memory
       #expect(answers.liking(of: ArtistID(0), in: memory, features: world.features).isFinite)
       let next = answers.nextChances(after: SessionProgress(), in: memory)
       #expect(next.finishes >= 0 && next.leaves >= 0 && next.goesOn >= 0)
@@ -85,5 +88,27 @@ struct NetworkHostilityTests {
         try JSONDecoder().decode(NetworkAnswers.self, from: data)
       }
     }
+  }
+
+  @Test(arguments: NetworkAnswers.Family.allCases)
+  func `a fit whose loss stops being a number is an error, and says so where none can be thrown`(
+    family: NetworkAnswers.Family
+  ) throws {
+    let world = NetworkAnswersTests.logistic
+    let table = world.log(40, stream: 1).table
+    let settings = FittingSettings(epochs: 3, network: NetworkSettings(learningRate: 1e38))
+    let error = try #require(throws: NetworkFitError.self) {
+      try NetworkAnswers(
+        fitting: family, to: table, heldOut: SessionTable(), features: world.features, settings: settings)
+    }
+    guard case .diverged(let steps, let pass) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect(steps >= 1 && pass >= 1 && error.message.contains("after \(steps) steps"))
+    let rung = try #require(FittedFamily(rawValue: family.rawValue))
+    let answers = rung.fit(
+      table, heldOut: SessionTable(), features: world.features, settings: settings)
+    #expect(answers.ending == .diverged)
   }
 }

@@ -28,11 +28,12 @@ struct EchoModel: TrainableModel {
   private let scratch: ScratchLayout
   private let unit: GatedRecurrentUnit
   private let head: Linear
-  private let dropout: Dropout
+  /// Of the noise that inputs have while it learns.
+  private let deviation: Float
   private let places: [ScratchLayout.Region]
   private let capacity: Int
 
-  init(capacity: Int = 8, hidden: Int = 12, dropoutRate: Double = 0.1) {
+  init(capacity: Int = 8, hidden: Int = 12, deviation: Float = 0.1) {
     let shape = SequenceShape(steps: steps, batch: capacity)
     var layout = ParameterLayout()
     var scratch = ScratchLayout()
@@ -40,7 +41,7 @@ struct EchoModel: TrainableModel {
     unit = GatedRecurrentUnit(
       "unit", inputs: 3, hidden: hidden, capacity: shape, parameters: &layout, scratch: &scratch)
     head = Linear("head", inputs: hidden, outputs: 3, parameters: &layout)
-    dropout = Dropout(rate: dropoutRate, capacity: shape.rows * 3, scratch: &scratch)
+    self.deviation = deviation
     // Input, states, their gradient, logits, their gradient.
     places = [
       shape.rows * 3, (shape.rows + capacity) * hidden, (shape.rows + capacity) * hidden, shape.rows * 3,
@@ -91,8 +92,10 @@ struct EchoModel: TrainableModel {
           workspace.weights[row] = step > 0 ? 1 : 0
         }
       }
-      var generator = shard.generator(.dropout)
-      if gradient != nil { dropout.forward(memory, input, generator: &generator) }
+      var generator = shard.generator(.latent)
+      if gradient != nil {
+        for index in 0..<shape.rows * 3 { input.base[index] += deviation * Float(generator.normal()) }
+      }
       unit.forward(memory, shape: shape, input: input, present: nil, states: states)
       let outputs = states.rows(shape.batch..<shape.rows + shape.batch)
       let logits = memory.matrix(places[3], rows: shape.rows, columns: 3)

@@ -72,7 +72,7 @@ import Testing
       $0.offset % 2 == 0 ? $0.element.reversed() : $0.element
     }
     var trainer = Trainer(
-      model: EchoModel(hidden: 24, dropoutRate: 0),
+      model: EchoModel(hidden: 24, deviation: 0),
       settings: TrainingSettings(
         batchSize: 4, shardSize: 4, epochs: 500, schedule: LearningRateSchedule(peak: 0.05), patience: 2),
       training: EchoModel.Examples(count: 4, stream: 9), heldOut: reversed)
@@ -94,26 +94,6 @@ import Testing
     trainer.run()
     #expect(trainer.state.ending == .diverged || trainer.state.ending == .noBetter)
     #expect(trainer.state.best.floats.allSatisfy { $0.isFinite })
-  }
-
-  @Test func `progress tells pace and time left by the clock that is passed, and can stop`() {
-    var trainer = Self.trainer(Self.settings(epochs: 2))
-    var time = 100.0
-    var seen: [TrainingProgress] = []
-    trainer.run(
-      clock: {
-        time += 0.5
-        return time
-      },
-      progress: {
-        seen.append($0)
-        return seen.count < 4
-      })
-    #expect(seen.map(\.batch) == [1, 2, 0, 1] && seen.map(\.epoch) == [0, 0, 1, 1])
-    #expect(seen.allSatisfy { $0.stepsPerSecond == 2 && $0.batches == 3 && $0.loss != nil })
-    #expect(seen.map(\.secondsLeft) == [2.5, 2, 1.5, 1])
-    #expect(seen.map { $0.heldOutLoss == nil } == [true, true, false, false])
-    #expect(trainer.state.ending == nil)
   }
 
   @Test func `bytes that are cut, changed, or of something else are refused with the reason`() {
