@@ -76,7 +76,9 @@ public struct BetaTastes: TasteModel {
       let known = Double(service.knownShare(of: answer.artist, in: history.context.country))
       switch answer.kind {
       case .selected: count(answer.artist, isYes: true, chance: known * likes, in: &state)
-      case .skipped: count(answer.artist, isYes: false, chance: known * likes, in: &state)
+      case .unknown where !service.namesLikesOnly: continue
+      case .skipped, .refused, .unknown:
+        count(answer.artist, isYes: false, chance: known * likes, in: &state)
       case .liked, .preferred, .chosen: count(answer.artist, isYes: true, chance: likes, in: &state)
       case .disliked: count(answer.artist, isYes: false, chance: likes, in: &state)
       // Lost to another, which says nothing by itself.
