@@ -134,6 +134,27 @@ struct SessionFindingsTests {
     #expect(abs(found.tolerance.lowerBound - 0.92864) < 1e-4)
   }
 
+  @Test func `models that play the same people are one cluster a replication`() throws {
+    var generator = AddressedGenerator(seed: 4, stream: 1)
+    var record = ArmRecord(artists: 1)
+    for number in 0..<60 * 2 * 20 {
+      // A metric and its double: their intervals hold and miss together.
+      let value = generator.normal()
+      record.add(
+        LifeLog(), values: [MetricValue(value), MetricValue(2 * value)], number: number, keeping: .init())
+    }
+    let found = SelfComparison(record, metrics: 2, replications: 60, users: 20)
+    #expect(found.byReplication.allSatisfy { $0 == 0 || $0 == 1 })
+    let one = MeanCoverage.of([found])
+    #expect(one.value == found.coverage[0] && MeanCoverage.of([found, found]) == one)
+    // 60 trials and not 240: p = mean; p ± t.ppf(0.975, 59) * sqrt(p (1 − p) / 59), cut at 1
+    let p = try #require(one.value)
+    let low = try #require(one.interval?.lowerBound)
+    #expect(abs(low - (p - 2.000995 * (p * (1 - p) / 59).squareRoot())) < 1e-6)
+    #expect((one.interval?.upperBound ?? 2) <= 1)
+    #expect(MeanCoverage.of([]).value == nil)
+  }
+
   @Test func `a metric that nobody has is covered by nothing`() {
     var record = ArmRecord(artists: 1)
     for number in 0..<40 { record.add(LifeLog(), values: [nil], number: number, keeping: .init()) }

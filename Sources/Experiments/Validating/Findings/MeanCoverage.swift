@@ -11,6 +11,8 @@ public enum MeanCoverage {
       for comparison in found { mean.add(comparison.byReplication[replication]) }
       return mean.value
     }
-    return Estimated(meanOf: clusters)
+    let found = Estimated(meanOf: clusters)
+    // A share is never above 1, whatever a symmetric interval says.
+    return Estimated(found.value, found.interval.map { max(0, $0.lowerBound)...min(1, $0.upperBound) })
   }
 }
