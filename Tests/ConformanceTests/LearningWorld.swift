@@ -39,19 +39,41 @@ struct LearningWorld {
   func read<Value>(
     _ registered: RegisteredPolicy, listeners: Int, _ value: (LifeLog, Truth) -> Value
   ) -> [Value] {
+    read(registered.make(in: tiny), listeners: 0..<listeners, value)
+  }
+
+  /// The same of a policy that was made, and of any listeners.
+  func read<Value>(
+    _ policy: any ElicitationPolicy, listeners: Range<Int>, _ value: (LifeLog, Truth) -> Value
+  ) -> [Value] {
     func open(_ policy: some ElicitationPolicy) -> [Value] {
       var simulator = LifeSimulator(
         model: StructuralModel(parameters: parameters, world: tiny.world), policy: policy,
         service: tiny.service,
         settings: LifeSettings(surface: tiny.surface, horizonDays: 1, serviceTime: .zero))
       var log = LifeLog()
-      return (0..<listeners).map { index in
+      return listeners.map { index in
         let (listener, truth) = tiny.listener(index)
         simulator.run(listener, truth: truth, key: tiny.key, isSampled: true, into: &log)
         return value(log, truth)
       }
     }
-    return open(registered.make(in: tiny))
+    return open(policy)
+  }
+
+  /// A policy that learns across listeners once it has asked some of them, in rounds of a hundred; any other as it is made.
+  func taught(_ registered: RegisteredPolicy, by listeners: Range<Int>) -> any ElicitationPolicy {
+    func open(_ policy: some CrossListenerPolicy) -> any ElicitationPolicy {
+      var knowledge = policy.initialKnowledge
+      for first in stride(from: listeners.lowerBound, to: listeners.upperBound, by: 100) {
+        let round = first..<min(first + 100, listeners.upperBound)
+        let sessions = read(policy.informed(by: knowledge), listeners: round) { log, _ in log.session }
+        for session in sessions { policy.update(&knowledge, with: session) }
+      }
+      return policy.informed(by: knowledge)
+    }
+    let policy = registered.make(in: tiny)
+    return (policy as? any CrossListenerPolicy).map { open($0) } ?? policy
   }
 
   private static func shuffled(_ catalog: Catalog) -> Catalog {

@@ -163,6 +163,63 @@ struct PolicyConformanceTests {
     }
   }
 
+  /// Grids alone, and all that can stand beside them.
+  private static let usualSurfaces = [[Query.Kind.artistGrid], surfaces[surfaces.count - 2]]
+
+  @Test(arguments: RegisteredPolicy.all.flatMap(\.variations), [0, 1])
+  func `whatever fills a part asks about hardly anybody as far as it goes`(
+    policy: RegisteredPolicy, artists: Int
+  ) {
+    let few = TinyWorld(artists: artists)
+    for kinds in Self.usualSurfaces where policy.canAsk(on: kinds) {
+      trial(of: policy, in: few.showing(kinds)) { trial in
+        trial.expectValidSessions()
+        trial.expectToSurvive(.scattered, answers: 20, seed: 1)
+      }
+    }
+  }
+
+  @Test(.slow, arguments: RegisteredPolicy.all.flatMap(\.variations), [0, 1, 2, 5])
+  func `whatever fills a part asks about a small catalog as far as it goes`(
+    policy: RegisteredPolicy, artists: Int
+  ) {
+    let few = TinyWorld(artists: artists)
+    for kinds in Self.surfaces where policy.canAsk(on: kinds) {
+      trial(of: policy, in: few.showing(kinds)) { trial in
+        trial.expectValidSessions()
+        trial.expectToSurvive(.scattered, answers: 20, seed: 1)
+      }
+    }
+  }
+
+  @Test(arguments: RegisteredPolicy.all.flatMap(\.variations))
+  func `whatever fills a part asks about a catalog without attributes`(policy: RegisteredPolicy) {
+    for kinds in Self.usualSurfaces where policy.canAsk(on: kinds) {
+      trial(of: policy, in: Self.withoutAttributes.showing(kinds)) { trial in
+        trial.expectValidSessions(most: 2)
+        trial.expectToSurvive(.scattered, answers: 8, seed: 1)
+      }
+    }
+  }
+
+  /// What fills a part that has a say in what is believed; screens, acquisitions and rules to stop have none.
+  private static let believing = RegisteredPolicy.all.flatMap(\.variations).filter {
+    Set($0.options.keys).isDisjoint(with: ["acquisition", "slate", "stop"])
+  }.map { policy in
+    // Renewing a sample looks at every answer so far, for every taste: the fewest go through as many answers.
+    guard policy.options["belief"] == "sampled" else { return policy }
+    var small = policy
+    small.settings = ["particles": 16, "moves": 1]
+    return small
+  }
+
+  @Test(.slow, arguments: believing, Adversary.allCases)
+  func `ten thousand adversarial answers leave whatever is believed in numbers`(
+    policy: RegisteredPolicy, adversary: Adversary
+  ) {
+    trial(of: policy, in: Self.smaller) { $0.expectToSurvive(adversary, answers: 10_000, seed: 1) }
+  }
+
   @Test(.slow, arguments: RegisteredPolicy.all.flatMap(\.variations))
   func `settings that come with an option are as valid at the ends of their ranges`(policy: RegisteredPolicy)
   {

@@ -61,6 +61,29 @@ struct SoftAttributeFindingsTests {
     #expect(try lift("onboarding_s", of: "both", in: record).lowerBound > 0.3)
   }
 
+  @Test func `attributes alone lead after two questions, and artists with an attribute overtake them`()
+    async throws
+  {
+    let both: Set = ["attributes", "both"]
+    let early = try await record(screens: 2, variants: both, metrics: ["ndcg_20"], against: "attributes")
+    #expect(try lift("ndcg_20", of: "both", in: early).upperBound < 0)
+    let late = try await record(
+      screens: 8, variants: both, metrics: ["ndcg_20", "recall_20"], against: "attributes")
+    #expect(try lift("ndcg_20", of: "both", in: late).lowerBound > 0.02)
+    #expect(try lift("recall_20", of: "both", in: late).lowerBound > 0.02)
+  }
+
+  @Test func `what attributes alone teach flattens: artists catch up with them by the eighth question`()
+    async throws
+  {
+    let both: Set = ["artists", "attributes"]
+    let early = try await record(screens: 2, variants: both, metrics: ["ndcg_20"])
+    let late = try await record(screens: 8, variants: both, metrics: ["ndcg_20"])
+    let lead = try lift("ndcg_20", of: "attributes", in: late)
+    #expect(lead.upperBound < (try lift("ndcg_20", of: "attributes", in: early)).lowerBound)
+    #expect(lead.contains(0))
+  }
+
   @Test func `taking directions for certain costs the first question`() async throws {
     let record = try await record(
       screens: 1, variants: ["artists", "attributes", "attributes-certain"], metrics: ["ndcg_20"])

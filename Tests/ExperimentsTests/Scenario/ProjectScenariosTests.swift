@@ -77,7 +77,9 @@ struct ProjectScenariosTests {
   {
     let scenario = try loader.load("soft-attributes-measures").scenario
     #expect(try loader.load("soft-attributes-measures-lastfm").scenario.variants == scenario.variants)
-    let tried = scenario.variants.map { $0.parts.map(\.option) }
+    let tried = scenario.variants.map { variant in
+      ["question", "measure"].map { part in variant.parts.first { $0.name == part }?.option }
+    }
     for measure in ["random", "entropy", "information", "evoi", "bper"] {
       for question in ["artists", "attributes", "artists_and_attributes"] {
         #expect(tried.contains([question, measure]), "\(question) by \(measure)")
