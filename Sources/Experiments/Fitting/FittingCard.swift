@@ -183,17 +183,8 @@ public struct FittingCard: Sendable, Codable, Equatable {
     }
   }
 
-  /// How the fit of a member ended.
-  public enum Ending: String, Sendable, Codable, CaseIterable {
-    /// There is a formula: nothing was searched for.
-    case solved
-    /// Further steps gained next to nothing.
-    case converged
-    /// Sessions that weren't learned from were foretold no better.
-    case stoppedEarly = "stopped_early"
-    /// It had taken all the steps that it may: it might have become better.
-    case stepLimit = "step_limit"
-  }
+  /// How a member's fit ended: `solved`, `converged`, `stopped_early`, `step_limit` or `diverged`.
+  public typealias Ending = FitEnding
 
   /// What exposures count in the fit.
   public struct Weights: Sendable, Codable, Equatable {

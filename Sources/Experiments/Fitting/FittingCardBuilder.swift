@@ -7,7 +7,7 @@ struct FittingCardBuilder {
   let features: ArtistFeatures
   let parts: Parts
   /// How each member's fit ended.
-  let endings: [FittingCard.Ending]
+  let endings: [FitEnding]
   /// What each member's exposures counted; empty without weights.
   let weights: [PropensityWeights]
 

@@ -7,8 +7,6 @@ public struct FittingCheckpoint: Sendable {
   let fit: String
   /// Members that are done.
   var members: [FittedMember] = []
-  /// How the fit of each of those ended.
-  var endings: [FittingCard.Ending] = []
   /// The state of the network that was being trained; nil between members, and of families that are no networks.
   var network: [UInt8]?
 
@@ -25,11 +23,10 @@ public struct FittingCheckpoint: Sendable {
     var fit: String
     var network: Data?
     var members: [FittedMember]
-    var endings: [FittingCard.Ending]
 
     enum CodingKeys: String, CodingKey {
       case version = "overture_checkpoint"
-      case fit, network, members, endings
+      case fit, network, members
     }
   }
 
@@ -40,8 +37,7 @@ public struct FittingCheckpoint: Sendable {
     return [UInt8](
       try encoder.encode(
         Contents(
-          version: Self.version, fit: fit, network: network.map { Data($0) }, members: members,
-          endings: endings)))
+          version: Self.version, fit: fit, network: network.map { Data($0) }, members: members)))
   }
 
   /// Reads a checkpoint.
@@ -53,9 +49,6 @@ public struct FittingCheckpoint: Sendable {
     }
     do {
       let contents = try JSONDecoder().decode(Contents.self, from: Data(contentsOf: URL(filePath: path)))
-      guard contents.endings.count == contents.members.count else {
-        throw FittingError(.checkpoint, "\(path) is a damaged checkpoint: fit again")
-      }
       guard contents.version == Self.version else {
         throw FittingError(
           .checkpoint,
@@ -64,7 +57,6 @@ public struct FittingCheckpoint: Sendable {
       }
       fit = contents.fit
       members = contents.members
-      endings = contents.endings
       network = contents.network.map { [UInt8]($0) }
     } catch let error as FittingError {
       throw error

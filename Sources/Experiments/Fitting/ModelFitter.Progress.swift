@@ -60,18 +60,5 @@ struct FittingCourse {
 
   /// Passes over the sessions, each as long as there are types: 120 steps with one, then about 30 rounds of four passes.
   private static let typeCosts: [(part: String, cost: Double)] =
-    [("types: 1", 120)] + [2, 4, 8, 16].map { ("types: \($0)", Double(30 * 4 * $0)) }
-
-  /// How it ended, once it has.
-  func ending(of answers: FittedAnswers) -> FittingCard.Ending {
-    let deciding: FittingProgress?
-    if case .types(let types) = answers {
-      deciding = parts.last { $0.part == "types: \(types.types)" } ?? parts.last
-    } else {
-      deciding = parts.last
-    }
-    guard let deciding, deciding.steps > 0 else { return family == .marginal ? .solved : .converged }
-    guard deciding.step < deciding.steps else { return .stepLimit }
-    return NetworkAnswers.Family(rawValue: family.rawValue) == nil ? .converged : .stoppedEarly
-  }
+    [("types: 1", 120)] + [2, 4, 8, 16, 32].map { ("types: \($0)", Double(30 * 4 * $0)) }
 }

@@ -73,11 +73,12 @@ public struct ModelFitter {
         table = table.weighted(own.weights)
       }
       guard index >= checkpoint.members.count else { continue }
-      let fitted = try answers(index, of: table, stopping: parts.stopping, checkpoint: checkpoint, session)
-      guard let (answers, ending) = fitted else { return nil }
+      guard
+        let answers = try answers(
+          index, of: table, stopping: parts.stopping, checkpoint: checkpoint, session)
+      else { return nil }
       checkpoint.members.append(
         FittedMember(answers: answers, fitting: table, features: features, settings: settings(index)))
-      checkpoint.endings.append(ending)
       checkpoint.network = nil
       if request.members > 1 || request.isResumable { session.save(checkpoint) }
       if session.shouldStop() { return nil }
@@ -105,7 +106,8 @@ public struct ModelFitter {
     let baseline = await scores(
       of: .marginal(MarginalAnswers(fitting: parts.training, features: features)), in: judges)
     let card = FittingCardBuilder(
-      request: request, logs: logs, features: features, parts: parts, endings: checkpoint.endings,
+      request: request, logs: logs, features: features, parts: parts,
+      endings: checkpoint.members.map(\.answers.ending),
       weights: weights
     ).card(judgments: judgments, baseline: baseline)
     return FittedModelFile(
@@ -119,11 +121,11 @@ public struct ModelFitter {
       epochs: request.epochs)
   }
 
-  /// The answers of a member, with how the fit ended; nil where it was stopped, after what there is was saved.
+  /// The answers of a member; nil where it was stopped, after what there is was saved.
   private func answers(
     _ index: Int, of table: SessionTable, stopping: SessionTable, checkpoint: FittingCheckpoint,
     _ session: FittingSession
-  ) throws(FittingError) -> (FittedAnswers, FittingCard.Ending)? {
+  ) throws(FittingError) -> FittedAnswers? {
     var course = FittingCourse(request.family)
     func show(_ progress: FittingProgress) {
       course.take(progress)
@@ -131,9 +133,8 @@ public struct ModelFitter {
         Progress(member: index + 1, members: request.members, fit: progress, share: course.share))
     }
     guard let family = NetworkAnswers.Family(rawValue: request.family.rawValue) else {
-      let answers = request.family.fit(
+      return request.family.fit(
         table, heldOut: stopping, features: features, settings: settings(index), progress: show)
-      return (answers, course.ending(of: answers))
     }
     var isStopped = false
     let training = NetworkTraining(
@@ -151,8 +152,7 @@ public struct ModelFitter {
       let network = try NetworkAnswers(
         fitting: family, to: table, heldOut: stopping, features: features, settings: settings(index),
         training: training, progress: show)
-      let answers = FittedAnswers(family, network)
-      return isStopped ? nil : (answers, course.ending(of: answers))
+      return isStopped ? nil : FittedAnswers(family, network)
     } catch {
       throw FittingError(error)
     }

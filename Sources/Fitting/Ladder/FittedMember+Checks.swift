@@ -41,6 +41,7 @@ extension ListeningModel {
       ("playIntercept", playIntercept, -1e4...1e4), ("playSlope", playSlope, -1e4...1e4),
       ("playDeviation", playDeviation, 0...1e4), ("afterCompletion.share", afterCompletion.share, 0...1),
       ("afterGivingUp.share", afterGivingUp.share, 0...1),
+      ("satisfactionRate", satisfactionRate, 0...1), ("satisfactionStart", satisfactionStart, 0...1),
     ]
     let lengths: [RangedNumber] = [
       ("songsSlope", songsSlope, -100...100), ("gapSlope", gapSlope, -500...500),

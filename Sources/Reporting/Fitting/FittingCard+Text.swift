@@ -135,6 +135,7 @@ extension FittingCard.Ending {
     case .solved: "solved by a formula"
     case .converged: "converged"
     case .stoppedEarly: "stopped early, as other sessions were foretold no better"
+    case .diverged: "diverged: not to be believed"
     case .stepLimit: "at the most steps it may take: it might have become better"
     }
   }

@@ -104,6 +104,7 @@ enum HandMadeStudy {
             simulated.map { row in row.indices.map { row[$0] * (1 + 0.01 * tilt * Double($0)) } }
           } : []),
       calibrationInLog: calibration(miss), calibrationHeldOut: calibration(miss + 0.05),
+      calibrationLeftOut: plan.cells[cell].logging == 0 ? calibration(miss + 0.03) : nil,
       calibrationInHindsight: isWarning ? calibration(0.03) : nil, likenessInLog: nil, likenessHeldOut: nil,
       support: plan.study.targets.indices.map { support($0, isStrange: cell == 5 && $0 == 5) },
       selfComparison: world == 0 && plan.cells[cell].logging == 0 ? comparison() : nil)
