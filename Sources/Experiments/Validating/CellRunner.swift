@@ -63,8 +63,7 @@ struct CellRunner: Sendable {
 
   /// One model of all sessions, or a member of an ensemble of a bootstrap draw of them.
   private func fit(_ number: Int) -> FittedMember {
-    let settings = FittingSettings(
-      seed: plan.study.seed &+ UInt64(number), workers: 1, epochs: plan.study.epochs)
+    let settings = settings(number)
     guard cell.members > 1 else {
       let answers = cell.family.fit(
         log.training, heldOut: log.stopping, features: plan.features, settings: settings)
@@ -78,13 +77,23 @@ struct CellRunner: Sendable {
     return FittedMember(answers: answers, fitting: drawn, features: plan.features, settings: settings)
   }
 
+  /// A study fits dozens of models: types get fewer numbers and starts than `overture fit` gives them.
+  private func settings(_ number: Int) -> FittingSettings {
+    var settings = FittingSettings(
+      seed: FittingSettings.seed(ofMember: number, under: plan.study.seed), workers: 1,
+      epochs: plan.study.epochs)
+    settings.mostTypes = 16
+    settings.typeStarts = 1
+    return settings
+  }
+
   /// How well the family predicts each policy of the log by what it learns from the others; nil where there are no others, and
   /// where nobody chooses a model by the log.
   ///
   /// What is kept of a log for this is more than a model needs to be told from another: a few thousand sessions, evenly.
   private func leftOut() -> StepCalibration? {
     guard cell.logging == 0 else { return nil }
-    let settings = FittingSettings(seed: plan.study.seed, workers: 1, epochs: plan.study.epochs)
+    let settings = settings(0)
     var found = StepCalibration()
     for policy in log.training.policies {
       let others = log.training.without(policy: policy).thinned(to: StudyLimits.leftOutSessions)

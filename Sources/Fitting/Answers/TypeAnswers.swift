@@ -30,6 +30,9 @@ public struct TypeAnswers: AnswerModel, Equatable {
     public let hasSettled: Bool
   }
 
+  /// Numbers of types that are tried.
+  public static let numbersOfTypes = [1, 2, 4, 8, 16, 32]
+
   /// Types of taste that were found.
   public var types: Int { choice.types }
 
@@ -45,12 +48,12 @@ public struct TypeAnswers: AnswerModel, Equatable {
   /// - Complexity: O(rounds × exposures × types) for each number of types; about 25 rounds of four passes.
   public init(
     fitting table: SessionTable, heldOut: SessionTable, features: ArtistFeatures,
-    types: [Int] = [1, 2, 4, 8, 16, 32], settings: FittingSettings = FittingSettings(),
+    types: [Int] = TypeAnswers.numbersOfTypes, settings: FittingSettings = FittingSettings(),
     progress: (FittingProgress) -> Void = { _ in }
   ) {
     let search = TypeSearch(
       table, heldOut: heldOut, features: features, settings: settings, progress: progress)
-    let found = search.best(of: types, progress: progress)
+    let found = search.best(of: types.filter { $0 <= settings.mostTypes }, progress: progress)
     choice = found.fit.model
     trials = found.trials
     end = EndModel(fitting: table, features: features, workers: settings.workers)

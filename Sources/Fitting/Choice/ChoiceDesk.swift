@@ -8,9 +8,9 @@ final class ChoiceDesk {
   /// Types of taste.
   let types: Int
   /// Each type's log-likelihood of the session that was read last, whatever its answers count.
-  private(set) var likelihoods: [Double]
+  let likelihoods: UnsafeMutablePointer<Double>
   /// The same with every answer counting its weight.
-  private(set) var weighted: [Double]
+  let weighted: UnsafeMutablePointer<Double>
   // A row of types for each answer: log-odds of liking; odds against; chances of the answer, and their logarithms; and how
   // these change with the log-odds of liking and of knowing.
   private let odds: UnsafeMutablePointer<Float>
@@ -22,8 +22,9 @@ final class ChoiceDesk {
   /// A desk for sessions of at most so many answers.
   init(answers: Int, types: Int) {
     self.types = types
-    likelihoods = [Double](repeating: 0, count: types)
-    weighted = likelihoods
+    likelihoods = .allocate(capacity: types)
+    weighted = .allocate(capacity: types)
+    for sums in [likelihoods, weighted] { sums.initialize(repeating: 0, count: types) }
     let capacity = max(1, answers * types)
     odds = .allocate(capacity: capacity)
     against = .allocate(capacity: capacity)
@@ -34,6 +35,7 @@ final class ChoiceDesk {
 
   deinit {
     for memory in [odds, against, chances, liking, knowing] { memory.deallocate() }
+    for sums in [likelihoods, weighted] { sums.deallocate() }
   }
 }
 

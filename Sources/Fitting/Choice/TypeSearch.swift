@@ -1,8 +1,6 @@
 /// Looks for the number of types that predicts held-out sessions best.
 struct TypeSearch {
-  /// Starts of each number of types, of which one is gone on with.
-  static let starts = 3
-  /// Rounds of expectation and maximization that each of them gets.
+  /// Rounds of expectation and maximization that each start of several gets.
   static let firstRounds = 4
   private let training: ChoiceColumns
   private let heldOut: ChoiceColumns
@@ -53,14 +51,18 @@ struct TypeSearch {
   /// in multivariate Gaussian mixture models, doi:10.1016/S0167-9473(02)00163-6.
   func fit(_ types: Int, progress: (FittingProgress) -> Void) -> ChoiceFit {
     let likelihood = ChoiceLikelihood(training, features: features, types: types, workers: settings.workers)
-    var fits = (0..<Self.starts).map { start in
+    var fits = (0..<settings.typeStarts).map { start in
       let starts = TypeStarts(types, in: training, features: features, seed: settings.seed, start: start)
       return ChoiceFit(likelihood.layout, around: single, directions: starts.directions)
     }
-    for index in fits.indices { fits[index].fitTypes(likelihood, rounds: Self.firstRounds) }
+    for index in fits.indices where fits.count > 1 {
+      fits[index].fitTypes(likelihood, rounds: Self.firstRounds)
+    }
     // Of equally good ones the first.
     var fit = fits[0]
-    for other in fits.dropFirst() where (other.objectives.last ?? 0) > (fit.objectives.last ?? 0) { fit = other }
+    for other in fits.dropFirst() where (other.objectives.last ?? 0) > (fit.objectives.last ?? 0) {
+      fit = other
+    }
     fit.fitTypes(likelihood, rounds: rounds) {
       progress(FittingProgress(part: "types: \(types)", step: $0, steps: rounds, loss: $1))
     }

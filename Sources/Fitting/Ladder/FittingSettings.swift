@@ -9,6 +9,10 @@ public struct FittingSettings: Sendable, Equatable {
   public var workers: Int
   /// The most passes over the sessions, for families that take several.
   public var epochs: Int
+  /// The most types of taste that are tried, 1 or more.
+  public var mostTypes = 32
+  /// Starts of each number of types, of which one is gone on with, 1 or more.
+  public var typeStarts = 3
   /// Sizes of networks, for the families that are such.
   public var network: NetworkSettings
 

@@ -168,9 +168,9 @@ struct ReturnFit {
     }
     let slopes = { Evaluation(of: loss, at: $0) }
     var minimization = Minimization(from: Self.start(listeners).numbers, slopes)
-    minimization.tolerance = 1e-10
+    minimization.tolerance = 1e-9
     minimization.longestStep = 5
-    minimization.descend(steps: mostSteps, slopes)
+    minimization.descend(steps: mostSteps, value: loss, slopes)
     let fitted = Parameters(minimization.place)
     parameters = fitted
     activities = listeners.map { Self.activity(of: $0, fitted) }
@@ -286,12 +286,16 @@ struct ReturnFit {
       let half = 0.5 * (end + widest)
       var sum = 0.0
       for node in legendre {
-        for place in [-node.place, node.place] {
-          let z = half * (place + 1) - widest
-          sum += node.weight * exponential(logNormalDensity(z) - hazard * exponential(mean + deviation * z))
-        }
+        let before = back(at: half * (1 - node.place) - widest, mean: mean, hazard: hazard)
+        let after = back(at: half * (1 + node.place) - widest, mean: mean, hazard: hazard)
+        sum += node.weight * (before + after)
       }
       return min(1, half * sum)
+    }
+
+    /// The density of coming back so many deviations from the mean, and of not having given up by then.
+    private func back(at z: Double, mean: Double, hazard: Double) -> Double {
+      exponential(logNormalDensity(z) - hazard * exponential(mean + deviation * z))
     }
   }
 }

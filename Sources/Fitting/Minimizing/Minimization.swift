@@ -60,14 +60,20 @@ struct Minimization {
 
   /// Takes at most so many steps.
   ///
+  /// - Parameters:
+  ///   - limit: How many.
+  ///   - progress: Hears of the steps taken so far, and of the value.
+  ///   - value: The function's value alone, where that costs far less than slopes: what says how long a step may be.
+  ///   - function: The value with its slopes.
   /// - Returns: Whether it ended before.
   @discardableResult
   mutating func descend(
-    steps limit: Int, progress: (Int, Double) -> Void = { _, _ in }, _ function: ([Double]) -> Evaluation
+    steps limit: Int, progress: (Int, Double) -> Void = { _, _ in }, value: (([Double]) -> Double)? = nil,
+    _ function: ([Double]) -> Evaluation
   ) -> Bool {
     for _ in 0..<limit {
       let before = evaluation.value
-      guard step(function) else { return true }
+      guard step(value, function) else { return true }
       progress(steps, evaluation.value)
       if before - evaluation.value <= tolerance * max(1, abs(evaluation.value)) { return true }
     }
@@ -75,7 +81,9 @@ struct Minimization {
   }
 
   /// Takes one step; false where none goes down.
-  private mutating func step(_ function: ([Double]) -> Evaluation) -> Bool {
+  private mutating func step(
+    _ value: (([Double]) -> Double)?, _ function: ([Double]) -> Evaluation
+  ) -> Bool {
     var direction = memory.direction(evaluation.gradient)
     var slope = product(direction, evaluation.gradient)
     if !(slope < 0) {
@@ -87,8 +95,13 @@ struct Minimization {
     var length = min(1, longestStep / product(direction, direction).squareRoot())
     for _ in 0..<mostHalvings {
       let next = zip(place, direction).map { $0 + length * $1 }
+      let enough = evaluation.value + 1e-4 * length * slope
+      if let value, !(value(next) <= enough) {
+        length /= 2
+        continue
+      }
       let found = function(next)
-      if found.value <= evaluation.value + 1e-4 * length * slope, found.gradient.allSatisfy(\.isFinite) {
+      if found.value <= enough, found.gradient.allSatisfy(\.isFinite) {
         memory.insert(
           step: zip(next, place).map { $0 - $1 },
           change: zip(found.gradient, evaluation.gradient).map { $0 - $1 })

@@ -31,7 +31,7 @@ struct TypeAnswersTests {
     var single = ChoiceFit(ChoiceLikelihood(columns, features: log.features, types: 1, workers: 1).layout)
     single.fitSingle(
       ChoiceLikelihood(columns, features: log.features, types: 1, workers: 1), steps: LogisticAnswers.steps)
-    let heads = (0..<TypeSearch.starts).map { start in
+    let heads = (0..<FittingSettings().typeStarts).map { start in
       let starts = TypeStarts(3, in: columns, features: log.features, seed: 1, start: start)
       var fit = ChoiceFit(likelihood.layout, around: single, directions: starts.directions)
       fit.fitTypes(likelihood, rounds: TypeSearch.firstRounds)

@@ -40,7 +40,7 @@ struct ChoiceFitTests {
     let features = ArtistFeatures(catalog: catalog)
     let columns = ChoiceColumns(Self.table(), features: features)
     #expect(columns.isSelected.count { $0 } == 36 && columns.isSelected.count == 108)
-    let likelihood = ChoiceLikelihood(columns, features: features, types: 1, workers: 1)
+    let likelihood = ChoiceLikelihood(columns, features: features, types: 1, hasAppeals: false, workers: 1)
     var fit = ChoiceFit(likelihood.layout)
     fit.fitSingle(likelihood, steps: 200)
     #expect(abs(fit.objectives[0] + 65.46557982) < 1e-3)

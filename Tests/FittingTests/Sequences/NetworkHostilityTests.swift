@@ -68,7 +68,7 @@ struct NetworkHostilityTests {
     #expect(answers.fits(world.features))
     let object = try #require(JSONSerialization.jsonObject(with: bytes) as? [String: Any])
     for (key, value) in [
-      ("format", 2), ("dimensions", 5), ("dimensions", 0), ("countries", 0), ("latents", -1),
+      ("format", 3), ("dimensions", 5), ("dimensions", 0), ("countries", 0), ("latents", -1),
       ("latents", 7), ("layout", "1"), ("kind", "psychic"), ("parameters", [1, 2]),
     ] as [(String, Any)] {
       var changed = object
