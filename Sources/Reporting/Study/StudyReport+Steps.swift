@@ -9,7 +9,9 @@ extension StudyReport {
     inLog.notes = [
       "A latent taste isn’t known: predictions are means over tastes drawn from the prior, counted by how well they predicted the session so far. An ensemble is a mixture of its members."
     ]
-    let leftOut = modelTable("Policies of the log, each left out of what is learned from", heads) { index in
+    let leftOut = modelTable(
+      "Policies of the first log, each left out of what is learned from", heads, isFirstLogOnly: true
+    ) { index in
       Self.calibration(result.worlds.compactMap { $0.cells[index].calibrationLeftOut })
     }
     let heldOut = modelTable("Live sessions of policies that no log has", heads) { index in
@@ -29,12 +31,12 @@ extension StudyReport {
 
   /// A row for each model of each log.
   func modelTable(
-    _ caption: String, _ heads: [String], cells: (Int) -> [ReportTable.Cell]
+    _ caption: String, _ heads: [String], isFirstLogOnly: Bool = false, cells: (Int) -> [ReportTable.Cell]
   ) -> ReportTable {
     ReportTable(
       caption: caption,
       columns: [.init("log"), .init("model")] + heads.map { .init($0, isNumeric: true) },
-      rows: result.models.indices.map { index in
+      rows: result.models.indices.filter { !isFirstLogOnly || result.models[$0].logging == 0 }.map { index in
         let model = result.models[index]
         return [.init(result.study.logging[model.logging].name, tone: .name), nameCell(index)]
           + cells(index)

@@ -61,7 +61,8 @@ struct CalibrationChartTests {
   @Test func `few points are described one by one, many in a sum`() {
     let few = CalibrationChart(title: "t", xTitle: "simulated lift", points: points(3)).drawing(id: "c")
       .source
-    #expect(few.contains("point 2: simulated lift +1.0 % [+0.6, +1.4]") && few.contains("sign open"), "\(few)")
+    #expect(few.contains("point 2: simulated lift +1.0 % [+0.6, +1.4]"), "\(few)")
+    #expect(few.contains("sign open"), "\(few)")
     let many = CalibrationChart(title: "t", points: points(42)).drawing(id: "c").source
     #expect(
       many.contains(
