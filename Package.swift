@@ -145,6 +145,13 @@ let settings: [SwiftSetting] =
   + (Context.environment["OVERTURE_ALLOW_WARNINGS"] == nil
     ? [.treatAllWarnings(as: .error, .when(configuration: .debug))] : [])
 
+/// What the modules under test are compiled with besides, where tests are built: optimized, and with every `assert`.
+///
+/// Tests simulate and fit for a living: unoptimized they take six times as long. Take this line away to step through a module.
+let optimizedForTests: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+]
+
 extension Module {
   var dependencies: [Target.Dependency] {
     imports.map { Target.Dependency(stringLiteral: $0) } + packages
@@ -157,7 +164,7 @@ extension Module {
     }
     return name == "overture"
       ? .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
-      : .target(name: name, dependencies: dependencies, swiftSettings: settings)
+      : .target(name: name, dependencies: dependencies, swiftSettings: settings + optimizedForTests)
   }
 
   /// The module's own tests: what it may import, itself, and what tests share.
