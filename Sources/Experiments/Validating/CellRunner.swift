@@ -92,7 +92,7 @@ struct CellRunner: Sendable {
   ///
   /// What is kept of a log for this is more than a model needs to be told from another: a few thousand sessions, evenly.
   private func leftOut() -> StepCalibration? {
-    guard cell.logging == 0 else { return nil }
+    guard cell.logging == 0, !cell.family.isWarning else { return nil }
     let settings = settings(0)
     var found = StepCalibration()
     for policy in log.training.policies {

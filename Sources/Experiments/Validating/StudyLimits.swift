@@ -13,7 +13,7 @@ public enum StudyLimits {
   /// Comparisons of a policy with itself; 0 leaves them out.
   public static let replications = 0...2000
   /// Sessions of the others that a model learns from at most, where one of a log's policies is left out.
-  static let leftOutSessions = 3000
+  static let leftOutSessions = 2000
   /// Fits of an ensemble.
   public static let members = 1...64
   /// Passes over a log.

@@ -26,7 +26,7 @@ public struct TypeAnswers: AnswerModel, Equatable {
     public let types: Int
     /// The mean loss of an answer of held-out sessions, in nats; of the training sessions where none were held out.
     public let loss: Double
-    /// Whether the fit stood still before it ran out of rounds.
+    /// Whether the fit stood still before it ran out of steps.
     public let hasSettled: Bool
   }
 
@@ -45,7 +45,7 @@ public struct TypeAnswers: AnswerModel, Equatable {
   ///   - types: Numbers of types to try, in this order; each at least 1.
   ///   - settings: The seed of the starts, and cores to use.
   ///   - progress: Hears of each round, and of the loss in nats an answer.
-  /// - Complexity: O(rounds × exposures × types) for each number of types; about 25 rounds of four passes.
+  /// - Complexity: O(steps × exposures × types) for each number of types; some 60 steps.
   public init(
     fitting table: SessionTable, heldOut: SessionTable, features: ArtistFeatures,
     types: [Int] = TypeAnswers.numbersOfTypes, settings: FittingSettings = FittingSettings(),

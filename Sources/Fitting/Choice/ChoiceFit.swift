@@ -8,6 +8,8 @@ struct ChoiceFit: Sendable {
   private(set) var objectives: [Double] = []
   /// Whether it stood still before it ran out of steps.
   private(set) var hasSettled = false
+  /// What a step gains at least, of the whole, or it was the last: some tenths of a nat of ten thousand sessions.
+  private static let tolerance = 2e-6
   private let layout: ChoiceLayout
   private let prior: ChoicePrior
   private var memory = LimitedMemory()
@@ -51,13 +53,15 @@ struct ChoiceFit: Sendable {
       prior.add(to: &loss, at: place)
       return loss
     }
-    var minimization = Minimization(from: place, loss)
+    var minimization = Minimization(
+      from: place, memory: LimitedMemory(curvatures: curvatures(likelihood)), loss)
+    minimization.tolerance = Self.tolerance
     hasSettled = minimization.descend(steps: steps, progress: { progress($0, $1 / total) }, loss)
     place = minimization.place
     objectives = [-minimization.evaluation.value]
   }
 
-  /// Goes up the likelihood of several types, by rounds of expectation and maximization, until it stands still.
+  /// Goes up the likelihood of several types by rounds of expectation and maximization, until it stands still.
   ///
   /// Without weights a round never goes down: the shares of types are exact, and a few quasi-Newton steps raise what is expected
   /// under them (generalized EM). With weights, which count in the M step alone, it is a root that is looked for rather than a
@@ -70,6 +74,7 @@ struct ChoiceFit: Sendable {
     // Goes on where it was, which is looked at once more.
     if !objectives.isEmpty { objectives.removeLast() }
     hasSettled = false
+    if objectives.isEmpty { memory = LimitedMemory(curvatures: curvatures(likelihood)) }
     for round in 0...rounds {
       let pass = likelihood.marginal(place, mixture: mixture.logChances)
       var penalty = Evaluation(value: 0, gradient: [Double](repeating: 0, count: place.count))
@@ -85,6 +90,43 @@ struct ChoiceFit: Sendable {
       }
       maximize(pass, likelihood)
     }
+  }
+
+  /// Goes up the likelihood of several types by quasi-Newton steps of all parameters at once, until it stands still.
+  ///
+  /// Of unweighted answers alone: their log-likelihood is what its gradient is that of.
+  mutating func climb(
+    _ likelihood: ChoiceLikelihood, steps: Int,
+    progress: (_ step: Int, _ loss: Double) -> Void = { _, _ in }
+  ) {
+    let (prior, start, columns, count) = (prior, mixture, likelihood.columns, place.count)
+    let total = max(1, columns.totalWeight)
+    func loss(_ joint: [Double]) -> Evaluation {
+      let (place, types) = (Array(joint[..<count]), start.at(Array(joint[count...])))
+      let pass = likelihood.marginal(place, mixture: types.logChances)
+      var loss = pass.evaluation.negated
+      prior.add(to: &loss, at: place)
+      loss.value += types.penalty
+      loss.gradient += types.loss(of: counts(pass.shares, columns)).gradient
+      return loss
+    }
+    let curvatures = curvatures(likelihood) + start.curvatures(sessions: columns.count)
+    var minimization = Minimization(
+      from: place + start.logOdds, memory: LimitedMemory(curvatures: curvatures), loss)
+    minimization.tolerance = Self.tolerance
+    hasSettled = minimization.descend(
+      steps: steps,
+      progress: {
+        objectives.append(-$1)
+        progress($0, $1 / total)
+      }, loss)
+    place = Array(minimization.place[..<count])
+    mixture = start.at(Array(minimization.place[count...]))
+  }
+
+  /// About how curved the loss is along each parameter.
+  private func curvatures(_ likelihood: ChoiceLikelihood) -> [Double] {
+    zip(likelihood.curvatures(), prior.precisions).map { $0 + $1 }
   }
 
   private mutating func maximize(_ pass: ChoiceLikelihood.Pass, _ likelihood: ChoiceLikelihood) {

@@ -8,7 +8,8 @@ struct ChoiceLikelihood: Sendable {
   private let workers: Int
   private let runs: [Range<Int>]
   private let mostAnswers: Int
-  private let isWeighted: Bool
+  /// Whether some exposures count more than others.
+  let isWeighted: Bool
 
   /// The likelihood of these sessions; the number of workers changes nothing but the time.
   ///
@@ -112,4 +113,38 @@ struct ChoiceLikelihood: Sendable {
     }
     return total
   }
+
+  /// About how curved the log-likelihood is along each parameter, with the sign turned: every answer counts as one of a chance that
+  /// is the mean of all, and every type as one of equally many.
+  ///
+  /// What scales a minimization's steps, so that a factor of a few doesn't matter.
+  /// - Complexity: O(exposures + artists × dimensions × countries).
+  func curvatures() -> [Double] {
+    var sums = ChoiceSums(layout, artists: features.count)
+    for session in 0..<columns.count {
+      let country = Int(columns.countries[session]) * features.count
+      let device = Int(columns.devices[session])
+      func count(_ artist: Int32, _ weight: Double) {
+        let popularity = Double(features.popularity[country + Int(artist)])
+        sums.byCountry[country + Int(artist)] += weight
+        sums.byDevice[device * features.count + Int(artist)] += weight
+        sums.devicePopularity[device] += weight * popularity * popularity
+      }
+      for exposure in columns.starts[session]..<columns.starts[session + 1] {
+        let weight = Double(columns.weights[exposure])
+        count(columns.artists[exposure], weight)
+        for index in 0..<columns.width {
+          let number = Double(columns.screens[exposure * columns.width + index])
+          sums.screens[index] += weight * number * number
+        }
+      }
+      for song in columns.songStarts[session]..<columns.songStarts[session + 1] {
+        count(columns.songArtists[song], 1)
+      }
+    }
+    return sums.curvatures(layout, features: features).map { $0 * Self.answerVariance }
+  }
+
+  /// The variance of an answer that is a yes once in seven times, as they are about.
+  private static let answerVariance = 0.12
 }

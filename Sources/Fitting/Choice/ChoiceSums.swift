@@ -72,4 +72,49 @@ struct ChoiceSums: Sendable {
       gradient[start + d + 1] += slope
     }
   }
+
+  /// The same of counts in place of slopes, by the squares of what each parameter is multiplied by.
+  ///
+  /// - Complexity: O(artists × dimensions × countries).
+  func curvatures(_ layout: ChoiceLayout, features: ArtistFeatures) -> [Double] {
+    var found = [Double](repeating: 0, count: layout.count)
+    let d = layout.dimensions
+    for index in screens.indices { found[layout.screens + index] = screens[index] }
+    func addTaste(at start: Int, _ count: (Int) -> Double) {
+      for artist in 0..<features.count {
+        let count = count(artist)
+        for index in 0..<d {
+          let number = Double(features.embeddings[artist * d + index])
+          found[start + index] += count * number * number
+        }
+        found[start + d + 1] += count
+      }
+    }
+    for country in 0..<layout.countries {
+      let start = country * features.count
+      addTaste(at: layout.country(country)) { byCountry[start + $0] }
+      for artist in 0..<features.count {
+        let popularity = Double(features.popularity[start + artist])
+        let count = byCountry[start + artist]
+        found[layout.country(country) + d] += count * popularity * popularity
+        found[layout.knowing] += count
+        found[layout.knowing + 1] += count * popularity * popularity
+        if layout.artists > 0 { found[layout.appeals + artist] += count }
+      }
+      for index in 0..<layout.row { found[layout.everyone + index] += found[layout.country(country) + index] }
+    }
+    for device in 0..<ChoiceLayout.devices {
+      addTaste(at: layout.device(device)) { byDevice[device * features.count + $0] }
+      found[layout.device(device) + d] = devicePopularity[device]
+    }
+    for type in 0..<(layout.types > 1 ? layout.types : 0) {
+      for index in 0..<layout.row {
+        found[layout.type(type) + index] = found[layout.everyone + index] / Double(layout.types)
+      }
+    }
+    (found[layout.playing], found[layout.playing + 1]) = (
+      found[layout.everyone + d + 1], found[layout.everyone + d + 1]
+    )
+    return found
+  }
 }

@@ -21,7 +21,9 @@ struct EndModel: Sendable, Codable, Equatable {
     width = EndFeatures.count + (isLeaky ? LeakedFeatures.count : 0)
     countries = features.countries
     let problem = EndProblem(table, width: width, countries: countries, isLeaky: isLeaky, workers: workers)
-    var minimization = Minimization(from: problem.start, problem.loss)
+    var minimization = Minimization(
+      from: problem.start, memory: LimitedMemory(curvatures: problem.curvatures), problem.loss)
+    minimization.tolerance = 1e-6
     hasSettled = minimization.descend(steps: 120, problem.loss)
     parameters = minimization.place.map { Float($0) }
   }
@@ -97,6 +99,25 @@ struct EndProblem: Sendable {
     return start
   }
 
+  private func precision(of index: Int) -> Double {
+    index % stride == 0 ? 0.01 : index % stride > width ? 4.0 : 1
+  }
+
+  /// About how curved the loss is along each parameter: as though every tenth screen were an end.
+  var curvatures: [Double] {
+    var sums = [Double](repeating: 0, count: stride)
+    for screen in ends.indices {
+      sums[0] += 1
+      for index in 0..<width {
+        let number = Double(numbers[screen * width + index])
+        sums[1 + index] += number * number
+      }
+      sums[1 + width + contexts[screen].country] += 1
+      sums[1 + width + countries + contexts[screen].device] += 1
+    }
+    return (0..<2 * stride).map { 0.1 * sums[$0 % stride] + precision(of: $0) }
+  }
+
   private var stride: Int { Self.stride(width: width, countries: countries) }
 
   /// Less the log-likelihood, plus half the squared parameters; countries and devices count four times.
@@ -111,7 +132,7 @@ struct EndProblem: Sendable {
       for index in sum.gradient.indices { sum.gradient[index] += part.gradient[index] }
     }
     for index in place.indices {
-      let precision = index % stride == 0 ? 0.01 : index % stride > width ? 4.0 : 1
+      let precision = precision(of: index)
       sum.value += 0.5 * precision * place[index] * place[index]
       sum.gradient[index] += precision * place[index]
     }

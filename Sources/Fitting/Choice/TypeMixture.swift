@@ -24,28 +24,45 @@ struct TypeMixture: Sendable {
 
   /// Moves to where these counts, a row of types a country, are likeliest; never down.
   mutating func fit(_ counts: [Double]) {
-    let (types, countries, precisions) = (types, countries, precisions)
-    func loss(_ place: [Double]) -> Evaluation {
-      let logs = Self.logChances(place, types: types, countries: countries)
-      var evaluation = Evaluation(value: 0, gradient: zip(place, precisions).map { $0 * $1 })
-      for index in place.indices { evaluation.value += 0.5 * precisions[index] * place[index] * place[index] }
-      for country in 0..<countries {
-        let row = country * types..<(country + 1) * types
-        let total = counts[row].reduce(0, +)
-        for type in 0..<types {
-          let index = country * types + type
-          evaluation.value -= counts[index] * logs[index]
-          let slope = total * exponential(logs[index]) - counts[index]
-          evaluation.gradient[type] += slope
-          evaluation.gradient[types + index] += slope
-        }
-      }
-      return evaluation
-    }
+    func loss(_ place: [Double]) -> Evaluation { at(place).loss(of: counts) }
     var minimization = Minimization(from: logOdds, loss)
     minimization.tolerance = 1e-10
     minimization.descend(steps: 60, loss)
     logOdds = minimization.place
+  }
+
+  /// The same types with other log-odds.
+  func at(_ logOdds: [Double]) -> TypeMixture {
+    var other = self
+    other.logOdds = logOdds
+    return other
+  }
+
+  /// How unlikely these counts are, a row of types a country, with the penalty; and how that goes with the log-odds.
+  ///
+  /// Of counts that are expected under this mixture, the slopes are those of the sessions' own log-likelihood (Fisher's identity).
+  func loss(of counts: [Double]) -> Evaluation {
+    let (logs, precisions) = (logChances, precisions)
+    var evaluation = Evaluation(value: penalty, gradient: zip(logOdds, precisions).map { $0 * $1 })
+    for country in 0..<countries {
+      let row = country * types..<(country + 1) * types
+      let total = counts[row].reduce(0, +)
+      for type in 0..<types {
+        let index = country * types + type
+        evaluation.value -= counts[index] * logs[index]
+        let slope = total * exponential(logs[index]) - counts[index]
+        evaluation.gradient[type] += slope
+        evaluation.gradient[types + index] += slope
+      }
+    }
+    return evaluation
+  }
+
+  /// About how curved the loss of so many sessions is along each of the log-odds.
+  func curvatures(sessions: Int) -> [Double] {
+    precisions.enumerated().map { index, precision in
+      precision + Double(sessions) / Double(types * (index < types ? 1 : countries))
+    }
   }
 
   /// Countries differ less from each other than types do.

@@ -2,6 +2,8 @@
 struct TypeSearch {
   /// Rounds of expectation and maximization that each start of several gets.
   static let firstRounds = 4
+  /// Quasi-Newton steps after them, at most.
+  static let steps = 120
   private let training: ChoiceColumns
   private let heldOut: ChoiceColumns
   private let features: ArtistFeatures
@@ -45,8 +47,11 @@ struct TypeSearch {
     return (best, trials)
   }
 
-  /// So many types, fitted from the start that has come furthest after a few rounds.
+  /// So many types, fitted from the start that has come furthest after a few rounds of expectation and maximization.
   ///
+  /// These find the way and get slow where it is found: quasi-Newton steps go on from there (Jamshidian, Jennrich 1997,
+  /// Acceleration of the EM algorithm by using quasi-Newton methods, doi:10.1111/1467-9868.00083). Weights of exposures leave no
+  /// top to climb to, so that their rounds go on.
   /// Source: Biernacki, Celeux, Govaert (2003), Choosing starting values for the EM algorithm for getting the highest likelihood
   /// in multivariate Gaussian mixture models, doi:10.1016/S0167-9473(02)00163-6.
   func fit(_ types: Int, progress: (FittingProgress) -> Void) -> ChoiceFit {
@@ -55,16 +60,19 @@ struct TypeSearch {
       let starts = TypeStarts(types, in: training, features: features, seed: settings.seed, start: start)
       return ChoiceFit(likelihood.layout, around: single, directions: starts.directions)
     }
-    for index in fits.indices where fits.count > 1 {
-      fits[index].fitTypes(likelihood, rounds: Self.firstRounds)
-    }
+    for index in fits.indices { fits[index].fitTypes(likelihood, rounds: Self.firstRounds) }
     // Of equally good ones the first.
     var fit = fits[0]
     for other in fits.dropFirst() where (other.objectives.last ?? 0) > (fit.objectives.last ?? 0) {
       fit = other
     }
-    fit.fitTypes(likelihood, rounds: rounds) {
-      progress(FittingProgress(part: "types: \(types)", step: $0, steps: rounds, loss: $1))
+    func say(_ step: Int, of steps: Int, _ loss: Double) {
+      progress(FittingProgress(part: "types: \(types)", step: step, steps: steps, loss: loss))
+    }
+    if likelihood.isWeighted {
+      fit.fitTypes(likelihood, rounds: rounds) { say($0, of: rounds, $1) }
+    } else {
+      fit.climb(likelihood, steps: Self.steps) { say($0, of: Self.steps, $1) }
     }
     return fit
   }
@@ -76,5 +84,5 @@ struct TypeSearch {
   }
 }
 
-/// Rounds of expectation and maximization at most.
+/// Rounds of expectation and maximization of weighted exposures, at most.
 private let rounds = 30

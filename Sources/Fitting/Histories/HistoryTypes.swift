@@ -21,7 +21,7 @@ public struct HistoryTypes: Sendable {
   ///   - types: How many, from 1.
   ///   - knowsAll: Whether everybody is taken to know all artists, so that only liking is fitted.
   ///   - settings: The seed of the starts, and cores to use.
-  /// - Complexity: O(rounds × people × artists × types), some 30 rounds of four passes.
+  /// - Complexity: O(steps × people × artists × types), some 60 steps.
   public init(
     fitting history: ListeningHistory, asking artists: [ArtistID], features: ArtistFeatures, types: Int,
     knowsAll: Bool = false, settings: FittingSettings = FittingSettings()
@@ -37,7 +37,8 @@ public struct HistoryTypes: Sendable {
       let starts = TypeStarts(types, in: columns, features: features, seed: settings.seed)
       let several = likelihood(types)
       fit = ChoiceFit(several.layout, around: fit, directions: starts.directions, knowsAll: knowsAll)
-      fit.fitTypes(several, rounds: 30)
+      fit.fitTypes(several, rounds: TypeSearch.firstRounds)
+      fit.climb(several, steps: TypeSearch.steps)
     }
     self.fit = fit
     self.types = types
