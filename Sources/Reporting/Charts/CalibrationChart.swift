@@ -1,6 +1,6 @@
 /// Predicted against observed lifts, a cross a point, with the diagonal on which both are equal.
 ///
-/// Both axes have one scale and one length, so that the diagonal is at 45°. Beyond ``mostApart`` points marks are small, bars
+/// Both axes have one scale and one length, so that the diagonal is at 45°. Beyond twenty points marks are small, bars
 /// thin, and the description sums up what it can't list.
 public struct CalibrationChart: Sendable, Equatable {
   /// What the lifts are of.
