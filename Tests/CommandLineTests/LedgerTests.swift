@@ -13,6 +13,8 @@ struct LedgerTests {
     return "user,variant,completed,artists_selected,revenue\n" + rows.joined(separator: "\n") + "\n"
   }
 
+  private static var today: String { Date().formatted(.iso8601.year().month().day()) }
+
   private func sandbox() throws -> Sandbox {
     let sandbox = try Sandbox.simulatedCopy()
     try sandbox.folder.write(Self.table(), to: "live.csv")
@@ -28,7 +30,7 @@ struct LedgerTests {
 
     let added = try sandbox.run(
       "ledger", "add", "--run", "latest", "--live", "live.csv", "--note", "spring",
-      "--observed", "2999-12-31")
+      "--observed", Self.today)
     #expect(added.status == 0, "\(added.errors)")
     #expect(added.output.contains("live table: live.csv, 400 rows") && added.output.contains("note: spring"))
     #expect(added.output.contains("Entry 1 is in the ledger. On "))

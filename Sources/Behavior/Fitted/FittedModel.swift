@@ -69,13 +69,15 @@ public struct FittedModel<Answers: AnswerModel>: UserModel {
   /// They are the logs' people, not the population's.
   public var hasOwnPeople: Bool { true }
 
-  /// Likes what the model has this listener like.
+  /// Likes what the model has this listener like: as the plays of songs tell, or, where the logs had none, as the answers do.
   public func inhabit(_ listener: inout Listener, enjoyment: Enjoyment, draws: Draws<BehaviorDraw>) {
     answers.likings(
       in: memory(of: listener.context, draws: draws), features: features, into: &listener.affinity)
     let habit = Self.habit(draws)
     for artist in listener.affinity.indices {
-      let logOdds = listening.playLogOdds(liking: listener.affinity[artist], habit: habit)
+      let liking = listener.affinity[artist]
+      let logOdds =
+        listening.playSlope == 0 ? Double(liking) : listening.playLogOdds(liking: liking, habit: habit)
       listener.affinity[artist] = Float(enjoyment.affinity(logOdds: logOdds))
     }
     listener.taste.removeAll(keepingCapacity: true)

@@ -32,7 +32,9 @@ enum AnswerEvidence: Sendable {
   private func product(
     _ answers: [ServiceModel.ProbitAnswer], _ likings: [Double], noise: Double
   ) -> Double {
-    answers.indices.reduce(1) { $0 * answers[$1].likelihood(ofLiking: likings[$1] + noise) }
+    answers.indices.reduce(1) {
+      $0 * answers[$1].likelihood(ofLiking: likings[$1] + answers[$1].scale * noise)
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import Onboarding
 /// θ of an attribute is the chance that the listener likes it. Before any answer Beta(α, β) has the mean and variance that the
 /// chance has over the service's people, and each answer adds to its counts (Beta–Bernoulli). An answer about an artist is shared
 /// out among its attributes in proportion to their weights; one about an attribute is all its own. How much an answer counts:
-/// `AttributeCounts`. A choice or comparison speaks for what won.
+/// `AttributeCounts`. A choice or comparison speaks for what won and against what lost, each by the chance that it had of winning.
 ///
 /// Artists are then liked as their attributes let one expect: what counts add to the log-odds of θ, mean and variance, is an
 /// observation of the taste along the attribute's direction, and the prior moved by these is the belief,
@@ -71,21 +71,49 @@ public struct BetaTastes: TasteModel {
   ///
   /// - Complexity: O(attributes of the artists).
   public func update(_ state: inout AttributeCounts, with history: AnswerHistory, from start: Int) {
-    for answer in history.answers[start...] {
+    var rest = history.answers[start...]
+    while let answer = rest.popFirst() {
       let likes = liked[answer.artist.offset]
       let known = Double(service.knownShare(of: answer.artist, in: history.context.country))
       switch answer.kind {
       case .selected: count(answer.artist, isYes: true, chance: known * likes, in: &state)
       case .unknown where !service.namesLikesOnly: continue
-      case .skipped, .refused, .unknown:
-        count(answer.artist, isYes: false, chance: known * likes, in: &state)
-      case .liked, .preferred, .chosen: count(answer.artist, isYes: true, chance: likes, in: &state)
+      case .skipped, .unknown: count(answer.artist, isYes: false, chance: known * likes, in: &state)
+      case .liked: count(answer.artist, isYes: true, chance: likes, in: &state)
       case .disliked: count(answer.artist, isYes: false, chance: likes, in: &state)
-      // Lost to another, which says nothing by itself.
-      case .passedOver: continue
+      case .preferred(let other): compare(answer.artist, with: other, in: &state)
+      case .chosen, .refused, .passedOver:
+        let others = rest.prefix { answer.kind.shares($0.kind) }
+        rest = rest.dropFirst(others.count)
+        choose(answer, among: others, from: history.context.country, in: &state)
       }
     }
   }
+
+  /// Counts for the winner and against the loser of two, by odds of liking (Bradley, Terry 1952, doi:10.2307/2334029).
+  private func compare(_ winner: ArtistID, with loser: ArtistID, in state: inout AttributeCounts) {
+    let (own, other) = (Self.odds(liked[winner.offset]), Self.odds(liked[loser.offset]))
+    count(winner, isYes: true, chance: own / (own + other), in: &state)
+    count(loser, isYes: false, chance: other / (own + other), in: &state)
+  }
+
+  /// Counts for what was chosen and against all else that was seen, *none of these* having odds of 1 (Luce 1959, Individual choice
+  /// behavior).
+  private func choose(
+    _ first: AnswerHistory.Answer, among others: ArraySlice<AnswerHistory.Answer>, from country: CountryID,
+    in state: inout AttributeCounts
+  ) {
+    let seen = [first.artist] + others.map(\.artist)
+    let odds = seen.map { artist in
+      Self.odds(Double(service.knownShare(of: artist, in: country)) * liked[artist.offset])
+    }
+    let total = 1 + odds.reduce(0, +)
+    for (place, artist) in seen.enumerated() {
+      count(artist, isYes: place == 0 && first.kind == .chosen, chance: odds[place] / total, in: &state)
+    }
+  }
+
+  private static func odds(_ chance: Double) -> Double { chance / max(1e-6, 1 - chance) }
 
   private func count(_ artist: ArtistID, isYes: Bool, chance: Double, in state: inout AttributeCounts) {
     for held in shares[artist.offset] {

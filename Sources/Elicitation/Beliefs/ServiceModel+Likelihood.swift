@@ -12,6 +12,8 @@ extension ServiceModel {
     var link: AnswerLink
     /// What was answered.
     var isYes: Bool
+    /// What a widened liking was multiplied by, as is the noise that answers of one choice share.
+    var scale = 1.0
 
     /// What is asked about under one taste, on the probit scale.
     func liking(by taste: UnsafePointer<Float>) -> Double {
@@ -28,8 +30,9 @@ extension ServiceModel {
       }
       let scale = 1 / (1 + Double(max(0, dot(direction, product)))).squareRoot()
       return ProbitAnswer(
-        direction: direction.map { Float(scale) * $0 }, intercept: scale * intercept, link: link, isYes: isYes
-      )
+        direction: direction.map { Float(scale) * $0 }, intercept: scale * intercept, link: link,
+        isYes: isYes,
+        scale: scale * self.scale)
     }
 
     /// The likelihood of the answer where the liking asked about is known.
@@ -166,10 +169,10 @@ extension ServiceModel {
 
 extension AnswerHistory.Answer.Kind {
   /// Whether an answer is the first of those that one choice gives.
-  fileprivate var opensChoice: Bool { self == .chosen || self == .refused(isFirst: true) }
+  var opensChoice: Bool { self == .chosen || self == .refused(isFirst: true) }
 
   /// Whether an answer that follows one of this kind belongs to the same choice.
-  fileprivate func shares(_ next: Self) -> Bool {
+  func shares(_ next: Self) -> Bool {
     self == .chosen && next == .passedOver
       || self == .refused(isFirst: true) && next == .refused(isFirst: false)
   }

@@ -33,17 +33,17 @@ extension SoftAttributes {
       .init(
         name: "question",
         options: [
-          .init(name: "best", summary: "The kind of question that is worth most for each expected second."),
-          .init(name: "artists", summary: "A screen of artists.", asks: Query.Kind.aboutArtists),
+          .init(name: "best", summary: "The kind of question that is worth most for each expected second"),
+          .init(name: "artists", summary: "A screen of artists", asks: Query.Kind.aboutArtists),
           .init(
-            name: "attributes", summary: "One attribute: like, dislike, or no opinion.", asks: [.attribute]),
+            name: "attributes", summary: "One attribute: like, dislike, or no opinion", asks: [.attribute]),
           .init(
             name: "relative",
-            summary: "More or less of an attribute than in the artists that would be recommended now.",
+            summary: "More or less of an attribute than in the artists that would be recommended now",
             asks: [.moreOrLess]),
           .init(
             name: "artists_and_attributes",
-            summary: "A grid of artists, and more or less of an attribute than in it.",
+            summary: "A grid of artists, and more or less of an attribute than in it",
             asks: [.artistsAndAttribute]),
         ]),
       .init(
@@ -51,17 +51,17 @@ extension SoftAttributes {
         options: [
           .init(
             name: "information",
-            summary: "Mutual information of the answers on a screen and the taste, overlap taken off."),
-          .init(name: "entropy", summary: "How open each answer is."),
+            summary: "Mutual information of the answers on a screen and the taste, overlap taken off"),
+          .init(name: "entropy", summary: "How open each answer is"),
           .init(
-            name: "evoi", summary: "How much more what is recommended is expected to be liked.",
+            name: "evoi", summary: "How much more what is recommended is expected to be liked",
             source: "Boutilier (2002), A POMDP formulation of preference elicitation problems"),
           .init(
             name: "bper",
-            summary: "Information, and the chances that what is shown is selected, in a fixed mixture.",
+            summary: "Information, and the chances that what is shown is selected, in a fixed mixture",
             source: "Biyik et al. (2023), arXiv 2311.02085",
             parameters: ComposedPolicyParts.mixtureParameters),
-          .init(name: "random", summary: "Chance: the floor for the others."),
+          .init(name: "random", summary: "Chance: the floor for the others"),
         ]),
     ],
     asks: Query.Kind.aboutArtists + [.attribute, .moreOrLess, .artistsAndAttribute])

@@ -56,15 +56,19 @@ public struct StoppingPolicy<Base: ElicitationPolicy>: ElicitationPolicy {
     var rows = artists.flatMap { service.catalog.embeddings[$0 * d..<($0 + 1) * d] }
     var intercepts = artists.map { service.intercepts[$0] }
     var known = artists.map { service.knownShare(of: ArtistID($0), in: country) }
+    let form = AnswerForm(of: query.kind, namesLikesOnly: service.namesLikesOnly)
+    var forms = artists.map { _ in form }
     let shown = query.kind == .attribute ? nil : query.slate
     if let attribute = query.attribute,
       let question = service.attributes.question(about: attribute, beside: shown, under: taste)
     {
       rows += question.direction
       intercepts.append(Float(question.intercept))
-      known.append(1)
+      // Who has no opinion says nothing.
+      known.append(Float(question.opinion))
+      forms.append(.rated)
     }
-    return ProbitQuestions(rows: rows, intercepts: intercepts, known: known)
+    return ProbitQuestions(rows: rows, intercepts: intercepts, known: known, forms: forms)
   }
 
   /// Lets the other policy take the answer in.

@@ -70,6 +70,6 @@ extension [UInt8] {
 /// What every saved tree begins with.
 let treeMagic = "OVERTREE"
 /// The format that is written, and the only one that is read.
-let treeVersion: UInt16 = 1
+let treeVersion: UInt16 = 2
 /// Stands for the artist of a leaf.
 let leafMark = UInt32.max

@@ -129,6 +129,8 @@ public struct FittingCard: Sendable, Codable, Equatable {
     public var select: Double
     /// The same with each counting its weight, as in the fit; nil without weights.
     public var weightedSelect: Double?
+    /// What every artist's rate alone foretells where each answer counts its weight, in fit and score; nil without weights.
+    public var baselineWeightedSelect: Double?
     /// Mean log-likelihood of what follows a screen, in nats.
     public var next: Double
     /// What every artist's rate alone foretells, of a selection or skip.
@@ -144,6 +146,7 @@ public struct FittingCard: Sendable, Codable, Equatable {
       case sessions, answers, screens, bins
       case select = "select_log_likelihood"
       case weightedSelect = "weighted_select_log_likelihood"
+      case baselineWeightedSelect = "baseline_weighted_select_log_likelihood"
       case next = "next_log_likelihood"
       case baselineSelect = "baseline_select_log_likelihood"
       case baselineNext = "baseline_next_log_likelihood"

@@ -23,8 +23,10 @@ struct FittingCardBuilder {
 
   /// The card of members of which each has a judgment.
   ///
-  /// The baseline is the judgment of every artist's rate alone.
-  func card(judgments: [AnswerScores], baseline: AnswerScores) -> FittingCard {
+  /// The baselines are the judgments of every artist's rate alone, one of them with weights where the fit has them.
+  func card(
+    judgments: [AnswerScores], baseline: AnswerScores, weightedBaseline: AnswerScores?
+  ) -> FittingCard {
     let table = logs.table
     return FittingCard(
       name: request.name, family: request.family.rawValue, logs: logs.files,
@@ -35,7 +37,7 @@ struct FittingCardBuilder {
         share: logs.explorationShare, untold: logs.sessionsWithoutExploration,
         withoutPropensity: logs.exposuresWithoutPropensity),
       exposures: table.exposures.count, selections: table.exposures.count { $0.isSelected },
-      coverage: coverage, heldOut: heldOut(judgments, baseline),
+      coverage: coverage, heldOut: heldOut(judgments, baseline, weightedBaseline),
       training: FittingCard.Training(
         members: request.members, seed: request.seed, epochs: request.epochs,
         heldOutShare: FittingRequest.heldOutShare, endings: endings,
@@ -89,7 +91,9 @@ struct FittingCardBuilder {
       })
   }
 
-  private func heldOut(_ judgments: [AnswerScores], _ baseline: AnswerScores) -> FittingCard.HeldOut {
+  private func heldOut(
+    _ judgments: [AnswerScores], _ baseline: AnswerScores, _ weightedBaseline: AnswerScores?
+  ) -> FittingCard.HeldOut {
     let bins = bins(of: judgments)
     let answers = bins.reduce(0) { $0 + $1.answers }
     let error = bins.reduce(0) { $0 + Double($1.answers) * abs($1.predicted - $1.observed) }
@@ -97,6 +101,7 @@ struct FittingCardBuilder {
       sessions: baseline.sessions, answers: baseline.answers.count, screens: baseline.screens,
       select: mean(judgments.map { $0.select ?? 0 }),
       weightedSelect: request.weighting == .none ? nil : mean(judgments.map { $0.weightedSelect ?? 0 }),
+      baselineWeightedSelect: weightedBaseline?.weightedSelect,
       next: mean(judgments.map { $0.next ?? 0 }),
       baselineSelect: baseline.select ?? 0, baselineNext: baseline.next ?? 0,
       calibrationError: answers > 0 ? error / Double(answers) : 0, bins: bins)

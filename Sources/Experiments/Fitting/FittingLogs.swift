@@ -83,7 +83,7 @@ public struct FittingLogs: Sendable {
 
   /// What a reader should know before fitting; empty where there is nothing.
   public var warnings: [String] {
-    [missingPropensities, exploration, listeners].compactMap(\.self)
+    [missingPropensities, exploration, listeners, listening].compactMap(\.self)
   }
 
   private var missingPropensities: String? {
@@ -103,11 +103,24 @@ public struct FittingLogs: Sendable {
     return "one policy, which never explored, made all sessions: for another policy, the model is a guess"
   }
 
+  private var listening: String? {
+    let listening = table.sessions.lazy.compactMap(\.listening)
+    guard !listening.isEmpty else {
+      return
+        "no session tells what was heard after onboarding: who plays this model doesn't listen, and metrics of listening and of "
+        + "coming back say nothing"
+    }
+    guard !listening.contains(where: { $0.sessions.contains { !$0.tracks.isEmpty } }) else { return nil }
+    return
+      "no sitting tells whose songs were heard: what people like is learned from onboarding alone, and songs are played as often "
+      + "whoever they are of"
+  }
+
   private var listeners: String? {
     let (sessions, listeners) = (table.sessions.count, table.listenerCount)
     guard listeners < sessions else { return nil }
     return
-      "\(sessions) sessions are of \(listeners) listeners, as in the export of a paired run: held out and drawn by listener, "
+      "\(sessions) sessions are of \(listeners) \(listeners == 1 ? "listener" : "listeners"), as in the export of a paired run: held out and drawn by listener, "
       + "they say little more than one session of each"
   }
 }

@@ -63,8 +63,8 @@ public struct FittingRequest: Sendable, Equatable {
   static func warning(of family: String) -> String? {
     guard family == FittedFamily.leaky.rawValue else { return nil }
     return
-      "leaky is told beforehand how each session ends, which nobody knows who asks: it looks good on its logs and is wrong "
-      + "about any other policy; it is a warning example, not to compare policies by"
+      "leaky is told beforehand how each session ends, which nobody knows who asks: told the ending, it seems to fit its logs best, and "
+      + "it is wrong about any other policy; it is a warning example, not to compare policies by"
   }
 
   /// Whether a member's fit can be stopped and gone on with in the middle.

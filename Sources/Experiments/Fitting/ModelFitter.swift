@@ -49,6 +49,19 @@ public struct ModelFitter {
         + "first in \(first.file):\(first.line); accepted: logs in which all have one, or --weights none")
   }
 
+  /// Refuses listeners too few to be told apart: what is learned from, what says when to stop, and what judges are of different ones.
+  private func check(_ parts: FittingCardBuilder.Parts) throws(FittingError) {
+    let isWithoutStopping = request.stopsByHeldOut && parts.stopping.sessions.isEmpty
+    guard parts.training.sessions.isEmpty || parts.heldOut.sessions.isEmpty || isWithoutStopping else {
+      return
+    }
+    throw FittingError(
+      .sessions,
+      "\(logs.table.sessions.count) sessions of \(logs.table.listenerCount) listeners leave "
+        + "\(parts.training.sessions.count) to learn from and \(parts.heldOut.sessions.count) to judge by, of other listeners; "
+        + "accepted: sessions of more listeners, some hundreds at least")
+  }
+
   /// Fits and judges all members.
   ///
   /// - Returns: What goes into the file; nil where it was stopped before it was done.
@@ -56,6 +69,7 @@ public struct ModelFitter {
   public func fit(_ session: FittingSession = FittingSession()) async throws(FittingError) -> FittedModelFile?
   {
     let parts = try weighted(parts)
+    try check(parts)
     var checkpoint = session.resumed ?? FittingCheckpoint(fit: fingerprint)
     guard checkpoint.fit == fingerprint, checkpoint.members.count <= request.members else {
       throw FittingError(
@@ -83,7 +97,7 @@ public struct ModelFitter {
       if request.members > 1 || request.isResumable { session.save(checkpoint) }
       if session.shouldStop() { return nil }
     }
-    return await file(of: checkpoint, parts: parts, weights: weights)
+    return try await file(of: checkpoint, parts: parts, weights: weights)
   }
 
   /// The sessions by what they are for; what says when to stop is learned from where nobody asks it.
@@ -99,17 +113,23 @@ public struct ModelFitter {
 
   private func file(
     of checkpoint: FittingCheckpoint, parts: FittingCardBuilder.Parts, weights: [PropensityWeights]
-  ) async -> FittedModelFile {
+  ) async throws(FittingError) -> FittedModelFile {
     let judges = parts.heldOut.thinned(to: FittingRequest.mostScored, seed: request.seed)
     var judgments: [AnswerScores] = []
     for member in checkpoint.members { judgments.append(await scores(of: member.answers, in: judges)) }
     let baseline = await scores(
       of: .marginal(MarginalAnswers(fitting: parts.training, features: features)), in: judges)
+    var weightedBaseline: AnswerScores?
+    if request.weighting != .none {
+      let training = try weighted(parts.training)
+      weightedBaseline = await scores(
+        of: .marginal(MarginalAnswers(fitting: training, features: features)), in: judges)
+    }
     let card = FittingCardBuilder(
       request: request, logs: logs, features: features, parts: parts,
       endings: checkpoint.members.map(\.answers.ending),
       weights: weights
-    ).card(judgments: judgments, baseline: baseline)
+    ).card(judgments: judgments, baseline: baseline, weightedBaseline: weightedBaseline)
     return FittedModelFile(
       card: card, catalog: .init(features), screens: LoggedScreens(of: logs.table),
       members: checkpoint.members)

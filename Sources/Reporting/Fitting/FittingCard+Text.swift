@@ -60,11 +60,15 @@ extension FittingCard {
         .init(NumberText.fixed(baseline, decimals: 4)),
       ]
     }
+    var weighted: [[ReportTable.Cell]] = []
+    if let score = heldOut.weightedSelect, let baseline = heldOut.baselineWeightedSelect {
+      weighted.append(row("select or skip, by weight as fitted", heldOut.answers, score, baseline))
+    }
     return ReportTable(
       caption: "Log-likelihood of held-out answers",
       columns: [.init("foretold, of \(NumberText.count(heldOut.sessions)) held-out sessions")]
         + ["answers", "log-likelihood", "of rates alone"].map { .init($0, isNumeric: true) },
-      rows: [
+      rows: weighted + [
         row("select or skip", heldOut.answers, heldOut.select, heldOut.baselineSelect),
         row("what follows a screen", heldOut.screens, heldOut.next, heldOut.baselineNext),
       ])

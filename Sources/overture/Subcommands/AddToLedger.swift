@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Foundation
 import Onboarding
 import Reporting
 import ResultStorage
@@ -38,6 +39,11 @@ struct AddToLedger: AsyncParsableCommand {
     if let observed, !Self.isDay(observed) {
       throw ValidationError(
         "--observed \(quoted(observed)): accepted is a day as YYYY-MM-DD, such as 2026-11-01")
+    }
+    if let observed, observed > Self.today {
+      throw ValidationError(
+        "--observed \(observed) is a day to come; accepted is the day on which the live test was read, up to \(Self.today)"
+      )
     }
     if live == "-" || live == "/dev/stdin" {
       throw ValidationError(
@@ -87,6 +93,11 @@ struct AddToLedger: AsyncParsableCommand {
         "run \(summary.id) is \(summary.state.rawValue), and only a complete run can enter the ledger")
     }
     return try store.record(of: summary.id)
+  }
+
+  /// The day that it is, or already is further east.
+  private static var today: String {
+    (Date() + 14 * 3600).formatted(.iso8601.year().month().day())
   }
 
   /// Whether a text is a day of the calendar.

@@ -51,6 +51,11 @@ struct Log: AsyncParsableCommand {
         try PlaceInRun.index(of: $0, among: behaviors, what: "behavior", in: scenario.name)
       }
       let plan = try Plan(scenario)
+      if seed != nil, !scenario.catalog.isImported {
+        StandardError.write(
+          "overture: --seed makes the artists anew as well: fit a model to this log with a scenario of that seed\n"
+        )
+      }
       for finding in plan.findings { StandardError.write("data: \(finding)\n") }
       let source = try SessionSource(
         liveOn: plan, variants: variants, behavior: behavior ?? 0, exploration: exploration)

@@ -50,6 +50,38 @@ struct BetaTastesTests {
     )
   }
 
+  @Test func `a comparison speaks as much against the loser as for the winner`() {
+    var history = nothing
+    history.append(exchange(.compare(ArtistID(0), ArtistID(1)), selected: [0]))
+    let state = state(after: history)
+    let (likes, dislikes) = (state.likes.reduce(0, +), state.dislikes.reduce(0, +))
+    #expect(likes > 0.1 && abs(likes - dislikes) < 1e-9)
+  }
+
+  @Test func `none of a screen counts less against its artists than as many skips`() {
+    let slate = Slate((0..<9).map { ArtistID($0) })
+    var (refused, skipped, chosen) = (nothing, nothing, nothing)
+    refused.append(exchange(.artistChoice(slate), selected: []))
+    skipped.append(exchange(.artistGrid(slate), selected: []))
+    chosen.append(exchange(.artistChoice(slate), selected: [0]))
+    let against = [refused, skipped].map { state(after: $0).dislikes.reduce(0, +) }
+    #expect(against[0] > 0 && against[0] < 0.8 * against[1])
+    // What is chosen beats the others and none: its gain is at least their loss.
+    let after = state(after: chosen)
+    #expect(after.dislikes.reduce(0, +) > 0)
+    #expect(after.likes.reduce(0, +) >= after.dislikes.reduce(0, +))
+  }
+
+  private func exchange(_ query: Query, selected: [Int]) -> Exchange {
+    var positions = PositionSet.none
+    for position in selected { positions.insert(position) }
+    return Exchange(
+      query: query,
+      response: Response(
+        seen: PositionSet(first: query.slate.count), selected: positions,
+        thinkTime: SimulatedDuration(seconds: 1), next: .goesOn), shownAt: .zero)
+  }
+
   @Test func `without answers it is the service's prior`() {
     let moments = tastes.moments(of: tastes.prior)
     #expect(moments.mean == asked.service.prior.mean)

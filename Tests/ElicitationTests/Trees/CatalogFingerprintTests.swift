@@ -14,10 +14,23 @@ struct CatalogFingerprintTests {
     ).number
   }
 
-  @Test func `it is FNV-1a over ids, each ended by a byte that no text has`() {
+  @Test func `it is FNV-1a over ids and names, each ended by a byte that no text has, and embeddings`() {
     // h = 0xcbf29ce484222325; for b in bytes: h = (h ^ b) * 0x100000001b3 % 2**64
     #expect(fingerprint([]) == 0xCBF2_9CE4_8422_2325)
-    #expect(fingerprint(["a", "bc"]) == 0xA0A3_542C_19B9_00AB)
+    #expect(fingerprint(["a", "bc"]) == 0x68DB_DB36_6DFE_5727)
+  }
+
+  @Test func `catalogs that are generated alike but for their seed differ`() {
+    let fingerprints = [[Float(1), 2], [1, 3]].map { embeddings in
+      CatalogFingerprint(
+        Catalog(
+          artists: (0..<2).map {
+            Artist(id: ArtistID($0), externalID: "artist-\($0)", name: "", attributes: [])
+          },
+          attributes: [], countries: ["here"], dimensions: 1, embeddings: embeddings,
+          popularity: [0.5, 0.5], popularityByCountry: [0.5, 0.5]))
+    }
+    #expect(fingerprints[0] != fingerprints[1])
   }
 
   @Test func `order and borders of ids matter`() {

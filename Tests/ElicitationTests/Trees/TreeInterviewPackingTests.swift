@@ -58,7 +58,7 @@ struct TreeInterviewPackingTests {
   @Test func `the bytes are those that the format says`() {
     let bytes = interview(DecisionTree(leastPeople: 1000)).packed()
     // Magic, version, (catalog), name, four settings: 200, 32, 1000, 5.
-    #expect(Array(bytes[..<10]) == Array("OVERTREE".utf8) + [1, 0])
+    #expect(Array(bytes[..<10]) == Array("OVERTREE".utf8) + [2, 0])
     #expect(Array(bytes[18..<32]) == [13] + Array("decision_tree".utf8))
     #expect(bytes[32] == 4)
     #expect(Array(bytes[33..<41]) == [0, 0, 0, 0, 0, 0, 0x69, 0x40])
@@ -87,7 +87,7 @@ struct TreeInterviewPackingTests {
   @Test func `another version, catalog, rule, setting or surface is refused by name`() {
     let bytes = interview(DecisionTree()).packed()
     var later = bytes
-    later[8] = 2
+    later[8] = 3
     #expect(refusal(resummed(later)) == .otherVersion)
     #expect(refusal(bytes, in: TinyWorld(artists: 61)) == .otherCatalog)
     #expect(refusal(bytes, rule: FactorizedTree()) == .otherRule)

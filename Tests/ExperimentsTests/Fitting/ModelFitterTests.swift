@@ -1,6 +1,9 @@
+import Behavior
 import Fitting
 import Foundation
 import Onboarding
+import Population
+import Randomness
 import TestSupport
 import Testing
 
@@ -43,6 +46,30 @@ import Testing
     #expect(card.training.memberLogLikelihoods.count == 2 && card.weights.kind == "none")
     #expect(
       card.sessionsStopping == 0 && card.listeners == 120 && card.training.endings == [.solved, .solved])
+  }
+
+  @Test func `Sessions of one listener are refused, as nobody is left to judge by`() async throws {
+    let files = try await FittedFiles()
+    try files.rewrite { $0["listener"] = "anonymous" }
+    let error = await #expect(throws: FittingError.self) { try await files.model("types") }
+    #expect(
+      error?.description.contains("120 sessions of 1 listeners leave") == true, "\(String(describing: error))"
+    )
+  }
+
+  @Test func `Logs without songs say so, and liking then goes by answers`() async throws {
+    let files = try await FittedFiles()
+    try files.rewrite { session in
+      for key in ["listening", "observed_until_ms"] { session[key] = nil }
+    }
+    let model = try await files.model("logistic")
+    #expect(model.card.warnings.contains { $0.hasPrefix("no session tells what was heard") })
+    let user = BehaviorRegistry.model(of: model.members[0], features: files.features)
+    var listener = Listener()
+    let key = DrawKey(seed: 3)
+    files.plan.world.cohort(key: key).fill(&listener, index: 0)
+    user.inhabit(&listener, enjoyment: files.plan.world.enjoyment, draws: Draws(key: key, listener: 0))
+    #expect(Set(listener.affinity).count > listener.affinity.count / 2)
   }
 
   @Test(arguments: FittingRequest.families)

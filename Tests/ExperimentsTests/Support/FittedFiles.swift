@@ -33,6 +33,17 @@ struct FittedFiles {
     }
   }
 
+  /// Changes every session of the log.
+  func rewrite(_ change: (inout [String: Any]) -> Void) throws {
+    let text = try String(contentsOfFile: folder.file("log.jsonl"), encoding: .utf8)
+    let lines = try text.split(separator: "\n").map { line in
+      var session = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+      change(&session)
+      return String(decoding: try JSONSerialization.data(withJSONObject: session), as: UTF8.self)
+    }
+    try folder.write(lines.joined(separator: "\n") + "\n", to: "log.jsonl")
+  }
+
   /// A model of the log.
   func model(
     _ family: String = "marginal", members: Int = 1, weighting: FittingRequest.Weighting = .none,
