@@ -113,7 +113,7 @@ def rate(kind):
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         least = min(least, time.thread_time() - start)
-    name = f"{kind}_train_exchanges_per_s"
+    name = f"{kind}_fit_exchanges_per_s"
     print(f"{name:36} {1e6 * least:8.0f} us a step {BATCH * STEPS / least:10.0f} exchanges/s")
 
 

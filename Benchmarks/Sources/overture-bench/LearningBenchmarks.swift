@@ -32,13 +32,15 @@ enum LearningBenchmarks {
     }
   }
 
-  /// Whole fits of one epoch, packing and all, at the sizes that networks have unless told otherwise.
+  /// Whole fits of ten epochs, packing and all, at the sizes that networks have unless told otherwise.
   private static func training(_ family: NetworkAnswers.Family) -> Benchmark {
-    .rate("\(family.rawValue)_train_exchanges_per_s", unit: "exchanges/s") {
+    .rate("\(family.rawValue)_fit_exchanges_per_s", unit: "exchanges/s") {
       let world = LoggedWorld(sessions: 2048)
       return {
-        keep(answers(family, of: world))
-        return world.table.exposures.count
+        let fitted = answers(family, of: world, epochs: 10)
+        keep(fitted)
+        // A fit that no longer gains ends before.
+        return fitted.card.epochs * world.table.exposures.count
       }
     }
   }
@@ -82,9 +84,11 @@ enum LearningBenchmarks {
     return selections
   }
 
-  /// A network after one epoch.
-  private static func answers(_ family: NetworkAnswers.Family, of world: LoggedWorld) -> NetworkAnswers {
-    let settings = FittingSettings(epochs: 1)
+  /// A network after so many epochs.
+  private static func answers(
+    _ family: NetworkAnswers.Family, of world: LoggedWorld, epochs: Int = 1
+  ) -> NetworkAnswers {
+    let settings = FittingSettings(epochs: epochs)
     do {
       return try NetworkAnswers(
         fitting: family, to: world.table, heldOut: SessionTable(), features: world.features,
