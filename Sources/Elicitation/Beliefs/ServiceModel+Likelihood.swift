@@ -31,8 +31,7 @@ extension ServiceModel {
       let scale = 1 / (1 + Double(max(0, dot(direction, product)))).squareRoot()
       return ProbitAnswer(
         direction: direction.map { Float(scale) * $0 }, intercept: scale * intercept, link: link,
-        isYes: isYes,
-        scale: scale * self.scale)
+        isYes: isYes, scale: scale * self.scale)
     }
 
     /// The likelihood of the answer where the liking asked about is known.

@@ -57,7 +57,8 @@ public struct ModelFitter {
     }
     throw FittingError(
       .sessions,
-      "\(logs.table.sessions.count) sessions of \(logs.table.listenerCount) listeners leave "
+      "\(logs.table.sessions.count) sessions of \(logs.table.listenerCount) "
+        + "\(logs.table.listenerCount == 1 ? "listener" : "listeners") leave "
         + "\(parts.training.sessions.count) to learn from and \(parts.heldOut.sessions.count) to judge by, of other listeners; "
         + "accepted: sessions of more listeners, some hundreds at least")
   }

@@ -4,7 +4,7 @@ import Randomness
 /// A warning, not a rung: the logistic model that is told beforehand how many artists the session will end up selecting.
 ///
 /// That number is drawn from the logs when a listener arrives, and every answer is conditioned on what is left of it. On the
-/// policy that made the logs nothing fits better, since the number of selections comes out right by construction. Under
+/// policy that made the logs nothing fits better once it is told the ending, since the number of selections comes out right by construction. Under
 /// another policy it is wrong: the number is what the *logging* policy achieved, so that whoever is asked whatever, selections
 /// come out as before, and the lift of a better policy is lost. **Do not use it to compare policies.** It is here so that a
 /// study shows what a good fit to logs is worth: see the article *Fitting*.

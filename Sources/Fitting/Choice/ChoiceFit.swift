@@ -99,6 +99,7 @@ struct ChoiceFit: Sendable {
     _ likelihood: ChoiceLikelihood, steps: Int,
     progress: (_ step: Int, _ loss: Double) -> Void = { _, _ in }
   ) {
+    precondition(!likelihood.isWeighted, "weighted answers have no likelihood to climb")
     let (prior, start, columns, count) = (prior, mixture, likelihood.columns, place.count)
     let total = max(1, columns.totalWeight)
     func loss(_ joint: [Double]) -> Evaluation {

@@ -218,6 +218,19 @@ struct TasteModelTests {
     #expect(abs(likelihood - Double(share) / 40_000) < 0.03, "\(likelihood) \(share)")
   }
 
+  @Test func `none of one is a skip, of a taste that is known only to spread around a point as well`() {
+    let service = asked.service
+    let artist = ArtistID(3)
+    func likelihood(_ kind: AnswerHistory.Answer.Kind) -> Double {
+      let answer = AnswerHistory.Answer(artist: artist, kind: kind)
+      let evidence = service.evidence(in: [answer], from: asked.country)
+      return service.prior.mean.withUnsafeBufferPointer { taste in
+        taste.baseAddress.map { evidence[0].widened(by: service.prior.covariance).likelihood(of: $0) } ?? 0
+      }
+    }
+    #expect(abs(likelihood(.refused(isFirst: true)) - likelihood(.skipped)) < 1e-3)
+  }
+
   @Test func `not to know an artist is a skip where people name likes only, and says nothing else`() {
     let rows: [[Bool?]] = (0..<20).map { person in (0..<4).map { $0 % 2 == person % 2 ? true : nil } }
     let unknown = AnswerHistory.Answer(artist: ArtistID(1), kind: .unknown)

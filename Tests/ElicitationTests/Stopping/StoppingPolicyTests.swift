@@ -29,6 +29,23 @@ struct StoppingPolicyTests {
     #expect(asked.tiny.skippedScreens(of: stopped) == asked.tiny.skippedScreens(of: composed(rule)))
   }
 
+  @Test func `a rating is worth to another policy what it is to the composed one`() {
+    let tiny = asked.tiny.showing([.rateArtist])
+    func composed(_ rule: any StoppingRule) -> ComposedPolicy<GaussianTastes> {
+      ComposedPolicy(
+        service: asked.service, surface: tiny.surface, tastes: GaussianTastes(service: asked.service),
+        acquisition: InformationGain(), stoppingRule: rule)
+    }
+    let counts = [0.0001, 0.0003, 0.001, 0.002, 0.003, 0.005, 0.01, 0.03].map { price in
+      let rule = WorthItsCost(seconds: 2, price: price, leaving: 0, staying: 0)
+      let stopped = StoppingPolicy(composed(AskToTheEnd()), by: rule, service: asked.service)
+      let count = Self.likedQuestions(of: stopped, in: tiny)
+      #expect(count == Self.likedQuestions(of: composed(rule), in: tiny), "at \(price)")
+      return count
+    }
+    #expect(Set(counts).count > 1, "\(counts)")
+  }
+
   @Test func `what is asked until then is the other policy's`() {
     let base = Popularity(service: asked.service, surface: asked.tiny.surface)
     let all = asked.tiny.skippedScreens(of: base)

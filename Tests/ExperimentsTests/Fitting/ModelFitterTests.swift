@@ -53,7 +53,7 @@ import Testing
     try files.rewrite { $0["listener"] = "anonymous" }
     let error = await #expect(throws: FittingError.self) { try await files.model("types") }
     #expect(
-      error?.description.contains("120 sessions of 1 listeners leave") == true, "\(String(describing: error))"
+      error?.description.contains("120 sessions of 1 listener leave") == true, "\(String(describing: error))"
     )
   }
 
